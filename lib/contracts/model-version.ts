@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { baselineSchema } from "./baseline";
+import { interpretationSchema, signatureSchema } from "./signature";
+
+/** Model, deployment, team and environment names: they stand in URLs. */
+export const slugSchema = z
+  .string()
+  .min(1, "Give a name.")
+  .max(63, "A name has at most 63 characters.")
+  .regex(
+    /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
+    "Use lower-case letters, digits and hyphens; begin and end with a letter or digit.",
+  );
+
+export const artifactFormats = [
+  "onnx",
+  "tensorflow",
+  "torchscript",
+  "mar",
+  "mlflow",
+  "sklearn",
+  "xgboost",
+  "custom",
+] as const;
+export type ArtifactFormat = (typeof artifactFormats)[number];
+
+export const dataClasses = ["personal", "health", "payment", "location", "children", "employment", "none"] as const;
+export const regulations = ["GDPR", "HIPAA", "CCPA", "PCI-DSS", "EU-AI-Act"] as const;
+
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, "A SHA-256 digest has 64 hexadecimal digits.");
+
+const tagsSchema = z
+  .record(z.string().min(1).max(250), z.string().max(5000))
+  .refine((t) => Object.keys(t).length <= 100, { error: "at most 100 tags" });
+
+/** A metric measured by training. `n` is the number of rows; `low` and `high` bound the 95 % interval. */
+export const metricSchema = z.strictObject({
+  name: z.string().min(1).max(100),
+  value: z.number(),
+  n: z.int().min(0).optional(),
+  low: z.number().optional(),
+  high: z.number().optional(),
+  /** The part of the data that it was measured on, e.g. `origin west of 100° W`; absent = all of it. */
+  slice: z.string().max(200).optional(),
+  unit: z.string().max(30).optional(),
+  higherIsBetter: z.boolean().default(true),
+});
+export type Metric = z.infer<typeof metricSchema>;
+
+export const lineageSchema = z.strictObject({
+  dataSource: z.string().max(500).optional(),
+  codeReference: z.string().max(500).optional(),
+  trainingRun: z.string().max(500).optional(),
+  parentVersion: z.int().min(1).optional(),
+});
+
+export const requirementsSchema = z.strictObject({
+  cpu: z.number().positive().max(1024).optional(),
+  memoryMb: z.int().positive().max(16_777_216).optional(),
+  accelerator: z.string().max(100).optional(),
+  storageMb: z.int().positive().max(16_777_216).optional(),
+  network: z.enum(["none", "internal", "internet"]).optional(),
+});
+
+/** What a caller declares when registering a version. Files travel beside it. */
+export const versionMetadataSchema = z.strictObject({
+  description: z.string().max(50_000).default(""),
+  tags: tagsSchema.default({}),
+  aliases: z
+    .array(z.string().regex(/^[\w-]{1,255}$/).refine((a) => !/^(latest|v\d+)$/i.test(a), { error: "reserved alias" }))
+    .max(20)
+    .default([]),
+  format: z.enum(artifactFormats),
+  /** Allow-listed address of the artifact, instead of uploaded files; `digest` is then required. */
+  uri: z.url().max(2000).optional(),
+  /** Expected digest of the whole artifact (of its sorted file list); refused when it differs. */
+  digest: sha256Schema.optional(),
+  signature: signatureSchema.optional(),
+  interpretation: interpretationSchema.optional(),
+  metrics: z.array(metricSchema).max(1000).default([]),
+  parameters: z.record(z.string().max(250), z.union([z.string().max(5000), z.number(), z.boolean()])).default({}),
+  lineage: lineageSchema.default({}),
+  requirements: requirementsSchema.default({}),
+  dependencies: z.record(z.string().max(200), z.string().max(200)).default({}),
+  dataClasses: z.array(z.enum(dataClasses)).max(10).default([]),
+  regulations: z.array(z.enum(regulations)).max(10).default([]),
+  baseline: baselineSchema.optional(),
+});
+export type VersionMetadata = z.infer<typeof versionMetadataSchema>;

@@ -1,0 +1,55 @@
+import type { Interpretation, Signature } from "@/lib/contracts/signature";
+import type { Arm } from "@/lib/contracts/prediction-record";
+
+/** One replica as wished. `specHash` changes when anything that needs a restart changes. */
+export type ReplicaSpec = {
+  replicaId: string;
+  deploymentId: string;
+  teamSlug: string;
+  deploymentName: string;
+  modelName: string;
+  versionId: string;
+  version: number;
+  arm: Arm;
+  artifactDigest: string;
+  format: string;
+  signature: Signature;
+  interpretation: Interpretation | null;
+  environmentVariables: Record<string, string>;
+  memoryMb: number;
+  specHash: string;
+};
+
+export type ReplicaPhase = "starting" | "ready" | "unready" | "backoff" | "failed" | "stopping";
+
+/** One replica as seen. `reason` is a sentence for people wherever the phase is not `ready`. */
+export type ReplicaObservation = {
+  replicaId: string;
+  deploymentId: string;
+  versionId: string;
+  arm: Arm;
+  specHash: string;
+  phase: ReplicaPhase;
+  reason: string | null;
+  /** Address that the gateway may send requests to; null until there is one. */
+  url: string | null;
+  pid: number | null;
+  restarts: number;
+  lastExitCode: number | null;
+  lastLogLines: string[];
+  startedAt: Date | null;
+  memoryMb: number | null;
+};
+
+/**
+ * A place where model servers run. All calls are idempotent; none waits for readiness.
+ * `ensure` throws RuntimeRefusal when the spec can never run here (unknown format, digest mismatch).
+ */
+export interface ModelRuntime {
+  ensure(spec: ReplicaSpec): Promise<void>;
+  stop(replicaId: string): Promise<void>;
+  list(): Promise<ReplicaObservation[]>;
+  logs(replicaId: string, options: { tailLines: number }): Promise<string[]>;
+}
+
+export class RuntimeRefusal extends Error {}

@@ -1,0 +1,9 @@
+import type { RouteTable } from "@/lib/contracts/route-table";
+
+export type RouterStatus = { reachable: boolean; generation: number | null; reason: string | null };
+
+/** The data plane's split. `apply` returns the generation in force, which may be higher than the one sent. */
+export interface TrafficRouter {
+  apply(table: RouteTable): Promise<{ generation: number }>;
+  status(): Promise<RouterStatus>;
+}
