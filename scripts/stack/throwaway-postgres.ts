@@ -1,0 +1,42 @@
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { findFreePort } from "./free-port";
+import { endServerOn, type PostgresServer, startPostgres } from "./postgres";
+import { preparePostgresHome } from "./postgres-binaries";
+import { identifyProcess, isRunning } from "./process-identity";
+
+const PREFIX = "throwaway-";
+
+/** Starts an empty server for one test run, on a free port, that trades durability for speed. `stop` deletes it. */
+export async function startThrowawayPostgres(root: string, settings: string[] = []): Promise<PostgresServer> {
+  const home = await preparePostgresHome(root);
+  await removeAbandoned(home.folder);
+  const owner = identifyProcess(process.pid);
+  const folder = join(home.folder, `${PREFIX}${process.pid}-${owner?.startedAt}-${performance.now().toFixed(0)}`);
+  await mkdir(folder, { mode: 0o755 });
+  const server = await startPostgres({
+    home,
+    dataFolder: join(folder, "data"),
+    logFile: join(folder, "postgres.log"),
+    port: await findFreePort(),
+    password: "throwaway",
+    settings: ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200", ...settings],
+  });
+  const stop = async () => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { ...server, stop };
+}
+
+/** A killed test run leaves its server behind: the folder's name says whose it was. */
+async function removeAbandoned(homeFolder: string): Promise<void> {
+  const names = (await readdir(homeFolder)).filter((name) => name.startsWith(PREFIX));
+  for (const name of names) {
+    const [pid = "", startedAt = ""] = name.slice(PREFIX.length).split("-");
+    if (isRunning({ pid: Number(pid), startedAt })) continue;
+    const folder = join(homeFolder, name);
+    await endServerOn(join(folder, "data"));
+    await rm(folder, { recursive: true, force: true });
+  }
+}
