@@ -1,0 +1,112 @@
+/** Roles that a person may hold in a team (several at once). */
+export const roles = [
+  "viewer",
+  "data_scientist",
+  "ml_engineer",
+  "responder",
+  "approver",
+  "reviewer",
+  "auditor",
+  "team_admin",
+] as const;
+export type Role = (typeof roles)[number];
+
+export const roleNames: Record<Role, string> = {
+  viewer: "Viewer",
+  data_scientist: "Data scientist",
+  ml_engineer: "ML engineer",
+  responder: "Responder",
+  approver: "Approver",
+  reviewer: "Reviewer",
+  auditor: "Auditor",
+  team_admin: "Team admin",
+};
+
+/** What an API token may be allowed to do. */
+export const scopes = [
+  "read",
+  "register",
+  "deploy",
+  "review",
+  "predict",
+  "feedback",
+  "ingest",
+  "metrics",
+  "audit",
+] as const;
+export type Scope = (typeof scopes)[number];
+
+export type Grant = { readonly roles: readonly Role[]; readonly scope?: Scope };
+
+const everyone = roles;
+const registrars: readonly Role[] = ["data_scientist", "ml_engineer"];
+const deployers: readonly Role[] = ["ml_engineer"];
+const responders: readonly Role[] = ["ml_engineer", "responder"];
+
+/**
+ * The one table of who may do what, within a team. A permission that is not here grants nothing.
+ * `scope` names the token scope that carries the permission; without it no token can.
+ * Platform admins hold the `platform:*` permissions and nothing in a team that they have no role in.
+ */
+export const permissions = {
+  "model:read": { roles: everyone, scope: "read" },
+  "model:create": { roles: registrars, scope: "register" },
+  "model:update": { roles: registrars, scope: "register" },
+  "model:delete": { roles: ["team_admin"] },
+  "version:register": { roles: registrars, scope: "register" },
+  "version:update": { roles: registrars, scope: "register" },
+  "version:delete": { roles: ["ml_engineer", "team_admin"], scope: "register" },
+
+  "deployment:read": { roles: everyone, scope: "read" },
+  "deployment:create": { roles: deployers, scope: "deploy" },
+  "deployment:update": { roles: deployers, scope: "deploy" },
+  "deployment:stop": { roles: responders, scope: "deploy" },
+  "deployment:delete": { roles: ["ml_engineer", "team_admin"], scope: "deploy" },
+  "deployment:predict": { roles: ["data_scientist", "ml_engineer", "responder"], scope: "predict" },
+
+  "rollout:request": { roles: ["data_scientist", "ml_engineer"], scope: "deploy" },
+  "rollout:start": { roles: deployers, scope: "deploy" },
+  "rollout:continue": { roles: deployers, scope: "deploy" },
+  "rollout:finish": { roles: deployers, scope: "deploy" },
+  "rollout:pause": { roles: responders, scope: "deploy" },
+  "rollout:abort": { roles: responders, scope: "deploy" },
+  "rollout:roll_back": { roles: responders, scope: "deploy" },
+  "rollout:withdraw": { roles: ["data_scientist", "ml_engineer"], scope: "deploy" },
+
+  "approval:decide": { roles: ["approver"] },
+
+  "prediction:read": { roles: ["data_scientist", "ml_engineer", "responder", "approver", "reviewer"], scope: "read" },
+  "prediction:ingest": { roles: [], scope: "ingest" },
+  "feedback:submit": { roles: everyone, scope: "feedback" },
+
+  "review:read": { roles: everyone, scope: "read" },
+  "review:request": { roles: ["data_scientist", "ml_engineer", "reviewer", "responder"], scope: "review" },
+  "review:decide": { roles: ["reviewer"], scope: "review" },
+
+  "audit:read": { roles: ["auditor", "team_admin", "approver", "ml_engineer"], scope: "audit" },
+  "audit:export": { roles: ["auditor", "team_admin"], scope: "audit" },
+
+  "environment:create": { roles: ["team_admin"] },
+  "environment:update": { roles: ["team_admin"] },
+  "member:read": { roles: everyone },
+  "token:read": { roles: ["ml_engineer", "team_admin"] },
+  "token:create": { roles: ["ml_engineer", "team_admin"] },
+  "token:revoke": { roles: ["ml_engineer", "team_admin"] },
+} as const satisfies Record<string, Grant>;
+export type TeamPermission = keyof typeof permissions;
+
+/** What platform admins may do; no team is involved. */
+export const platformPermissions = [
+  "platform:create_team",
+  "platform:map_group",
+  "platform:unmap_group",
+  "platform:connect_cluster",
+  "platform:read",
+] as const;
+export type PlatformPermission = (typeof platformPermissions)[number];
+
+export type Permission = TeamPermission | PlatformPermission;
+
+export function isPlatformPermission(permission: Permission): permission is PlatformPermission {
+  return permission.startsWith("platform:");
+}

@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
+const origin = z.url().transform((value) => new URL(value).origin);
+
+const environmentSchema = z
+  .object({
+    NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, "must be an address like postgresql://user:password@host:5432/database"),
+    PUBLIC_URL: origin,
+    SLIPWAY_SECRET: z.string().min(32, "must have at least 32 characters; `openssl rand -hex 32` makes one"),
+    OIDC_ISSUER: z.url(),
+    OIDC_CLIENT_ID: z.string().min(1),
+    OIDC_CLIENT_SECRET: z.string().min(1),
+    OIDC_GROUPS_CLAIM: z.string().min(1).default("groups"),
+    OIDC_SCOPES: z.string().default("openid profile email groups offline_access"),
+    SLIPWAY_DATA_DIR: z.string().min(1).default(".slipway"),
+    SLIPWAY_WEB_PORT: port(3000),
+    SLIPWAY_GATEWAY_PORT: port(3001),
+    SLIPWAY_INGEST_PORT: port(3002),
+    GATEWAY_URL: origin.optional(),
+    INGEST_URL: origin.optional(),
+    /** Hosts that a version's `uri` may name, comma-separated; none by default. */
+    SLIPWAY_ARTIFACT_HOSTS: z.string().default(""),
+    SLIPWAY_DEMO: z.stringbool().default(false),
+    LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  })
+  .transform((e) => ({
+    ...e,
+    GATEWAY_URL: e.GATEWAY_URL ?? `http://127.0.0.1:${e.SLIPWAY_GATEWAY_PORT}`,
+    INGEST_URL: e.INGEST_URL ?? `http://127.0.0.1:${e.SLIPWAY_INGEST_PORT}`,
+  }));
+export type Environment = z.output<typeof environmentSchema>;
+
+/** Parses environment variables; throws one error that names every missing or wrong one. */
+export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const parsed = environmentSchema.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => {
+    const name = issue.path.join(".");
+    return `  ${name}: ${variables[name] === undefined ? "is missing" : issue.message}`;
+  });
+  throw new Error(`Slipway cannot start, these environment variables need attention:\n${lines.join("\n")}`);
+}
+
+let parsed: Environment | undefined;
+
+/** The process's environment, parsed at first use. */
+export function env(): Environment {
+  parsed ??= parseEnvironment(process.env);
+  return parsed;
+}

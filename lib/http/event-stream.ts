@@ -1,0 +1,58 @@
+import type { UserContext } from "@/lib/auth/current-context";
+import { loadUser } from "@/lib/auth/load-user";
+import { isInTeam } from "@/lib/domain/access/actor";
+import { env } from "@/lib/env";
+import { type Change, ChangeListener } from "@/lib/services/events/change-listener";
+
+/** A revoked membership stops the stream within this. It is also the heartbeat that keeps proxies from closing it. */
+const RECHECK_MS = 15_000;
+
+const holder = globalThis as typeof globalThis & { slipwayChanges?: ChangeListener };
+
+function changes(): ChangeListener {
+  holder.slipwayChanges ??= new ChangeListener(env().DATABASE_URL);
+  return holder.slipwayChanges;
+}
+
+const encoder = new TextEncoder();
+const frame = (event: string, data: unknown) => encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+
+/** Server-sent events `changed {noun, id}` for the teams of the person, `refetch {}` after a gap, `alive {at}` in between. */
+export function eventStream(ctx: UserContext, signal: AbortSignal): Response {
+  let actor = ctx.actor;
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const send = (event: string, data: unknown) => controller.enqueue(frame(event, data));
+      const isVisible = (change: Change) =>
+        change.teamId === null ? actor.isPlatformAdmin : isInTeam(actor, change.teamId);
+      const unsubscribe = changes().subscribe({
+        changed: (change) => isVisible(change) && send("changed", { noun: change.noun, id: change.id }),
+        interrupted: () => send("refetch", {}),
+      });
+      const recheck = async () => {
+        const fresh = await loadUser(ctx.db, actor.id, ctx.clock.now());
+        if (!fresh) return stop();
+        actor = fresh;
+        send("alive", { at: ctx.clock.now().toISOString() });
+      };
+      const timer = setInterval(() => {
+        // The database may be away for a moment: the stream stays, and the next recheck decides.
+        recheck().catch(() => undefined);
+      }, RECHECK_MS);
+      const stop = () => {
+        clearInterval(timer);
+        unsubscribe();
+        if (!signal.aborted) controller.close();
+      };
+      signal.addEventListener("abort", stop);
+      send("alive", { at: ctx.clock.now().toISOString() });
+    },
+  });
+  return new Response(body, {
+    headers: {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-store, no-transform",
+      "x-accel-buffering": "no",
+    },
+  });
+}
