@@ -1,0 +1,70 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef } from "react";
+import { selectRow } from "@/lib/client/row-selection";
+import { isTyping } from "@/lib/client/shortcut-target";
+
+export type RowListProps = {
+  /** Rows inside carry `data-row`; each has one link or button with `data-row-link`, which j and k focus and Enter presses. */
+  children: ReactNode;
+  /** Marks the first row at once, without taking the focus: for the list that the page is about. */
+  selectsFirst?: boolean;
+  className?: string;
+};
+
+const STEPS: Record<string, 1 | -1> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
+
+/** Keyboard for a list: j and k move, Enter opens (by the focused link itself), a letter acts on the selected row. */
+export function RowList({ children, selectsFirst, className }: RowListProps) {
+  const container = useRef<HTMLDivElement>(null);
+
+  // External system: the document's keyboard and the server-rendered rows, whose selection is a matter of focus, not of data.
+  useEffect(() => {
+    const list = container.current;
+    if (!list) return;
+    const rows = () => [...list.querySelectorAll<HTMLElement>("[data-row]")];
+
+    function onKeyDown(event: KeyboardEvent) {
+      const step = STEPS[event.key];
+      const isArrow = event.key.startsWith("Arrow");
+      if (!step || !list || event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return;
+      if (
+        isTyping(event.target) ||
+        document.querySelector("[role=dialog],[role=alertdialog],[role=menu],[role=listbox]")
+      )
+        return;
+      if (isArrow && !list.contains(document.activeElement)) return;
+      event.preventDefault();
+      selectRow(rows(), step);
+    }
+
+    function onFocusIn(event: FocusEvent) {
+      const row = event.target instanceof Element ? event.target.closest("[data-row]") : null;
+      if (!row) return;
+      for (const other of rows()) other.toggleAttribute("data-selected", other === row);
+    }
+
+    function keepOneSelected() {
+      const all = rows();
+      if (selectsFirst && !all.some((row) => row.hasAttribute("data-selected")))
+        all[0]?.setAttribute("data-selected", "");
+    }
+
+    keepOneSelected();
+    const observer = new MutationObserver(keepOneSelected);
+    observer.observe(list, { childList: true, subtree: true });
+    document.addEventListener("keydown", onKeyDown);
+    list.addEventListener("focusin", onFocusIn);
+    return () => {
+      observer.disconnect();
+      document.removeEventListener("keydown", onKeyDown);
+      list.removeEventListener("focusin", onFocusIn);
+    };
+  }, [selectsFirst]);
+
+  return (
+    <div ref={container} data-row-list="" className={className}>
+      {children}
+    </div>
+  );
+}
