@@ -1,0 +1,61 @@
+import {
+  type Cells,
+  jensenShannonDistance,
+  largestShareChange,
+  populationStabilityIndex,
+  psiNullPercentile95,
+} from "./scores";
+
+export const driftVerdicts = ["not_enough_data", "stable", "watch", "drifted"] as const;
+export type DriftVerdict = (typeof driftVerdicts)[number];
+
+/** Below this many rows a score says more about chance than about the data. */
+export const MIN_ROWS = 500;
+/** The usual reading of PSI: from 0.1 look at it, from 0.2 the population is another (Siddiqi 2006, p. 136). */
+export const WATCH_FROM = 0.1;
+export const DRIFTED_FROM = 0.2;
+
+/**
+ * `score` is the PSI of the window's `rows` against the reference; `chance` the score that a window of this size
+ * exceeds in 5 % of cases without any drift. All are null where a side is empty.
+ */
+export type DriftAssessment = {
+  rows: number;
+  verdict: DriftVerdict;
+  score: number | null;
+  chance: number | null;
+  jensenShannon: number | null;
+  largestShareChange: number | null;
+};
+
+function verdictOf(rows: number, score: number | null, chance: number | null): DriftVerdict {
+  if (rows < MIN_ROWS || score === null || chance === null) return "not_enough_data";
+  if (score <= chance || score < WATCH_FROM) return "stable";
+  return score < DRIFTED_FROM ? "watch" : "drifted";
+}
+
+/** Judges a window against its reference. A score that chance explains is never called drift. */
+export function assessDrift(cells: Cells): DriftAssessment {
+  const rows = cells.current.reduce((sum, count) => sum + count, 0);
+  const referenceRows = cells.reference.reduce((sum, count) => sum + count, 0);
+  const score = populationStabilityIndex(cells);
+  const chance = psiNullPercentile95(cells.reference.length, referenceRows, rows);
+  return {
+    rows,
+    verdict: verdictOf(rows, score, chance),
+    score,
+    chance,
+    jensenShannon: jensenShannonDistance(cells),
+    largestShareChange: largestShareChange(cells),
+  };
+}
+
+const severity: Record<DriftVerdict, number> = { not_enough_data: 0, stable: 1, watch: 2, drifted: 3 };
+
+/** The graver of several verdicts; `not_enough_data` only where nothing else is known. */
+export function worstVerdict(verdicts: readonly DriftVerdict[]): DriftVerdict {
+  return verdicts.reduce<DriftVerdict>(
+    (worst, verdict) => (severity[verdict] > severity[worst] ? verdict : worst),
+    "not_enough_data",
+  );
+}

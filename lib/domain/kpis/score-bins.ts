@@ -1,0 +1,57 @@
+import { normalQuantile } from "../statistics/normal";
+import type { Interval } from "../statistics/proportion";
+
+/** Labelled rows by bin of their score, 0 to 1 in equal widths: the area under the ROC curve comes from these. */
+export type ScoreBins = Map<number, number>;
+
+/** 100 bins bound the error of the area at 0.004 on the reference data (10 bins: 0.04). */
+export const SCORE_BINS = 100;
+
+export function scoreBin(score: number): number {
+  return Math.min(SCORE_BINS - 1, Math.max(0, Math.floor(score * SCORE_BINS)));
+}
+
+/** Adds `by` rows (negative to take back), in place. */
+export function addToScoreBins(bins: ScoreBins, bin: number, by: number): void {
+  const count = (bins.get(bin) ?? 0) + by;
+  if (count === 0) bins.delete(bin);
+  else bins.set(bin, count);
+}
+
+function size(bins: ScoreBins): number {
+  let n = 0;
+  for (const count of bins.values()) n += count;
+  return n;
+}
+
+/**
+ * Area under the ROC curve from binned scores, ties counted half, with the interval of Hanley and McNeil
+ * (Radiology 1982). Null unless both classes have rows.
+ */
+export function areaUnderRoc(
+  positives: ScoreBins,
+  negatives: ScoreBins,
+  confidence = 0.95,
+): (Interval & { value: number }) | null {
+  const p = size(positives);
+  const n = size(negatives);
+  if (p <= 0 || n <= 0) return null;
+  let negativesBelow = 0;
+  let wins = 0;
+  for (let bin = 0; bin < SCORE_BINS; bin += 1) {
+    const here = negatives.get(bin) ?? 0;
+    wins += (positives.get(bin) ?? 0) * (negativesBelow + here / 2);
+    negativesBelow += here;
+  }
+  const value = wins / (p * n);
+  const half = normalQuantile(1 - (1 - confidence) / 2) * hanleyMcNeilError(value, p, n);
+  return { value, low: Math.max(0, value - half), high: Math.min(1, value + half) };
+}
+
+/** Standard error of an area under the ROC curve of `p` positives and `n` negatives (Hanley, McNeil 1982, eq. 1). */
+export function hanleyMcNeilError(area: number, p: number, n: number): number {
+  const q1 = area / (2 - area);
+  const q2 = (2 * area * area) / (1 + area);
+  const square = area * area;
+  return Math.sqrt((area * (1 - area) + (p - 1) * (q1 - square) + (n - 1) * (q2 - square)) / (p * n));
+}

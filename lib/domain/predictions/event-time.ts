@@ -1,0 +1,33 @@
+/** A clock may run ahead a little; an event further in the future is a wrong clock, not a prediction. */
+export const FUTURE_TOLERANCE_MS = 5 * 60_000;
+/** How far back a partition may lie: history is backfilled for some weeks, not for years. */
+export const OLDEST_EVENT_MS = 400 * 86_400_000;
+
+/** Why an event time is refused, as a sentence; null where it stands. */
+export function refuseEventTime(atMs: number, nowMs: number): string | null {
+  if (!Number.isFinite(atMs)) return "`at` is not a time.";
+  if (atMs < 0) return "`at` is before 1970.";
+  if (atMs > nowMs + FUTURE_TOLERANCE_MS) return "`at` is more than 5 minutes in the future.";
+  if (atMs < nowMs - OLDEST_EVENT_MS) return "`at` is more than 400 days ago.";
+  return null;
+}
+
+/** The UTC day of a moment, `2026-11-22`: the partition that holds it. */
+export function eventDay(atMs: number): string {
+  return new Date(atMs).toISOString().slice(0, 10);
+}
+
+/** The moment inside a UUIDv7 (RFC 9562, section 5.7), in ms since 1970; null for any other UUID. */
+export function uuidV7Time(id: string): number | null {
+  return id[14] === "7" ? Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) : null;
+}
+
+/** An id is minted when the answer is ready, the event time is when it was asked: at most this much earlier. */
+const ANSWER_WITHIN_MS = 10 * 60_000;
+
+/** The days in which a prediction may lie, known only by its id's own time: mostly one, two just after midnight. */
+export function candidateDays(idTimeMs: number): string[] {
+  const day = eventDay(idTimeMs);
+  const earlier = eventDay(idTimeMs - ANSWER_WITHIN_MS);
+  return earlier === day ? [day] : [day, earlier];
+}

@@ -1,0 +1,88 @@
+import type { FeatureReference, Reference } from "../drift/reference";
+import {
+  addToBoundedCounts,
+  type BoundedCounts,
+  emptyBoundedCounts,
+  mergeBoundedCounts,
+  readBoundedCounts,
+  type StoredBoundedCounts,
+  storeBoundedCounts,
+} from "./bounded-counts";
+import {
+  addToFeatureSketch,
+  copyFeatureSketch,
+  emptyFeatureSketch,
+  type FeatureSketch,
+  mergeFeatureSketch,
+  readFeatureSketch,
+  type StoredFeatureSketch,
+  storeFeatureSketch,
+} from "./feature-sketch";
+
+/**
+ * Distributions of successfully answered rows: every feature that the version's reference describes (the outputs
+ * among them, as `score` and `answer`), and the answers by name whether or not there is a reference.
+ */
+export type FeaturesSketch = { rows: number; features: Map<string, FeatureSketch>; answers: BoundedCounts };
+
+export type StoredFeaturesSketch = {
+  rows: number;
+  features: [string, StoredFeatureSketch][];
+  answers: StoredBoundedCounts;
+};
+
+export type AnsweredRow = { inputs: Record<string, unknown>; answer: string | null; score: number | null };
+
+const ANSWER_LIMIT = 50;
+
+export function emptyFeaturesSketch(): FeaturesSketch {
+  return { rows: 0, features: new Map(), answers: emptyBoundedCounts(ANSWER_LIMIT) };
+}
+
+function valueIn(row: AnsweredRow, reference: FeatureReference): unknown {
+  if (Object.hasOwn(row.inputs, reference.name)) return row.inputs[reference.name];
+  if (reference.name === "score") return row.score;
+  if (reference.name === "answer") return row.answer;
+  return null;
+}
+
+/** Counts one row, in place; `reference` is null where the version came without one. */
+export function addToFeaturesSketch(sketch: FeaturesSketch, reference: Reference | null, row: AnsweredRow): void {
+  sketch.rows += 1;
+  if (row.answer !== null) addToBoundedCounts(sketch.answers, row.answer.slice(0, 120));
+  for (const feature of reference?.features ?? []) {
+    let counted = sketch.features.get(feature.name);
+    if (!counted) {
+      counted = emptyFeatureSketch(feature);
+      sketch.features.set(feature.name, counted);
+    }
+    addToFeatureSketch(counted, feature, valueIn(row, feature));
+  }
+}
+
+/** Adds `source`, in place; both must be of one version. */
+export function mergeFeaturesSketch(target: FeaturesSketch, source: FeaturesSketch): void {
+  target.rows += source.rows;
+  mergeBoundedCounts(target.answers, source.answers);
+  for (const [name, feature] of source.features) {
+    const own = target.features.get(name);
+    if (own) mergeFeatureSketch(own, feature);
+    else target.features.set(name, copyFeatureSketch(feature));
+  }
+}
+
+export function storeFeaturesSketch(sketch: FeaturesSketch): StoredFeaturesSketch {
+  return {
+    rows: sketch.rows,
+    features: [...sketch.features].map(([name, feature]) => [name, storeFeatureSketch(feature)]),
+    answers: storeBoundedCounts(sketch.answers),
+  };
+}
+
+export function readFeaturesSketch(stored: StoredFeaturesSketch): FeaturesSketch {
+  return {
+    rows: stored.rows,
+    features: new Map(stored.features.map(([name, feature]) => [name, readFeatureSketch(feature)])),
+    answers: readBoundedCounts(stored.answers, ANSWER_LIMIT),
+  };
+}

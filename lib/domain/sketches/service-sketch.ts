@@ -1,0 +1,41 @@
+import {
+  addToQuantileSketch,
+  emptyQuantileSketch,
+  mergeQuantileSketch,
+  type QuantileSketch,
+  readQuantileSketch,
+  type StoredQuantileSketch,
+  storeQuantileSketch,
+} from "./quantile-sketch";
+
+/** `requests` answered rows, of which `errors` failed on our side and `rejected` on the caller's; latency in ms. */
+export type ServiceSketch = { requests: number; errors: number; rejected: number; latencyMs: QuantileSketch };
+
+export type StoredServiceSketch = Omit<ServiceSketch, "latencyMs"> & { latencyMs: StoredQuantileSketch };
+
+export function emptyServiceSketch(): ServiceSketch {
+  return { requests: 0, errors: 0, rejected: 0, latencyMs: emptyQuantileSketch() };
+}
+
+/** Counts one answer by its HTTP status, in place. Latency counts for successes only: a fast failure is not speed. */
+export function addToServiceSketch(sketch: ServiceSketch, status: number, latencyMs: number): void {
+  sketch.requests += 1;
+  if (status >= 500) sketch.errors += 1;
+  else if (status >= 400) sketch.rejected += 1;
+  else addToQuantileSketch(sketch.latencyMs, latencyMs);
+}
+
+export function mergeServiceSketch(target: ServiceSketch, source: ServiceSketch): void {
+  target.requests += source.requests;
+  target.errors += source.errors;
+  target.rejected += source.rejected;
+  mergeQuantileSketch(target.latencyMs, source.latencyMs);
+}
+
+export function storeServiceSketch(sketch: ServiceSketch): StoredServiceSketch {
+  return { ...sketch, latencyMs: storeQuantileSketch(sketch.latencyMs) };
+}
+
+export function readServiceSketch(stored: StoredServiceSketch): ServiceSketch {
+  return { ...stored, latencyMs: readQuantileSketch(stored.latencyMs) };
+}

@@ -1,0 +1,264 @@
+import { describe, expect, it } from "vitest";
+import type { Reference } from "../drift/reference";
+import { addToBoundedCounts, boundedCountsTotal, emptyBoundedCounts, mergeBoundedCounts } from "./bounded-counts";
+import {
+  type AnsweredRow,
+  addToFeaturesSketch,
+  emptyFeaturesSketch,
+  type FeaturesSketch,
+  mergeFeaturesSketch,
+  readFeaturesSketch,
+  storeFeaturesSketch,
+} from "./features-sketch";
+import { cellOf, mergeCells } from "./histogram";
+import { addToMoments, emptyMoments, mergeMoments, momentsVariance } from "./moments";
+import {
+  addToQuantileSketch,
+  emptyQuantileSketch,
+  mergeQuantileSketch,
+  quantileBin,
+  quantileBinValue,
+  quantileSketchCount,
+  quantiles,
+  readQuantileSketch,
+  storeQuantileSketch,
+} from "./quantile-sketch";
+import values from "./reference-values.fixture.json" with { type: "json" };
+import { addToServiceSketch, emptyServiceSketch, mergeServiceSketch, storeServiceSketch } from "./service-sketch";
+
+/** Deterministic numbers in [0, 1): mulberry32. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+function quantileSketchOf(numbers: readonly number[]) {
+  const sketch = emptyQuantileSketch();
+  for (const number of numbers) addToQuantileSketch(sketch, number);
+  return sketch;
+}
+
+describe("quantile sketch", () => {
+  it.each(values.bins)("$value -> bin $bin", ({ value, bin, standsFor }) => {
+    expect(quantileBin(value)).toBe(bin);
+    expect(quantileBinValue(bin) / standsFor).toBeCloseTo(1, 12);
+  });
+
+  it.each(values.ddsketch)("dataset $name: bins and quantiles", ({ values: numbers, bins, quantiles: expected }) => {
+    const sketch = quantileSketchOf(numbers);
+    expect(storeQuantileSketch(sketch).bins).toEqual(bins.flat());
+    const found = quantiles(
+      sketch,
+      expected.map((e) => e.q),
+    );
+    for (const [i, { estimate, exact }] of expected.entries()) {
+      expect((found[i] ?? 0) / estimate).toBeCloseTo(1, 10);
+      expect(Math.abs((found[i] ?? 0) - exact) / exact).toBeLessThanOrEqual(0.01 + 1e-9);
+    }
+  });
+
+  it("parts add up to the whole, through storage, in any order", () => {
+    const numbers = values.ddsketch.flatMap((d) => d.values);
+    const parts = [numbers.slice(0, 100), numbers.slice(100, 101), [], numbers.slice(101)].map((part) =>
+      readQuantileSketch(storeQuantileSketch(quantileSketchOf(part))),
+    );
+    for (const order of [parts, parts.toReversed()]) {
+      const merged = emptyQuantileSketch();
+      for (const part of order) mergeQuantileSketch(merged, part);
+      expect(storeQuantileSketch(merged)).toEqual(storeQuantileSketch(quantileSketchOf(numbers)));
+      expect(quantileSketchCount(merged)).toBe(numbers.length);
+    }
+  });
+
+  it("has no quantile without data, and knows zero", () => {
+    expect(quantiles(emptyQuantileSketch(), [0.5])).toEqual([null]);
+    expect(quantiles(quantileSketchOf([0, 0, 5]), [0.5])).toEqual([0]);
+  });
+});
+
+describe("moments", () => {
+  it("merge as Chan et al. at a large offset", () => {
+    const merged = emptyMoments();
+    for (const part of values.moments.parts) {
+      const own = emptyMoments();
+      for (const number of part) addToMoments(own, number);
+      mergeMoments(merged, own);
+    }
+    expect(merged.n).toBe(values.moments.merged.n);
+    expect(merged.mean).toBeCloseTo(values.moments.merged.mean, 6);
+    expect(merged.m2).toBeCloseTo(values.moments.merged.m2, 5);
+    expect(merged.min).toBe(values.moments.merged.min);
+    expect(merged.max).toBe(values.moments.merged.max);
+    expect(momentsVariance(merged)).toBeCloseTo(values.moments.variance, 7);
+  });
+
+  it("have no variance below two values", () => {
+    expect(momentsVariance(emptyMoments())).toBeNull();
+  });
+});
+
+describe("histogram", () => {
+  it("a value on an edge falls below it", () => {
+    expect([1, 2, 2.5, 3, 9].map((x) => cellOf([2, 3], x))).toEqual([0, 0, 1, 1, 2]);
+  });
+
+  it("counts the reference dataset", () => {
+    const counts = Array.from({ length: values.histogram.edges.length + 1 }, () => 0);
+    for (const value of values.histogram.values) {
+      const cell = cellOf(values.histogram.edges, value);
+      counts[cell] = (counts[cell] ?? 0) + 1;
+    }
+    expect(counts).toEqual(values.histogram.counts);
+  });
+
+  it("of other edges is refused", () => {
+    expect(() => mergeCells([1], [1, 2])).toThrow(RangeError);
+  });
+});
+
+describe("bounded counts", () => {
+  const random = randomFrom(7);
+  const names = Array.from({ length: 3000 }, () => `name ${Math.floor(random() ** 2 * 400)}`);
+  const count = (part: readonly string[]) => {
+    const bounded = emptyBoundedCounts(20);
+    for (const name of part) addToBoundedCounts(bounded, name);
+    return bounded;
+  };
+
+  it("never hold more names than the limit, and lose nobody", () => {
+    const whole = count(names);
+    expect(whole.counts.size).toBe(20);
+    expect(boundedCountsTotal(whole)).toBe(names.length);
+  });
+
+  it("a kept name's count is exact", () => {
+    for (const [name, n] of count(names).counts) expect(n).toBe(names.filter((other) => other === name).length);
+  });
+
+  it.each([1, 2, 3, 4, 5])("split anywhere and merged in any order = whole (seed %d)", (seed) => {
+    const cut = randomFrom(seed);
+    const [a, b] = [Math.floor(cut() * 1500), 1500 + Math.floor(cut() * 1500)];
+    const parts = [names.slice(0, a), names.slice(a, b), names.slice(b)].map(count);
+    const [first, second, third] = parts;
+    const whole = count(names);
+    for (const order of [
+      [first, second, third],
+      [third, first, second],
+      [second, third, first],
+    ]) {
+      const merged = emptyBoundedCounts(20);
+      for (const part of order) if (part) mergeBoundedCounts(merged, part);
+      expect(merged.rest).toBe(whole.rest);
+      expect(new Map([...merged.counts].sort())).toEqual(new Map([...whole.counts].sort()));
+    }
+  });
+});
+
+describe("service sketch", () => {
+  it("tells our failures from the caller's, and times successes only", () => {
+    const sketch = emptyServiceSketch();
+    for (const status of [200, 200, 400, 503]) addToServiceSketch(sketch, status, 10);
+    expect(sketch).toMatchObject({ requests: 4, errors: 1, rejected: 1 });
+    expect(quantileSketchCount(sketch.latencyMs)).toBe(2);
+    const twice = emptyServiceSketch();
+    mergeServiceSketch(twice, sketch);
+    mergeServiceSketch(twice, sketch);
+    expect(storeServiceSketch(twice)).toMatchObject({ requests: 8, errors: 2, rejected: 2 });
+  });
+});
+
+describe("features sketch", () => {
+  const reference: Reference = {
+    source: "training",
+    n: 100,
+    features: [
+      { name: "hour", type: "numeric", edges: [6, 12, 18], counts: [25, 25, 25, 25], missing: 0, min: 0, max: 23 },
+      { name: "origin", type: "categorical", counts: { ATL: 60, ORD: 40 }, rest: 0, missing: 0 },
+      { name: "score", type: "numeric", edges: [0.5], counts: [50, 50], missing: 0 },
+      { name: "answer", type: "categorical", counts: { late: 20, "on time": 80 }, rest: 0, missing: 0 },
+    ],
+  };
+  const random = randomFrom(11);
+  const rows: AnsweredRow[] = Array.from({ length: 500 }, (_, i) => ({
+    inputs: {
+      hour: i % 50 === 0 ? null : i % 61 === 0 ? "noon" : Math.floor(random() * 26),
+      origin: ["ATL", "ORD", "LAX", `X${Math.floor(random() * 300)}`][i % 4],
+    },
+    answer: random() < 0.3 ? "late" : "on time",
+    score: random(),
+  }));
+  const sketchOf = (part: readonly AnsweredRow[]): FeaturesSketch => {
+    const sketch = emptyFeaturesSketch();
+    for (const row of part) addToFeaturesSketch(sketch, reference, row);
+    return sketch;
+  };
+  /** Floating sums differ in the last digits by the order of adding; everything else must not. */
+  const comparable = (sketch: FeaturesSketch) => {
+    const stored = storeFeaturesSketch(sketch);
+    const features = stored.features.map(([name, feature]) =>
+      feature.type === "numeric"
+        ? [name, { ...feature, moments: { ...feature.moments, mean: 0, m2: 0 } }]
+        : [name, feature],
+    );
+    return { ...stored, features };
+  };
+
+  it("counts missing, invalid, outside and unseen apart", () => {
+    const { features } = sketchOf(rows);
+    expect(features.get("hour")).toMatchObject({ missing: 10, invalid: 8 });
+    const origin = features.get("origin");
+    expect(origin?.type === "categorical" && boundedCountsTotal(origin.unseen)).toBe(250);
+    expect(features.get("score")?.missing).toBe(0);
+  });
+
+  it("without a reference still counts answers", () => {
+    const sketch = emptyFeaturesSketch();
+    for (const row of rows) addToFeaturesSketch(sketch, null, row);
+    expect(boundedCountsTotal(sketch.answers)).toBe(500);
+    expect(sketch.features.size).toBe(0);
+  });
+
+  it("split, stored, merged in either order = whole", () => {
+    const [a, b] = [rows.slice(0, 77), rows.slice(77)].map((part) =>
+      readFeaturesSketch(storeFeaturesSketch(sketchOf(part))),
+    );
+    for (const order of [
+      [a, b],
+      [b, a],
+    ]) {
+      const merged = emptyFeaturesSketch();
+      for (const part of order) if (part) mergeFeaturesSketch(merged, part);
+      expect(comparable(merged)).toEqual(comparable(sketchOf(rows)));
+    }
+  });
+
+  it("merging leaves the source alone", () => {
+    const source = sketchOf(rows.slice(0, 10));
+    const before = JSON.stringify(storeFeaturesSketch(source));
+    const merged = emptyFeaturesSketch();
+    mergeFeaturesSketch(merged, source);
+    mergeFeaturesSketch(merged, source);
+    expect(JSON.stringify(storeFeaturesSketch(source))).toBe(before);
+    expect(merged.rows).toBe(20);
+  });
+
+  it("a feature called __proto__ is only a name", () => {
+    const odd: Reference = {
+      source: "x",
+      n: 1,
+      features: [{ name: "__proto__", type: "numeric", edges: [1], counts: [1, 0], missing: 0 }],
+    };
+    const sketch = emptyFeaturesSketch();
+    addToFeaturesSketch(sketch, odd, { inputs: JSON.parse('{"__proto__": 3}'), answer: null, score: null });
+    expect(
+      readFeaturesSketch(JSON.parse(JSON.stringify(storeFeaturesSketch(sketch)))).features.get("__proto__"),
+    ).toMatchObject({
+      cells: [0, 1],
+    });
+  });
+});
