@@ -5,5 +5,16 @@ export default defineConfig({
   migrations: { path: "prisma/migrations" },
   experimental: { externalTables: true },
   // Written by hand in the migrations: Prisma has no word for partitions, and must not drop them.
-  tables: { external: [] },
+  tables: {
+    external: [
+      "public.predictions",
+      "public.prediction_payloads",
+      "public.labels",
+      "public.prediction_truths",
+      "public.unjoined_labels",
+      "public.sketch_deltas",
+      "public.sketches",
+      "public.tap_sequences",
+    ],
+  },
 });

@@ -44,7 +44,7 @@ export const MAY_IMPORT: Record<Zone, readonly Zone[]> = {
   http: ["services", "command", "contracts", "auth", "wiring", "domain", "env", "log", "clock"],
   auth: ["services", "command", "contracts", "wiring", "domain", "db", "keys", "env", "log", "clock"],
   workers: ["services", "command", "contracts", "ports", "wiring", "domain", "db", "keys", "env", "log", "clock"],
-  ingest: ["contracts", "domain", "db", "keys", "env", "log", "clock"],
+  ingest: ["processes", "contracts", "domain", "db", "keys", "env", "log", "clock"],
   gateway: ["serving", "processes", "contracts", "domain", "keys", "env", "log", "clock"],
   serving: ["processes", "contracts", "domain", "env", "log", "clock"],
   processes: [],

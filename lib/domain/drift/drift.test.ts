@@ -38,7 +38,7 @@ describe("assessDrift", () => {
     ["no rows -> not_enough_data", [0, 0, 0], "not_enough_data"],
     ["the same shares -> stable", [500, 300, 200], "stable"],
     ["a small move -> stable", [450, 330, 220], "stable"],
-    ["from 0.1 -> watch", [345, 385, 270], "watch"],
+    ["from 0.1 -> watch", [340, 340, 320], "watch"],
     ["from 0.2 -> drifted", [200, 400, 400], "drifted"],
   ] as const)("%s", (_name, current, verdict) => {
     expect(assessDrift({ reference: training, current }).verdict).toBe(verdict);
