@@ -12,7 +12,7 @@ import { log } from "@/lib/log";
 export function action<Schema extends z.ZodType, Result>(
   command: Command<Schema, Result>,
 ): (raw: z.input<Schema>) => Promise<ActionResult<Result>> {
-  return async (raw) => {
+  return async (raw): Promise<ActionResult<Result>> => {
     let requestId = systemClock.id();
     try {
       checkOrigin("POST", (await headers()).get("origin"));
@@ -22,12 +22,17 @@ export function action<Schema extends z.ZodType, Result>(
       return { ok: true, data: await command.execute(ctx, raw) };
     } catch (error) {
       if (error instanceof AppError) {
-        const { code, message, fieldErrors } = error;
-        return { ok: false, error: { code, message, requestId, fieldErrors } };
+        const { code, message } = error;
+        return { ok: false, error: { code, message, requestId, fieldErrors: firstMessages(error) } };
       }
       log.error({ requestId, err: error, command: command.name }, "unexpected error in a command");
       const message = `Something went wrong on our side; nothing was changed. Request id: ${requestId}.`;
       return { ok: false, error: { code: "internal", message, requestId } };
     }
   };
+}
+
+/** Forms show one sentence per field. */
+function firstMessages(error: AppError): Record<string, string> {
+  return Object.fromEntries(Object.entries(error.fieldErrors ?? {}).map(([field, [first = ""]]) => [field, first]));
 }

@@ -2,8 +2,9 @@ import type { NextAuthOptions } from "next-auth";
 import { database } from "@/lib/db";
 import { env } from "@/lib/env";
 import { deriveKey } from "@/lib/keys";
+import { recordIdentity } from "@/lib/services/users/record-identity";
+import { encryptGrant } from "./grant-encryption";
 import { identityFromClaims } from "./provider";
-import { recordIdentity } from "./sign-in";
 
 /** A working day; after it people sign in again. */
 const SESSION_SECONDS = 12 * 60 * 60;
@@ -36,7 +37,7 @@ export function authOptions(): NextAuthOptions {
         if (!account) return token;
         const { userId } = await recordIdentity(database(), identityFromClaims(profile), {
           now: new Date(),
-          refreshToken: account.refresh_token ?? null,
+          refreshGrant: account.refresh_token ? encryptGrant(account.refresh_token) : null,
           signedIn: true,
         });
         // Only the person's id travels in the cookie: rights are read from the database on every request.

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
-import type { Identity } from "./sign-in";
+import type { Identity } from "@/lib/services/users/record-identity";
 
 /** The provider answers within this or counts as unreachable. */
 const PROVIDER_TIMEOUT_MS = 5_000;

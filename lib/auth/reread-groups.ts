@@ -1,8 +1,8 @@
 import type { Database } from "@/lib/db";
 import { log } from "@/lib/log";
-import { decryptGrant } from "./grant-encryption";
+import { recordIdentity } from "@/lib/services/users/record-identity";
+import { decryptGrant, encryptGrant } from "./grant-encryption";
 import { GrantRefused, rereadIdentity } from "./provider";
-import { recordIdentity } from "./sign-in";
 
 /** Groups older than this are read again before they are believed. */
 export const GROUPS_MAX_AGE_MS = 55 * 60_000;
@@ -24,7 +24,11 @@ export async function rereadGroups(db: Database, userId: string, now: Date): Pro
   if (claimed.count === 0) return "fresh";
   try {
     const { identity, refreshToken } = await rereadIdentity(decryptGrant(user.refreshGrant));
-    await recordIdentity(db, identity, { now, refreshToken, signedIn: false });
+    await recordIdentity(db, identity, {
+      now,
+      refreshGrant: refreshToken ? encryptGrant(refreshToken) : null,
+      signedIn: false,
+    });
     return "fresh";
   } catch (error) {
     if (error instanceof GrantRefused) {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { AppError } from "@/lib/domain/errors/app-error";
 
 /** Parses at the door. Throws `invalid_input` whose field errors name every wrong field by its path. */
@@ -14,6 +14,3 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknow
   const message = first ? `${first[0] === "input" ? "" : `${first[0]}: `}${first[1][0]}` : "The input is not valid.";
   throw new AppError("invalid_input", message, fieldErrors);
 }
-
-/** Identifiers are UUIDs; anything else names nothing. */
-export const idSchema = z.uuid("This is not an identifier.");

@@ -1,26 +1,24 @@
 import { v7 } from "uuid";
-import type { Database } from "@/lib/db";
+import type { Database, Transaction } from "@/lib/db";
 import { rolesFromGroups } from "@/lib/domain/access/group-mapping";
-import { encryptGrant } from "./grant-encryption";
 
 /** What the provider says of a person at sign-in or when its groups are read again. */
 export type Identity = { issuer: string; subject: string; email: string; name: string; groups: string[] };
 
-/** Creates or updates the person and replaces their memberships by what the admin's group mappings say. */
+/** Creates or updates the person (`refreshGrant`: the encrypted refresh token, kept where given) and replaces their memberships by what the admin's group mappings say. */
 export async function recordIdentity(
   db: Database,
   identity: Identity,
-  options: { now: Date; refreshToken?: string | null; signedIn: boolean },
+  options: { now: Date; refreshGrant?: Buffer | null; signedIn: boolean },
 ): Promise<{ userId: string }> {
   const { issuer, subject } = identity;
-  const refreshGrant = options.refreshToken ? new Uint8Array(encryptGrant(options.refreshToken)) : undefined;
   const facts = {
     email: identity.email,
     name: identity.name,
     groups: identity.groups,
     groupsReadAt: options.now,
     disabledAt: null,
-    ...(refreshGrant ? { refreshGrant } : {}),
+    ...(options.refreshGrant ? { refreshGrant: new Uint8Array(options.refreshGrant) } : {}),
     ...(options.signedIn ? { lastSignInAt: options.now } : {}),
   };
   return db.$transaction(async (tx) => {
@@ -35,10 +33,13 @@ export async function recordIdentity(
   });
 }
 
-type Tx = Parameters<Parameters<Database["$transaction"]>[0]>[0];
-
 /** Makes a person's memberships equal to what the mappings say of `groups`; used at sign-in and when a mapping changes. */
-export async function replaceMemberships(tx: Tx, userId: string, groups: readonly string[], now: Date): Promise<void> {
+export async function replaceMemberships(
+  tx: Transaction,
+  userId: string,
+  groups: readonly string[],
+  now: Date,
+): Promise<void> {
   const mappings = await tx.groupMapping.findMany({ where: { group: { in: [...groups] } } });
   const { isPlatformAdmin, memberships } = rolesFromGroups(groups, mappings);
   await tx.user.update({ where: { id: userId }, data: { isPlatformAdmin } });

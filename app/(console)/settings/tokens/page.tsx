@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { CreateToken } from "@/components/settings/create-token";
+import { TokenTable } from "@/components/settings/token-table";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireUserContext } from "@/lib/auth/current-context";
+import { can } from "@/lib/domain/access/actor";
+import { listDeploymentNames } from "@/lib/services/api-tokens/deployment-names";
+import { listApiTokens } from "@/lib/services/api-tokens/queries";
+
+export const metadata: Metadata = { title: "Tokens" };
+
+export default async function TokensPage() {
+  const ctx = await requireUserContext();
+  const teams = ctx.actor.memberships.filter((team) => can(ctx.actor, "token:create", team.teamId));
+  const [tokens, deployments] = await Promise.all([listApiTokens(ctx), listDeploymentNames(ctx)]);
+  const active = tokens.filter((token) => token.state === "active").length;
+  return (
+    <>
+      <PageHeader
+        sentence={
+          active === 0 ? "No token is in use." : `${active} ${active === 1 ? "token opens" : "tokens open"} the API.`
+        }
+        facts={
+          <span>A token is shown once and stored as a hash. Give each caller its own, with the scopes it needs.</span>
+        }
+        actions={
+          teams.length > 0 ? (
+            <CreateToken
+              teams={teams.map((team) => ({ id: team.teamId, name: team.teamName }))}
+              deployments={deployments}
+            />
+          ) : null
+        }
+      />
+      <TokenTable tokens={tokens} canCreate={teams.length > 0} />
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { FormError } from "@/components/ui/form-error";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import type { ActionFailure } from "@/lib/contracts/action-result";
+import type { CreateTokenInput } from "@/lib/contracts/api-token";
+import { type Scope, scopes } from "@/lib/domain/access/permissions";
+
+const scopeHints: Record<Scope, string> = {
+  read: "see models, versions, deployments, predictions",
+  register: "register models and versions",
+  deploy: "start, change and stop rollouts",
+  review: "queue and judge predictions",
+  predict: "call deployments",
+  feedback: "rate predictions",
+  ingest: "send predictions and labels",
+  metrics: "read Prometheus metrics",
+  audit: "read the audit trail",
+};
+const lifetimes = [
+  { value: "7", label: "7 days" },
+  { value: "30", label: "30 days" },
+  { value: "90", label: "90 days" },
+  { value: "365", label: "1 year" },
+];
+const ALL = "all";
+
+export type CreateTokenFormProps = {
+  teams: { id: string; name: string }[];
+  deployments: { id: string; teamId: string; name: string }[];
+  isPending: boolean;
+  error: ActionFailure | null;
+  fieldErrors: Record<string, string>;
+  onSubmit: (input: CreateTokenInput) => void;
+};
+
+export function CreateTokenForm({ teams, deployments, isPending, error, fieldErrors, onSubmit }: CreateTokenFormProps) {
+  const [teamId, setTeamId] = useState(teams[0]?.id ?? "");
+  const [chosen, setChosen] = useState<readonly Scope[]>(["predict"]);
+  const toggle = (scope: Scope, isOn: boolean) =>
+    setChosen(isOn ? [...chosen, scope] : chosen.filter((other) => other !== scope));
+  const submit = (form: FormData) => {
+    const deployment = String(form.get("deployment"));
+    onSubmit({
+      teamId,
+      name: String(form.get("name")),
+      scopes: [...chosen],
+      deploymentId: deployment === ALL ? null : deployment,
+      expiresInDays: Number(form.get("lifetime")),
+    });
+  };
+  return (
+    <form className="grid gap-4" action={submit}>
+      <Field label="Name" hint="Who uses it, e.g. checkout service." error={fieldErrors.name}>
+        <Input name="name" required maxLength={100} autoComplete="off" />
+      </Field>
+      {teams.length > 1 ? (
+        <Field label="Team">
+          <Select
+            value={teamId}
+            onValueChange={setTeamId}
+            options={teams.map((t) => ({ value: t.id, label: t.name }))}
+          />
+        </Field>
+      ) : null}
+      <fieldset>
+        <legend className="mb-1 text-xs font-medium">May</legend>
+        <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2">
+          {scopes.map((scope) => (
+            <Checkbox
+              key={scope}
+              label={scope}
+              hint={scopeHints[scope]}
+              checked={chosen.includes(scope)}
+              onCheckedChange={(checked) => toggle(scope, checked === true)}
+            />
+          ))}
+        </div>
+        {fieldErrors.scopes ? <p className="mt-1 text-xs text-state-bad">{fieldErrors.scopes}</p> : null}
+      </fieldset>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="Deployment" hint="For predict, ingest and feedback.">
+          <Select
+            name="deployment"
+            defaultValue={ALL}
+            options={[
+              { value: ALL, label: "All of the team" },
+              ...deployments.filter((d) => d.teamId === teamId).map((d) => ({ value: d.id, label: d.name })),
+            ]}
+          />
+        </Field>
+        <Field label="Expires after">
+          <Select name="lifetime" defaultValue="90" options={lifetimes} />
+        </Field>
+      </div>
+      <FormError error={error} />
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button>Cancel</Button>
+        </DialogClose>
+        <Button type="submit" variant="main" isPending={isPending}>
+          Create token
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}

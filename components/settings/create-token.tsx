@@ -1,0 +1,66 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { CodeBlock } from "@/components/ui/code-block";
+import { Dialog, DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { createApiToken } from "@/lib/actions/api-tokens";
+import { useAction } from "@/lib/client/use-action";
+import { CreateTokenForm, type CreateTokenFormProps } from "./create-token-form";
+
+type Props = Pick<CreateTokenFormProps, "teams" | "deployments">;
+
+/** Makes a token and shows it, once. */
+export function CreateToken({ teams, deployments }: Props) {
+  const router = useRouter();
+  const [isOpen, setOpen] = useState(false);
+  const [token, setToken] = useState<string | null>(null);
+  const { run, reset, isPending, error, fieldErrors } = useAction(createApiToken, {
+    onSuccess: (data) => {
+      setToken(data.token);
+      router.refresh();
+    },
+  });
+  const change = (open: boolean) => {
+    setOpen(open);
+    if (open) return;
+    setToken(null);
+    reset();
+  };
+  return (
+    <Dialog
+      open={isOpen}
+      onOpenChange={change}
+      trigger={
+        <Button variant="main" shortcut="n">
+          Create token…
+        </Button>
+      }
+      title={token ? "Copy the token now" : "Create a token"}
+      description={
+        token ? "It is not shown again; only its hash is kept." : "For a program that calls Slipway or a deployment."
+      }
+    >
+      {token ? (
+        <>
+          <CodeBlock label="API token" code={token} />
+          <DialogFooter>
+            <DialogClose asChild>
+              <Button variant="main">I have copied it</Button>
+            </DialogClose>
+          </DialogFooter>
+        </>
+      ) : (
+        <CreateTokenForm
+          teams={teams}
+          deployments={deployments}
+          isPending={isPending}
+          error={error}
+          fieldErrors={fieldErrors}
+          onSubmit={(input) => void run(input)}
+        />
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Context } from "@/lib/command/context";
+import type { TokenRow } from "@/lib/contracts/api-token";
+import { can, teamIdsOf } from "@/lib/domain/access/actor";
+
+/** Enough for any team; a longer list means tokens are not being revoked, and the page says so. */
+const MOST_TOKENS = 200;
+
+/** Tokens of the teams in which the actor may see them, newest first. */
+export async function listApiTokens(ctx: Context): Promise<TokenRow[]> {
+  const teams = teamIdsOf(ctx.actor);
+  const teamIds = teams === "all" ? [] : teams.filter((teamId) => can(ctx.actor, "token:read", teamId));
+  const rows = await ctx.db.apiToken.findMany({
+    where: { teamId: { in: teamIds }, kind: "user" },
+    include: { team: { select: { name: true } }, createdBy: { select: { name: true } } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: MOST_TOKENS,
+  });
+  const deploymentIds = rows.flatMap((row) => (row.deploymentId ? [row.deploymentId] : []));
+  const deployments = await ctx.db.deployment.findMany({
+    where: { id: { in: deploymentIds } },
+    select: { id: true, name: true },
+  });
+  const names = new Map(deployments.map((d) => [d.id, d.name]));
+  const now = ctx.clock.now();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    prefix: row.prefix,
+    scopes: row.scopes,
+    teamName: row.team.name,
+    deploymentName: row.deploymentId ? (names.get(row.deploymentId) ?? null) : null,
+    createdByName: row.createdBy?.name ?? null,
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    state: row.revokedAt ? "revoked" : row.expiresAt && row.expiresAt <= now ? "expired" : "active",
+  }));
+}
