@@ -1,0 +1,24 @@
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { Providers } from "@/components/layout/providers";
+import { parseTheme, preferenceCookies } from "@/lib/contracts/preferences";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Slipway", template: "%s · Slipway" },
+  description: "Takes models from the registry to production safely, and keeps them healthy there.",
+};
+
+export const viewport: Viewport = { colorScheme: "light dark" };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = parseTheme((await cookies()).get(preferenceCookies.theme)?.value);
+  return (
+    <html lang="en" className={theme === "system" ? undefined : theme}>
+      <body>
+        <Providers serverNow={Date.now()}>{children}</Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import * as Tooltip from "radix-ui/tooltip";
+import { type ReactNode, useState } from "react";
+import { ClockProvider } from "@/lib/client/clock";
+
+export type ProvidersProps = { serverNow: number; children: ReactNode };
+
+/** Data is fetched again when the event stream says so, hence no polling and no refetch on focus. */
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, retry: 1 } },
+  });
+}
+
+/** What every page needs in the browser: the query cache, the URL state, tooltips and the clock. */
+export function Providers({ serverNow, children }: ProvidersProps) {
+  const [queryClient] = useState(createQueryClient);
+  return (
+    <QueryClientProvider client={queryClient}>
+      <NuqsAdapter>
+        <ClockProvider serverNow={serverNow}>
+          <Tooltip.Provider delayDuration={300}>{children}</Tooltip.Provider>
+        </ClockProvider>
+      </NuqsAdapter>
+    </QueryClientProvider>
+  );
+}

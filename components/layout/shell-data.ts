@@ -1,0 +1,23 @@
+import type { StateKind } from "@/lib/contracts/state-kind";
+
+export type ShellPerson = {
+  name: string;
+  email: string;
+  /** Role names in words, team by team: "ML engineer, approver in Operations". */
+  roles: string[];
+};
+
+export type ShellChoice = { slug: string; name: string };
+
+/** What the shell shows around every page of the console. The layout loads it. */
+export type ShellData = {
+  person: ShellPerson;
+  teams: ShellChoice[];
+  /** Slug of the chosen team, or null for all of the person's teams. */
+  team: string | null;
+  environments: ShellChoice[];
+  environment: string | null;
+  counts: { home?: number; reviews?: number };
+  /** The platform's own health: "worker 0.4 s, ingest 0.2 s behind". Null where unknown. */
+  platform: { kind: StateKind; word: string; detail: string } | null;
+};

@@ -1,0 +1,24 @@
+"use client";
+
+import { useEffect } from "react";
+import { findShortcutTarget, isTyping } from "@/lib/client/shortcut-target";
+
+/** Presses what a key names: any visible element with `aria-keyshortcuts`. So a key exists exactly where its button does. */
+export function Shortcuts() {
+  // External system: the document's keyboard.
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.repeat || event.isComposing) return;
+      const hasModifier = event.metaKey || event.ctrlKey;
+      if (isTyping(event.target) && !hasModifier) return;
+      const target = findShortcutTarget(event);
+      if (!target) return;
+      event.preventDefault();
+      if (target.matches("input,textarea,select")) target.focus();
+      else target.click();
+    }
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
+  return null;
+}

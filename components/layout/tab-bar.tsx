@@ -1,0 +1,88 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useState } from "react";
+import { Dialog } from "@/components/ui/dialog";
+import { State } from "@/components/ui/state";
+import { isCurrentPage, navPages } from "./nav-pages";
+import type { ShellData } from "./shell-data";
+
+const tabClasses =
+  "relative flex h-14 w-full flex-col items-center justify-center gap-0.5 text-2xs text-muted-foreground hover:no-underline focus-visible:-outline-offset-2 aria-[current]:font-medium aria-[current]:text-primary";
+
+export type TabBarProps = Pick<ShellData, "counts" | "platform">;
+
+/** The navigation at the foot of a phone: four pages, and More. A page's action bar takes its place. */
+export function TabBar({ counts, platform }: TabBarProps) {
+  const pathname = usePathname();
+  const [isOpen, setOpen] = useState(false);
+  const more = navPages.filter((page) => !page.isOnPhone);
+  return (
+    <nav
+      aria-label="Main"
+      data-tab-bar=""
+      className="fixed inset-x-0 bottom-0 z-10 hidden border-t border-border-strong bg-card pb-[env(safe-area-inset-bottom)] max-sm:block"
+    >
+      <ul className="grid grid-cols-5">
+        {navPages
+          .filter((page) => page.isOnPhone)
+          .map(({ href, label, icon: Icon, count }) => {
+            const waiting = count ? counts[count] : undefined;
+            return (
+              <li key={href}>
+                <Link
+                  href={href}
+                  aria-current={isCurrentPage(href, pathname) ? "page" : undefined}
+                  className={tabClasses}
+                >
+                  <Icon size={18} strokeWidth={1.6} aria-hidden="true" />
+                  {label}
+                  {waiting ? (
+                    <span className="absolute top-1.5 left-[calc(50%+12px)] font-strong text-foreground">
+                      {waiting}
+                      <span className="sr-only"> waiting</span>
+                    </span>
+                  ) : null}
+                </Link>
+              </li>
+            );
+          })}
+        <li>
+          <Dialog
+            open={isOpen}
+            onOpenChange={setOpen}
+            title="More"
+            trigger={
+              <button
+                type="button"
+                aria-current={more.some((page) => isCurrentPage(page.href, pathname)) ? "page" : undefined}
+                className={tabClasses}
+              >
+                <Ellipsis size={18} strokeWidth={1.6} aria-hidden="true" />
+                More
+              </button>
+            }
+          >
+            <ul>
+              {more.map(({ href, label, icon: Icon }) => (
+                <li key={href}>
+                  <Link href={href} onClick={() => setOpen(false)} className="flex h-11 items-center gap-3 text-base">
+                    <Icon size={18} strokeWidth={1.6} aria-hidden="true" />
+                    {label}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+            {platform ? (
+              <p className="mt-3 text-xs text-muted-foreground">
+                <State kind={platform.kind}>Platform: {platform.word}</State>, {platform.detail}
+              </p>
+            ) : null}
+          </Dialog>
+        </li>
+      </ul>
+    </nav>
+  );
+}
