@@ -1,12 +1,14 @@
 import type { Actor } from "@/lib/domain/access/actor";
 import { can, isInTeam, rolesThatMay } from "@/lib/domain/access/actor";
-import { isPlatformPermission, type Permission, roleNames } from "@/lib/domain/access/permissions";
+import { isPlatformPermission, type Permission, someoneWith } from "@/lib/domain/access/permissions";
 import { AppError, notFound } from "@/lib/domain/errors/app-error";
 
 function whoMay(permission: Permission): string {
   if (isPlatformPermission(permission)) return "a platform admin";
-  const names = rolesThatMay(permission).map((role) => roleNames[role].toLowerCase());
-  return names.length === 0 ? "an API token with the right scope" : names.join(" or ");
+  const names = rolesThatMay(permission).map((role) => someoneWith[role]);
+  return names.length === 0
+    ? "an API token with the right scope"
+    : new Intl.ListFormat("en", { type: "disjunction" }).format(names);
 }
 
 /**

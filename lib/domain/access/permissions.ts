@@ -22,6 +22,18 @@ export const roleNames: Record<Role, string> = {
   team_admin: "Team admin",
 };
 
+/** How a sentence speaks of somebody with the role. */
+export const someoneWith: Record<Role, string> = {
+  viewer: "a viewer",
+  data_scientist: "a data scientist",
+  ml_engineer: "an ML engineer",
+  responder: "a responder",
+  approver: "an approver",
+  reviewer: "a reviewer",
+  auditor: "an auditor",
+  team_admin: "a team admin",
+};
+
 /** What an API token may be allowed to do. */
 export const scopes = [
   "read",
