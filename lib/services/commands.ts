@@ -1,6 +1,8 @@
 import type { Command } from "@/lib/command/command";
 import { createApiToken } from "./api-tokens/create";
 import { revokeApiToken } from "./api-tokens/revoke";
+import { exportAudit } from "./audit/export";
+import { exportPlatformAudit } from "./audit/export-platform";
 import { mapGroup } from "./group-mappings/map";
 import { unmapGroup } from "./group-mappings/unmap";
 import { createTeam } from "./teams/create";
@@ -9,6 +11,8 @@ import { createTeam } from "./teams/create";
 export const commands = {
   createApiToken,
   createTeam,
+  exportAudit,
+  exportPlatformAudit,
   mapGroup,
   revokeApiToken,
   unmapGroup,

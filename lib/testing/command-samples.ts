@@ -9,6 +9,8 @@ export type SampleWorld = { db: Database; team: TestTeam };
 export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown | Promise<unknown>> = {
   createApiToken: ({ team }) => ({ teamId: team.id, name: "sample", scopes: ["read"], expiresInDays: 1 }),
   createTeam: ({ team }) => ({ slug: `${team.slug}-more`, name: "More" }),
+  exportAudit: ({ team }) => ({ teamId: team.id, format: "csv" }),
+  exportPlatformAudit: () => ({ format: "jsonl" }),
   mapGroup: ({ team }) => ({ group: `group-${team.slug}`, teamId: team.id, role: "viewer" }),
   revokeApiToken: async ({ db, team }) => {
     const token = await db.apiToken.create({
