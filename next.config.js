@@ -13,6 +13,7 @@ const config = {
   distDir: process.env.SLIPWAY_DIST_DIR || ".next",
   poweredByHeader: false,
   reactStrictMode: true,
+  allowedDevOrigins: ["127.0.0.1"],
   // Native or very large packages stay outside the bundle and are resolved from node_modules at run time.
   serverExternalPackages: ["@prisma/adapter-pg", "@prisma/client", "onnxruntime-node", "pg", "pg-copy-streams", "pino"],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],

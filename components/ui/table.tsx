@@ -96,7 +96,7 @@ export function RowHeadCell({ className, ...props }: ComponentProps<"th">) {
   return (
     <th
       scope="row"
-      className={cn(cellClasses, "font-medium max-sm:[.stacked_&]:col-span-full", className)}
+      className={cn(cellClasses, "whitespace-nowrap font-medium max-sm:[.stacked_&]:col-span-full", className)}
       {...props}
     />
   );
