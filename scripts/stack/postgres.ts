@@ -74,9 +74,14 @@ async function launch(options: PostgresOptions): Promise<ProcessIdentity> {
   });
   failure.catch(() => {}); // once it answers, its supervisor watches it by its identity
   await Promise.race([untilAnswering(options), failure]);
-  const identity = child.pid === undefined ? null : identifyProcess(child.pid);
+  const identity = identifyProcess(child.pid);
   if (!identity) throw new Error(`PostgreSQL ended right after its start, see ${logFile}`);
   return identity;
+}
+
+/** Whether a server that was left behind runs on this data and port. */
+export async function runsOn(dataFolder: string, port: number): Promise<boolean> {
+  return (await findLeftBehind(dataFolder))?.port === port;
 }
 
 /** Ends the server that runs on this data, if one does. */

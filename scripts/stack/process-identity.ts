@@ -1,32 +1,23 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isSameProcess, processStartTime } from "@/lib/processes/process-identity";
 
 /** A process that cannot be mistaken for a later one with the same pid. */
 export type ProcessIdentity = { pid: number; startedAt: string };
 
-/** Returns the system's own word for when this pid started, or null when no such process runs (a zombie does not). */
-export function readStartTime(pid: number): string | null {
-  return process.platform === "linux" ? readStartTicks(pid) : readStartDate(pid);
+/** How often a process that was asked to end is looked at. */
+const LOOK_EVERY_MS = 25;
+/** After SIGKILL only the kernel's own work is left to wait for. */
+const KILL_GRACE_MS = 5_000;
+
+export function identifyProcess(pid: number | undefined): ProcessIdentity | null {
+  const startedAt = pid === undefined ? null : processStartTime(pid);
+  return pid === undefined || startedAt === null ? null : { pid, startedAt };
 }
 
-function readStartTicks(pid: number): string | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The second field is the command in brackets and may hold spaces: count the fields behind it (proc(5)).
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return fields[0] === "Z" ? null : (fields[19] ?? null);
-  } catch {
-    return null; // the process is gone
-  }
-}
-
-function readStartDate(pid: number): string | null {
-  try {
-    return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8", stdio: "pipe" }).trim() || null;
-  } catch {
-    return null; // `ps` fails when no such process runs
-  }
+export function isRunning(identity: ProcessIdentity): boolean {
+  return isSameProcess(identity.pid, identity.startedAt);
 }
 
 /** Returns the words of the command, each followed by a space; empty when it cannot be read. */
@@ -39,31 +30,22 @@ export function readCommandLine(pid: number): string {
   }
 }
 
-export function identifyProcess(pid: number): ProcessIdentity | null {
-  const startedAt = readStartTime(pid);
-  return startedAt === null ? null : { pid, startedAt };
-}
-
-export function isRunning(identity: ProcessIdentity): boolean {
-  return readStartTime(identity.pid) === identity.startedAt;
-}
-
-export async function waitForEnd(identity: ProcessIdentity, timeoutMs: number): Promise<boolean> {
-  const deadline = performance.now() + timeoutMs;
-  while (isRunning(identity)) {
-    if (performance.now() > deadline) return false;
-    await sleep(25);
-  }
-  return true;
-}
-
-/** Asks with `signal`, waits, then kills. Signals the process's group where it leads one, so that its children go too. */
+/** Asks with `signal`, waits, then kills. Reaches the whole group of a process that leads one. */
 export async function endProcess(identity: ProcessIdentity, signal: NodeJS.Signals, graceMs: number): Promise<void> {
   if (!isRunning(identity)) return;
   signalGroup(identity.pid, signal);
   if (await waitForEnd(identity, graceMs)) return;
   signalGroup(identity.pid, "SIGKILL");
-  await waitForEnd(identity, 5_000);
+  await waitForEnd(identity, KILL_GRACE_MS);
+}
+
+async function waitForEnd(identity: ProcessIdentity, timeoutMs: number): Promise<boolean> {
+  const deadline = performance.now() + timeoutMs;
+  while (isRunning(identity)) {
+    if (performance.now() > deadline) return false;
+    await sleep(LOOK_EVERY_MS);
+  }
+  return true;
 }
 
 function signalGroup(pid: number, signal: NodeJS.Signals): void {

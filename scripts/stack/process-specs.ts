@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import { accepts, answersOk, survives } from "./readiness";
+import type { StackSettings } from "./stack-settings";
+import type { ProcessSpec } from "./supervised-process";
+
+/** A worker that cannot run says so within this. */
+const WORKER_SURVIVAL_MS = 750;
+
+/** The product's own processes, each as the supervisor starts it. */
+export function productSpecs(settings: StackSettings, environment: NodeJS.ProcessEnv) {
+  const { ports } = settings;
+  const bundled = (name: string, isReady: ProcessSpec["isReady"]): ProcessSpec => ({
+    name,
+    words: ["--enable-source-maps", distFile(settings, name)],
+    environment,
+    isReady,
+  });
+  return {
+    ingest: bundled("ingest", () => accepts(ports.ingest)),
+    gateway: bundled("gateway", () => accepts(ports.gateway)),
+    worker: bundled("worker", survives(WORKER_SURVIVAL_MS)),
+    web: webSpec(settings, environment, "start"),
+  };
+}
+
+export function webSpec(settings: StackSettings, environment: NodeJS.ProcessEnv, mode: "start" | "dev"): ProcessSpec {
+  const { root, ports } = settings;
+  const next = join(root, "node_modules", "next", "dist", "bin", "next");
+  return {
+    name: "web",
+    words: [next, mode, "--port", String(ports.web), "--hostname", "127.0.0.1"],
+    environment: { ...environment, NODE_ENV: mode === "dev" ? "development" : "production" },
+    isReady: () => answersOk(`http://127.0.0.1:${ports.web}/api/health`),
+  };
+}
+
+export function identityProviderSpec(settings: StackSettings, environment: NodeJS.ProcessEnv): ProcessSpec {
+  return {
+    name: "identity-provider",
+    words: ["--enable-source-maps", distFile(settings, "demo-identity-provider")],
+    environment,
+    isReady: () => answersOk(`${settings.issuerUrl}/.well-known/openid-configuration`),
+  };
+}
+
+/** Traffic and labels; it may end where the demo's content asks for none. */
+export function replaySpec(settings: StackSettings, environment: NodeJS.ProcessEnv): ProcessSpec {
+  return {
+    name: "replay",
+    words: ["--enable-source-maps", distFile(settings, "demo-replay")],
+    environment,
+    isReady: survives(WORKER_SURVIVAL_MS),
+  };
+}
+
+export const distFile = (settings: StackSettings, name: string) => join(settings.root, "dist", `${name}.mjs`);
