@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { sha256Schema } from "./model-version";
+import { arms } from "./prediction-record";
+import { interpretationSchema, signatureSchema } from "./signature";
+
+/** What one tap is told at its start, in a file that only its user may read. */
+export const tapConfigSchema = z.strictObject({
+  replicaId: z.string().min(1).max(64),
+  deploymentId: z.uuid(),
+  versionId: z.uuid(),
+  version: z.int().min(1),
+  /** The arm of answers whose request does not say; the gateway says it with every request. */
+  arm: z.enum(arms),
+  modelName: z.string().min(1),
+  specHash: z.string(),
+  /** Names this start of the tap, and is the password of its `/-/` addresses. */
+  nonce: z.string().min(32),
+  signature: signatureSchema,
+  interpretation: interpretationSchema.nullable(),
+  artifactFolder: z.string(),
+  artifactDigest: sha256Schema,
+  modelServerEntry: z.string(),
+  environmentVariables: z.record(z.string(), z.string()),
+  /** The model server is restarted when it holds more. */
+  memoryMb: z.int().positive(),
+  ingest: z.strictObject({ url: z.url(), token: z.string() }),
+  /** Hex; the deployment's own key, see `lib/domain/digests/feedback-token`. */
+  feedbackKey: z.string().regex(/^[0-9a-f]{64}$/),
+  metricsTokenHash: sha256Schema,
+});
+export type TapConfig = z.output<typeof tapConfigSchema>;
+
+export const tapPhases = ["starting", "ready", "unready", "backoff", "failed", "stopping"] as const;
+
+const serverExitSchema = z.strictObject({
+  at: z.iso.datetime(),
+  code: z.int().nullable(),
+  signal: z.string().nullable(),
+  logLines: z.array(z.string()),
+});
+export type ServerExit = z.output<typeof serverExitSchema>;
+
+/** How a tap is: the content of `tap.json` and the answer of `GET /-/status`. */
+export const tapStateSchema = z.strictObject({
+  replicaId: z.string(),
+  deploymentId: z.uuid(),
+  versionId: z.uuid(),
+  arm: z.enum(arms),
+  specHash: z.string(),
+  nonce: z.string(),
+  pid: z.int(),
+  /** See `processStartTime`: with the pid it names the process for good. */
+  startTime: z.string(),
+  port: z.int(),
+  startedAt: z.iso.datetime(),
+  phase: z.enum(tapPhases),
+  reason: z.string().nullable(),
+  restarts: z.int(),
+  lastExit: serverExitSchema.nullable(),
+  serverPid: z.int().nullable(),
+  memoryMb: z.number().nullable(),
+  /** Prediction records of this tap: every one is shipped, queued, or counted as lost. */
+  records: z.strictObject({ shipped: z.int(), queued: z.int(), dropped: z.int(), refused: z.int() }),
+});
+export type TapState = z.output<typeof tapStateSchema>;

@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import type { Route } from "@/lib/contracts/route-table";
+import { checkCaller } from "./check-caller";
+
+const hash = (token: string) => createHash("sha256").update(token).digest("hex");
+const now = new Date("2026-11-22T12:00:00Z");
+
+function route(team: string, deployment: string, callers: Route["callers"]): Route {
+  const deploymentId = "01930000-0000-7000-8000-000000000001";
+  return { team, deployment, deploymentId, model: "m", unavailableReason: null, arms: [], callers };
+}
+
+const flights = route("operations", "flights", [
+  { tokenHash: hash("good"), expiresAt: null },
+  { tokenHash: hash("soon"), expiresAt: "2026-11-22T12:00:01Z" },
+  { tokenHash: hash("late"), expiresAt: "2026-11-22T12:00:00Z" },
+]);
+const spam = route("operations", "spam", [{ tokenHash: hash("spam"), expiresAt: null }]);
+const other = route("research", "churn", [{ tokenHash: hash("other"), expiresAt: null }]);
+const routes = [flights, spam, other];
+
+describe("checkCaller", () => {
+  it.each([
+    ["no header -> 401", undefined, flights, "operations", 401],
+    ["another scheme -> 401", "Basic Z29vZA==", flights, "operations", 401],
+    ["an unknown token -> 401", "Bearer nope", flights, "operations", 401],
+    ["an expired token -> 401", "Bearer late", flights, "operations", 401],
+    ["a token of a sister deployment -> 403", "Bearer spam", flights, "operations", 403],
+    ["a token of another team -> 404", "Bearer other", flights, "operations", 404],
+    ["a good token, no such deployment -> 404", "Bearer good", null, "operations", 404],
+    ["an unknown token, no such deployment -> 401", "Bearer nope", null, "operations", 401],
+  ])("%s", (_, authorization, target, team, status) => {
+    expect(checkCaller(authorization, { route: target, team, routes, now })).toMatchObject({ kind: "refused", status });
+  });
+
+  it.each(["Bearer good", "bearer good", "Bearer soon"])("%s -> allowed", (authorization) => {
+    const verdict = checkCaller(authorization, { route: flights, team: "operations", routes, now });
+    expect(verdict).toEqual({ kind: "allowed", route: flights });
+  });
+});

@@ -1,0 +1,52 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { Route } from "@/lib/contracts/route-table";
+
+export type CallerVerdict =
+  | { kind: "allowed"; route: Route }
+  | { kind: "refused"; status: 401 | 403 | 404; title: string; detail: string };
+
+/**
+ * Whether the bearer of `authorization` may call `route` (null: there is none at the address) at `now`. A deployment of a
+ * team that the token has no business with is answered as if it did not exist.
+ */
+export function checkCaller(
+  authorization: string | undefined,
+  { route, team, routes, now }: { route: Route | null; team: string; routes: readonly Route[]; now: Date },
+): CallerVerdict {
+  const token = /^Bearer (\S+)$/i.exec(authorization ?? "")?.[1];
+  if (!token) {
+    const detail = "Send an API token with scope predict: `Authorization: Bearer …`. Settings → API tokens makes one.";
+    return { kind: "refused", status: 401, title: "A token is needed", detail };
+  }
+  const hash = createHash("sha256").update(token).digest();
+  const own = route ? findCaller(route, hash) : null;
+  if (route && own && !isExpired(own, now)) return { kind: "allowed", route };
+  if (own?.expiresAt) {
+    const detail = `It expired at ${own.expiresAt}. Make a new one under Settings → API tokens.`;
+    return { kind: "refused", status: 401, title: "This token has expired", detail };
+  }
+  const known = routes.filter((other) => findCaller(other, hash) !== null);
+  if (known.length === 0) {
+    const detail = "It was revoked, or never had scope predict. Settings → API tokens shows which tokens are valid.";
+    return { kind: "refused", status: 401, title: "This token is not valid here", detail };
+  }
+  if (route && known.some((other) => other.team === team)) {
+    const detail = "It may call other deployments of this team. Make a token with scope predict for this one.";
+    return { kind: "refused", status: 403, title: "This token may not call this deployment", detail };
+  }
+  return { kind: "refused", status: 404, ...NOT_FOUND };
+}
+
+export const NOT_FOUND = {
+  title: "There is no deployment at this address",
+  detail: "The deployment's page shows its address: {gateway}/{team}/{deployment}/v2/models/{model}/infer.",
+};
+
+type Caller = Route["callers"][number];
+
+function findCaller(route: Route, hash: Buffer): Caller | null {
+  return route.callers.find((caller) => isSame(Buffer.from(caller.tokenHash, "hex"), hash)) ?? null;
+}
+
+const isExpired = ({ expiresAt }: Caller, now: Date) => expiresAt !== null && new Date(expiresAt) <= now;
+const isSame = (a: Buffer, b: Buffer) => a.length === b.length && timingSafeEqual(a, b);

@@ -1,0 +1,18 @@
+/** Headers between caller, gateway and tap, in one place because both sides must spell them alike. */
+export const HEADERS = {
+  requestId: "x-request-id",
+  unit: "x-slipway-unit",
+  arm: "x-slipway-arm",
+  version: "x-slipway-version",
+  predictionId: "x-slipway-prediction-id",
+  feedbackToken: "x-slipway-feedback-token",
+  /** Gateway to tap: another replica can take this request, so a tap that never sent it on leaves no record. */
+  canGoElsewhere: "x-slipway-can-go-elsewhere",
+  /** Tap to gateway, with 503: the model server surely never saw the request. */
+  unsent: "x-slipway-unsent",
+} as const;
+
+/** Ids of requests travel in headers and rows: only plain characters, at most 200. */
+export function acceptRequestId(value: string | string[] | undefined): string | null {
+  return typeof value === "string" && /^[\w.:/+=@-]{1,200}$/.test(value) ? value : null;
+}

@@ -1,0 +1,48 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
+export type GatewayMetrics = {
+  text(): Promise<string>;
+  /** Counts one answer; `arm` is null where none was reached. */
+  observe(labels: { team: string; deployment: string; arm: string | null; status: number }, seconds: number): void;
+  retried(): void;
+};
+
+export function createGatewayMetrics(generation: () => number | null): GatewayMetrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const requests = new Counter({
+    name: "slipway_gateway_requests_total",
+    help: "Answers of the gateway by deployment, arm and HTTP status.",
+    labelNames: ["team", "deployment", "arm", "status"],
+    registers,
+  });
+  const duration = new Histogram({
+    name: "slipway_gateway_request_duration_seconds",
+    help: "Time from the request's head to the answer's head.",
+    labelNames: ["team", "deployment"],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers,
+  });
+  const retries = new Counter({
+    name: "slipway_gateway_retries_total",
+    help: "Requests that a replica refused before seeing them, sent to another.",
+    registers,
+  });
+  new Gauge({
+    name: "slipway_gateway_route_generation",
+    help: "Generation of the route table in force; 0 before the first.",
+    registers,
+    collect() {
+      this.set(generation() ?? 0);
+    },
+  });
+  return {
+    text: () => registry.metrics(),
+    observe({ arm, ...labels }, seconds) {
+      requests.inc({ ...labels, arm: arm ?? "none" });
+      duration.observe({ team: labels.team, deployment: labels.deployment }, seconds);
+    },
+    retried: () => retries.inc(),
+  };
+}

@@ -1,0 +1,45 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { gatewayStatusToken } from "@/lib/domain/routing/table-signature";
+import { deriveKey } from "@/lib/keys";
+import { log } from "@/lib/log";
+import { parseGatewayEnvironment } from "./gateway-environment";
+import { createGatewayHttpServer } from "./gateway-http-server";
+import { createGatewayMetrics } from "./gateway-metrics";
+import { openRouteBook } from "./route-book";
+
+/** Longer than a tap may take for one answer. */
+const DRAIN_MS = 45_000;
+
+const environment = parseGatewayEnvironment(process.env);
+const routesKey = deriveKey(environment.SLIPWAY_SECRET, "gateway-routes");
+const folder = join(environment.SLIPWAY_DATA_DIR, "gateway");
+mkdirSync(folder, { recursive: true, mode: 0o700 });
+
+const book = openRouteBook(join(folder, "routes.json"), routesKey);
+const server = createGatewayHttpServer({
+  book,
+  metrics: createGatewayMetrics(book.generation),
+  traffic: { inFlight: new Map(), turn: 0 },
+  statusToken: gatewayStatusToken(routesKey),
+  metricsToken: deriveKey(environment.SLIPWAY_SECRET, "metrics").toString("hex"),
+});
+
+function stop(): void {
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+  setTimeout(() => process.exit(0), DRAIN_MS).unref();
+}
+
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);
+
+server.on("error", (error: NodeJS.ErrnoException) => {
+  const port = environment.SLIPWAY_GATEWAY_PORT;
+  const reason = error.code === "EADDRINUSE" ? `Port ${port} is taken; set SLIPWAY_GATEWAY_PORT.` : error.message;
+  log.fatal(`The gateway cannot listen: ${reason}`);
+  process.exit(1);
+});
+server.listen(environment.SLIPWAY_GATEWAY_PORT, environment.SLIPWAY_GATEWAY_HOST, () => {
+  log.info({ address: server.address(), generation: book.generation() }, "the gateway listens");
+});

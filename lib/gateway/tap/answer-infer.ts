@@ -1,0 +1,125 @@
+import type { IncomingMessage } from "node:http";
+import { v7 } from "uuid";
+import { type Arm, arms } from "@/lib/contracts/prediction-record";
+import type { TapConfig } from "@/lib/contracts/tap";
+import { feedbackToken } from "@/lib/domain/digests/feedback-token";
+import { BodyTooLarge, readBody } from "@/lib/processes/read-body";
+import { countRows } from "@/lib/serving/split-rows";
+import { type JsonTensor, readTensors } from "@/lib/serving/tensor-json";
+import { acceptRequestId, HEADERS } from "../data-plane-headers";
+import { forwardToServer, NoAnswer, type ServerAnswer } from "./forward-to-server";
+import { buildRecords, type UnnumberedRecord } from "./prediction-records";
+
+export const MAX_BODY_BYTES = 10 * 1024 * 1024;
+/** Each row leaves a record: more at once would outrun the queue that ships them. */
+const MAX_ROWS = 10_000;
+/** Ids of more rows do not fit into a header. */
+const MAX_IDS_IN_HEADER = 100;
+
+export type TapAnswer = { status: number; headers: Record<string, string>; body: Buffer };
+
+export type InferContext = {
+  config: TapConfig;
+  serverPort(): number | null;
+  /** Called once per answer, before it is sent. */
+  observe(status: number, arm: Arm, latencyMs: number): void;
+  ship(record: UnnumberedRecord): void;
+};
+
+/** Answers one inference request through the model server, and leaves one record per row. */
+export async function answerInfer(context: InferContext, request: IncomingMessage): Promise<TapAnswer> {
+  const { config } = context;
+  const at = new Date();
+  const requestId = acceptRequestId(request.headers[HEADERS.requestId]) ?? v7();
+  const arm = arms.find((name) => name === request.headers[HEADERS.arm]) ?? config.arm;
+  const path = request.url ?? "/";
+
+  const body = await readBody(request, MAX_BODY_BYTES).catch(refuseBody);
+  const startedAt = performance.now();
+  const answering = Buffer.isBuffer(body) ? askServer(context, path, body) : Promise.resolve(body);
+  // Read while the server computes: what the record needs is ready when the answer comes.
+  const asked = Buffer.isBuffer(body) ? readRequest(config, body) : NO_REQUEST;
+  const answer = asked.rows > MAX_ROWS ? tooManyRows(asked.rows) : await answering;
+  const latencyMs = performance.now() - startedAt;
+
+  const isUnsent = answer.headers[HEADERS.unsent] !== undefined;
+  const predictionIds = Array.from({ length: Math.min(asked.rows, MAX_ROWS) }, () => v7({ msecs: at.getTime() }));
+  const parsed = parseJson(answer.body);
+  context.observe(answer.status, arm, latencyMs);
+  if (!(isUnsent && request.headers[HEADERS.canGoElsewhere])) {
+    const { status } = answer;
+    const answered = { predictionIds, requestId, arm, at, status, latencyMs, inputs: asked.inputs, answer: parsed };
+    setImmediate(() => buildRecords(config, answered).forEach(context.ship));
+  }
+  return {
+    status: answer.status,
+    headers: {
+      "content-type": String(answer.headers["content-type"] ?? "application/json"),
+      ...(answer.status === 503 ? { "retry-after": "1" } : {}),
+      ...(isUnsent ? { [HEADERS.unsent]: "1" } : {}),
+      [HEADERS.requestId]: requestId,
+      [HEADERS.version]: String(config.version),
+      [HEADERS.arm]: arm,
+      ...identify(config, predictionIds, at),
+    },
+    body: addId(answer, parsed, predictionIds[0]),
+  };
+}
+
+/** An empty batch still is one request, with one record. */
+function readRequest(config: TapConfig, body: Buffer): { inputs: JsonTensor[]; rows: number } {
+  const inputs = readTensors(parseJson(body), "inputs");
+  return { inputs, rows: Math.max(1, countRows(config.signature, inputs)) };
+}
+const NO_REQUEST = { inputs: [], rows: 1 };
+
+async function askServer(context: InferContext, path: string, body: Buffer): Promise<ServerAnswer> {
+  const port = context.serverPort();
+  try {
+    if (port === null) throw new NoAnswer(503, "The model server is not ready.", false);
+    return await forwardToServer(port, { method: "POST", path, body });
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    return refusal(error.status, error.message, error.wasSent ? {} : { [HEADERS.unsent]: "1" });
+  }
+}
+
+function identify(config: TapConfig, predictionIds: string[], at: Date): Record<string, string> {
+  if (predictionIds.length > MAX_IDS_IN_HEADER) return {};
+  const key = Buffer.from(config.feedbackKey, "hex");
+  const day = at.toISOString().slice(0, 10);
+  const tokens = predictionIds.map((predictionId) =>
+    feedbackToken(key, { deploymentId: config.deploymentId, day, predictionId }),
+  );
+  return { [HEADERS.predictionId]: predictionIds.join(","), [HEADERS.feedbackToken]: tokens.join(",") };
+}
+
+/** Puts the prediction id where the answer has no `id`, by splicing: parsing and writing again would round big integers. */
+function addId(answer: ServerAnswer, parsed: unknown, predictionId: string | undefined): Buffer {
+  const isObject = typeof parsed === "object" && parsed !== null && !Array.isArray(parsed);
+  if (answer.status !== 200 || !predictionId || !isObject || "id" in parsed) return answer.body;
+  const rest = answer.body.subarray(answer.body.indexOf("{") + 1);
+  const separator = Object.keys(parsed).length > 0 ? "," : "";
+  return Buffer.concat([Buffer.from(`{"id":${JSON.stringify(predictionId)}${separator}`), rest]);
+}
+
+export function refusal(status: number, error: string, headers: Record<string, string> = {}): ServerAnswer {
+  return { status, headers, body: Buffer.from(JSON.stringify({ error })) };
+}
+
+function refuseBody(error: unknown): ServerAnswer {
+  if (!(error instanceof BodyTooLarge)) throw error;
+  return refusal(413, `The body is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB.`);
+}
+
+function tooManyRows(rows: number): ServerAnswer {
+  return refusal(413, `The request has ${rows} rows; send at most ${MAX_ROWS} at once.`);
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch {
+    return undefined; // not JSON: the server's refusal says so, and the record has no inputs
+  }
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { dirname, join } from "node:path";
+import { type TapState, tapConfigSchema } from "@/lib/contracts/tap";
+import { log } from "@/lib/log";
+import { acquireLock } from "@/lib/processes/generation-lock";
+import { processStartTime } from "@/lib/processes/process-identity";
+import { writeAtomically } from "@/lib/processes/write-atomically";
+import type { ServerConfig } from "@/lib/serving/server-config";
+import { MAX_BODY_BYTES } from "./answer-infer";
+import { createRecordShipper } from "./record-shipper";
+import { openRotatingLog } from "./rotating-log";
+import { createServerProcess } from "./server-process";
+import { createTapHttpServer } from "./tap-http-server";
+import { createTapMetrics } from "./tap-metrics";
+
+/** Records that wait when the tap is stopped have this long to reach ingest. */
+const FLUSH_MS = 5000;
+
+/** The model server is gone by then: only answers on their way to slow callers remain. */
+const CLOSE_MS = 2000;
+
+const configFile = process.argv[2] ?? "";
+const folder = dirname(configFile);
+const config = tapConfigSchema.parse(JSON.parse(readFileSync(configFile, "utf8")));
+
+if (!acquireLock(folder, "tap")) {
+  log.error({ replicaId: config.replicaId }, "another tap holds this replica");
+  process.exit(1);
+}
+
+const startedAt = new Date().toISOString();
+const startTime = processStartTime(process.pid) ?? "";
+const serverLog = openRotatingLog(join(folder, "server.log"));
+const shipper = createRecordShipper(config.ingest, `${config.replicaId}:${config.nonce.slice(0, 16)}`);
+let port = 0;
+
+const serverConfigFile = join(folder, "server.json");
+const serverConfig: ServerConfig = {
+  modelName: config.modelName,
+  version: config.version,
+  folder: config.artifactFolder,
+  digest: config.artifactDigest,
+  host: "127.0.0.1",
+  port: 0,
+  maxBodyBytes: MAX_BODY_BYTES,
+};
+writeAtomically(serverConfigFile, JSON.stringify(serverConfig));
+
+const server = createServerProcess({
+  entry: config.modelServerEntry,
+  configFile: serverConfigFile,
+  environmentVariables: config.environmentVariables,
+  memoryMb: config.memoryMb,
+  log: serverLog,
+  onChange: saveState,
+});
+const metrics = createTapMetrics(config, shipper.counts, server.view);
+
+function state(): TapState {
+  const { port: _, ...view } = server.view();
+  const { replicaId, deploymentId, versionId, arm, specHash, nonce } = config;
+  const identity = { replicaId, deploymentId, versionId, arm, specHash, nonce, pid: process.pid, startTime, port };
+  return { ...identity, startedAt, ...view, records: shipper.counts() };
+}
+
+function saveState(): void {
+  if (port !== 0) writeAtomically(join(folder, "tap.json"), JSON.stringify(state()));
+}
+
+const http = createTapHttpServer({
+  config,
+  serverPort: () => (server.view().phase === "ready" ? server.view().port : null),
+  observe: metrics.observe,
+  ship: shipper.add,
+  state,
+  metrics: metrics.text,
+  stop: () => void stop(),
+});
+
+/** Resolves when the last answer is out (its record is queued by then), or when its caller reads too slowly. */
+function closeHttp(): Promise<void> {
+  return new Promise((resolve) => {
+    http.close(() => setImmediate(resolve));
+    http.closeIdleConnections();
+    setTimeout(resolve, CLOSE_MS).unref();
+  });
+}
+
+let isStopping = false;
+async function stop(): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  await server.stop();
+  await closeHttp();
+  await shipper.flush(FLUSH_MS);
+  const { shipped, dropped, refused } = shipper.counts();
+  log.info({ replicaId: config.replicaId, shipped, dropped, refused }, "the tap has stopped");
+  process.exit(0);
+}
+
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);
+process.on("uncaughtException", (error) => log.error({ error }, "unexpected; the tap goes on"));
+
+await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+port = (http.address() as AddressInfo).port; // safe because the server listens on TCP
+server.start();
+log.info({ replicaId: config.replicaId, port }, "the tap has started");
+// Whoever started the tap waits for this word and then lets go of it.
+if (process.send) process.send("started", () => process.disconnect());

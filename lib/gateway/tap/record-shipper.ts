@@ -1,0 +1,139 @@
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { ingestAnswerSchema, type PredictionRecord } from "@/lib/contracts/prediction-record";
+import { log } from "@/lib/log";
+
+const compress = promisify(gzip);
+
+/** A quarter of a second groups a busy tap's records and still shows a prediction on its page at once. */
+const GATHER_MS = 250;
+const MAX_BATCH_RECORDS = 1000;
+const MAX_BATCH_BYTES = 2 * 1024 * 1024;
+/** Half an hour of 20 requests/s without ingest, or 64 MB of long texts, whichever comes first. */
+const MAX_QUEUED_RECORDS = 36_000;
+const MAX_QUEUED_BYTES = 64 * 1024 * 1024;
+const FIRST_RETRY_MS = 250;
+const LONGEST_RETRY_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 15_000;
+
+/** Answers that would be the same next time: the batch is counted as refused and let go. */
+const FINAL_REFUSALS = new Set([400, 413, 415, 422]);
+
+export type ShipperCounts = { shipped: number; queued: number; dropped: number; refused: number };
+export type RecordShipper = {
+  add(record: Omit<PredictionRecord, "tapId" | "seq">): void;
+  /** Sends what is queued, trying until `deadlineMs` have passed; what is left then is counted as dropped. */
+  flush(deadlineMs: number): Promise<void>;
+  counts(): ShipperCounts;
+};
+
+/** Numbers records and ships them in batches of JSON lines. A record that does not fit the queue keeps its number: the gap tells. */
+export function createRecordShipper(ingest: { url: string; token: string }, tapId: string): RecordShipper {
+  const endpoint = new URL("/api/ingest/predictions", ingest.url);
+  const lines: string[] = [];
+  const counts = { shipped: 0, dropped: 0, refused: 0 };
+  let queuedBytes = 0;
+  let seq = 0;
+  let failures = 0;
+  let sending: Promise<void> | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let isFlushing = false;
+
+  function schedule(delayMs: number): void {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      sending ??= send().finally(() => {
+        sending = null;
+        if (lines.length > 0) schedule(failures > 0 ? retryDelayMs(failures) : 0);
+      });
+    }, delayMs);
+  }
+
+  async function send(): Promise<void> {
+    const batch = takeBatch(lines);
+    const outcome = await post(endpoint, ingest.token, batch);
+    if (outcome.kind === "failed") {
+      failures += 1;
+      if (failures === 1) log.warn({ reason: outcome.reason }, "ingest does not take prediction records; they wait");
+      return;
+    }
+    if (failures > 0) log.info({ queued: lines.length }, "ingest takes prediction records again");
+    failures = 0;
+    lines.splice(0, batch.length);
+    queuedBytes -= batch.reduce((sum, line) => sum + line.length, 0);
+    counts.refused += outcome.refused;
+    counts.shipped += batch.length - outcome.refused;
+    if (outcome.refused > 0) log.error({ refused: outcome.refused, reason: outcome.reason }, "ingest refused records");
+  }
+
+  return {
+    add(record) {
+      const line = JSON.stringify({ ...record, tapId, seq });
+      seq += 1;
+      if (isFlushing || lines.length >= MAX_QUEUED_RECORDS || queuedBytes + line.length > MAX_QUEUED_BYTES) {
+        counts.dropped += 1;
+        return;
+      }
+      lines.push(line);
+      queuedBytes += line.length;
+      if (failures === 0) schedule(lines.length >= MAX_BATCH_RECORDS ? 0 : GATHER_MS);
+    },
+    async flush(deadlineMs) {
+      isFlushing = true;
+      clearTimeout(timer);
+      const endsAt = performance.now() + deadlineMs;
+      await sending;
+      clearTimeout(timer);
+      while (lines.length > 0 && performance.now() < endsAt) {
+        await send();
+        if (failures > 0) await new Promise((resolve) => setTimeout(resolve, FIRST_RETRY_MS));
+      }
+      counts.dropped += lines.splice(0).length;
+    },
+    counts: () => ({ ...counts, queued: lines.length }),
+  };
+}
+
+/** The oldest lines that fit into one request; at least one. */
+export function takeBatch(lines: readonly string[]): string[] {
+  let sizeBytes = 0;
+  const batch: string[] = [];
+  for (const line of lines) {
+    sizeBytes += line.length;
+    if (batch.length === MAX_BATCH_RECORDS || (batch.length > 0 && sizeBytes > MAX_BATCH_BYTES)) break;
+    batch.push(line);
+  }
+  return batch;
+}
+
+/** Doubling from 0.25 s to 10 s, with up to a fifth less at random so that taps do not return all at once. */
+function retryDelayMs(failures: number): number {
+  return Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1)) * (1 - Math.random() / 5);
+}
+
+type Outcome = { kind: "taken"; refused: number; reason: string | null } | { kind: "failed"; reason: string };
+
+async function post(endpoint: URL, token: string, batch: string[]): Promise<Outcome> {
+  try {
+    const response = await fetch(endpoint, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${token}`,
+        "content-type": "application/x-ndjson",
+        "content-encoding": "gzip",
+      },
+      body: await compress(batch.join("\n")),
+      redirect: "error",
+      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+    });
+    const text = await response.text();
+    if (FINAL_REFUSALS.has(response.status)) {
+      return { kind: "taken", refused: batch.length, reason: `${response.status} ${text.slice(0, 300)}` };
+    }
+    if (!response.ok) return { kind: "failed", reason: `ingest answered ${response.status}` };
+    const { refused } = ingestAnswerSchema.parse(JSON.parse(text));
+    return { kind: "taken", refused: refused.length, reason: refused[0]?.reason ?? null };
+  } catch (error) {
+    return { kind: "failed", reason: error instanceof Error ? error.message : String(error) };
+  }
+}
