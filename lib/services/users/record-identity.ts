@@ -1,4 +1,6 @@
 import { v7 } from "uuid";
+import { systemClock } from "@/lib/clock";
+import { writeAudit } from "@/lib/command/write-audit";
 import type { Database, Transaction } from "@/lib/db";
 import { rolesFromGroups } from "@/lib/domain/access/group-mapping";
 
@@ -29,6 +31,7 @@ export async function recordIdentity(
       select: { id: true },
     });
     await replaceMemberships(tx, user.id, identity.groups, options.now);
+    if (options.signedIn) await auditSignIn(tx, { ...identity, id: user.id }, options.now);
     return { userId: user.id };
   });
 }
@@ -45,4 +48,13 @@ export async function replaceMemberships(
   await tx.user.update({ where: { id: userId }, data: { isPlatformAdmin } });
   await tx.membership.deleteMany({ where: { userId } });
   await tx.membership.createMany({ data: memberships.map((m) => ({ id: v7(), userId, ...m, createdAt: now })) });
+}
+
+/** Signing in is no command, but the trail tells who was there and with which groups. */
+async function auditSignIn(tx: Transaction, who: Identity & { id: string }, now: Date): Promise<void> {
+  const { id, name, email, groups } = who;
+  const actor = { kind: "user", id, name, email, isPlatformAdmin: false, memberships: [] } as const;
+  const entries = [{ nounId: id, nounName: name, after: { groups } }];
+  const written = { verb: "user.sign_in", noun: "user", teamId: null, now, entries };
+  await writeAudit(tx, { actor, clock: systemClock, requestId: systemClock.id() }, written);
 }
