@@ -1,0 +1,44 @@
+import type { Reference } from "../drift/reference";
+import { type AnsweredRow, addToFeaturesSketch, emptyFeaturesSketch, type FeaturesSketch } from "./features-sketch";
+import { addToServiceSketch, emptyServiceSketch, type ServiceSketch } from "./service-sketch";
+import { grainStart } from "./time-buckets";
+
+/** What a summary is of: one version on one arm of one deployment, live traffic and backfilled history apart. */
+export type SummaryOf = {
+  deploymentId: string;
+  versionId: string;
+  version: number;
+  arm: string;
+  backfilled: boolean;
+};
+
+/** One row as summaries need it; `status` is HTTP, latency in ms. */
+export type SummarisedRow = SummaryOf & AnsweredRow & { at: Date; status: number; latencyMs: number };
+
+/** What one minute of one summary adds: the packed delta that ingest appends. */
+export type TrafficDelta = SummaryOf & { minute: Date; service: ServiceSketch; features: FeaturesSketch };
+
+/**
+ * Packs rows into one delta per (deployment, version, arm, backfilled, minute). Every row counts for the service;
+ * only answered ones (status below 400) count for distributions.
+ */
+export function summariseRows(
+  rows: Iterable<SummarisedRow>,
+  referenceOf: (versionId: string) => Reference | null,
+): TrafficDelta[] {
+  const deltas = new Map<string, TrafficDelta>();
+  for (const row of rows) {
+    const { deploymentId, versionId, version, arm, backfilled } = row;
+    const minute = grainStart(row.at, "minute");
+    const key = `${deploymentId} ${versionId} ${arm} ${backfilled} ${minute.getTime()}`;
+    let delta = deltas.get(key);
+    if (!delta) {
+      const service = emptyServiceSketch();
+      delta = { deploymentId, versionId, version, arm, backfilled, minute, service, features: emptyFeaturesSketch() };
+      deltas.set(key, delta);
+    }
+    addToServiceSketch(delta.service, row.status, row.latencyMs);
+    if (row.status < 400) addToFeaturesSketch(delta.features, referenceOf(versionId), row);
+  }
+  return [...deltas.values()];
+}

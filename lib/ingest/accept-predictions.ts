@@ -1,0 +1,37 @@
+import type pg from "pg";
+import { type IngestAnswer, predictionRecordSchema } from "@/lib/contracts/prediction-record";
+import { refuseEventTime } from "@/lib/domain/predictions/event-time";
+import { divide, keepKnownVersions, keepOwnDeployments } from "./check-ownership";
+import { type Line, parseLines } from "./parse-lines";
+import type { Partitions } from "./partitions";
+import type { KnownToken, Registry } from "./registry";
+import { storePredictions, toStorable } from "./store-predictions";
+
+export type IngestParts = { pool: pg.Pool; registry: Registry; partitions: Partitions };
+
+/** Postgres' integer: a larger version number is nobody's, and would break the whole batch. */
+const MAX_VERSION = 2_147_483_647;
+
+/** Checks every line by itself, stores the good ones in one transaction, and names the others. */
+export async function acceptPredictions(
+  parts: IngestParts,
+  token: KnownToken,
+  lines: readonly Line[],
+  now: Date,
+): Promise<IngestAnswer & { deployments: string[] }> {
+  const parsed = divide(parseLines(lines, predictionRecordSchema), ({ at, version }) =>
+    version > MAX_VERSION ? "version: there is no such version." : refuseEventTime(Date.parse(at), now.getTime()),
+  );
+  const own = await keepOwnDeployments(parsed, token, parts.registry);
+  const { good, refused, versions } = await keepKnownVersions(own, parts.registry);
+  const records = good.map(({ record }) => toStorable(record));
+  await parts.partitions.ensure(records.map(({ day }) => day));
+  const accepted =
+    records.length === 0 ? 0 : await storePredictions(parts.pool, records, (id) => versions.get(id)?.reference ?? null);
+  return {
+    accepted,
+    duplicates: records.length - accepted,
+    refused: refused.sort((a, b) => a.line - b.line),
+    deployments: [...new Set(records.map(({ deploymentId }) => deploymentId))],
+  };
+}

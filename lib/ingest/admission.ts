@@ -1,0 +1,25 @@
+/** Bodies held in memory at one time, packed and unpacked: beyond this the process says "later" instead of dying. */
+const MAX_BYTES_IN_FLIGHT = 96 * 1024 * 1024;
+
+/** Counts the bytes that are being worked on and turns more away. */
+export type Admission = {
+  /** Takes `bytes`, or answers false where there is no room. Every taking must be given back. */
+  take(bytes: number): boolean;
+  giveBack(bytes: number): void;
+  bytesInFlight(): number;
+};
+
+export function createAdmission(maxBytes = MAX_BYTES_IN_FLIGHT): Admission {
+  let inFlight = 0;
+  return {
+    take(bytes) {
+      if (inFlight > 0 && inFlight + bytes > maxBytes) return false;
+      inFlight += bytes;
+      return true;
+    },
+    giveBack(bytes) {
+      inFlight -= bytes;
+    },
+    bytesInFlight: () => inFlight,
+  };
+}

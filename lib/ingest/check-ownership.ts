@@ -1,0 +1,47 @@
+import type { Parsed, RefusedLine } from "./parse-lines";
+import type { KnownToken, KnownVersion, Registry } from "./registry";
+
+type OfDeployment = { deploymentId: string };
+type OfVersion = OfDeployment & { versionId: string; version: number };
+
+const noDeployment = "deploymentId: there is no such deployment, or the token is not for it.";
+const noVersion = "versionId: there is no such version of this deployment's model.";
+
+/** Keeps the lines whose deployment the token may write to; a deployment of another team reads like an absent one. */
+export async function keepOwnDeployments<T extends OfDeployment>(
+  parsed: Parsed<T>,
+  token: KnownToken,
+  registry: Registry,
+): Promise<Parsed<T>> {
+  const deployments = await registry.deployments.getAll(parsed.good.map(({ record }) => record.deploymentId));
+  const mayWrite = (id: string) =>
+    deployments.get(id)?.teamId === token.teamId && (token.deploymentId === null || token.deploymentId === id);
+  return divide(parsed, (record) => (mayWrite(record.deploymentId) ? null : noDeployment));
+}
+
+/** Keeps the lines whose version belongs to the model of their deployment; answers the versions beside them. */
+export async function keepKnownVersions<T extends OfVersion>(
+  parsed: Parsed<T>,
+  registry: Registry,
+): Promise<Parsed<T> & { versions: Map<string, KnownVersion | null> }> {
+  const versions = await registry.versions.getAll(parsed.good.map(({ record }) => record.versionId));
+  const deployments = await registry.deployments.getAll(parsed.good.map(({ record }) => record.deploymentId));
+  const kept = divide(parsed, (record) => {
+    const version = versions.get(record.versionId);
+    const isOfModel = version?.modelId === deployments.get(record.deploymentId)?.modelId;
+    return version && isOfModel && version.number === record.version ? null : noVersion;
+  });
+  return { ...kept, versions };
+}
+
+/** Moves every good line that `refuse` gives a reason for to the refused ones. */
+export function divide<T>(parsed: Parsed<T>, refuse: (record: T) => string | null): Parsed<T> {
+  const good: Parsed<T>["good"] = [];
+  const refused: RefusedLine[] = [...parsed.refused];
+  for (const line of parsed.good) {
+    const reason = refuse(line.record);
+    if (reason === null) good.push(line);
+    else refused.push({ line: line.line, reason });
+  }
+  return { good, refused };
+}

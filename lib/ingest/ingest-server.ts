@@ -1,0 +1,103 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type pg from "pg";
+import { v7 } from "uuid";
+import { log } from "@/lib/log";
+import { acceptLabels } from "./accept-labels";
+import { acceptPredictions, type IngestParts } from "./accept-predictions";
+import { createAdmission } from "./admission";
+import { createAnnouncer } from "./announcer";
+import { authenticate } from "./authenticate";
+import { createIngestMetrics, type IngestMetrics } from "./ingest-metrics";
+import { createPartitions } from "./partitions";
+import { MAX_BYTES, readLines } from "./read-lines";
+import { Refusal } from "./refusal";
+import { createRegistry } from "./registry";
+
+const kinds = { predictions: acceptPredictions, labels: acceptLabels } as const;
+type Kind = keyof typeof kinds;
+
+export type IngestServer = { server: Server; metrics: IngestMetrics };
+
+function send(response: ServerResponse, status: number, type: string, body: string, headers = {}): void {
+  response.writeHead(status, { "content-type": type, "cache-control": "no-store", ...headers }).end(body);
+}
+
+function sendProblem(response: ServerResponse, error: unknown): void {
+  const requestId = v7();
+  const known = error instanceof Refusal ? error : null;
+  if (!known) log.error({ requestId, err: error }, "unexpected error");
+  const status = known?.status ?? 500;
+  const detail =
+    known?.message ?? `Something went wrong on our side; nothing was stored, send it again. Request ${requestId}.`;
+  const headers: Record<string, string> = { "x-request-id": requestId };
+  if (known?.retryAfterSeconds) headers["retry-after"] = String(known.retryAfterSeconds);
+  if (status === 401) headers["www-authenticate"] = 'Bearer realm="slipway"';
+  // The rest of a body that nobody reads would be taken for the next request.
+  if (!response.req.complete) headers.connection = "close";
+  const body = { type: "about:blank", title: known ? "refused" : "internal", status, detail, requestId };
+  send(response, status, "application/problem+json", JSON.stringify(body), headers);
+}
+
+/** The HTTP face of ingest: `POST /api/ingest/predictions|labels`, `GET /api/health`, `GET /metrics`. */
+export function createIngestServer(pool: pg.Pool): IngestServer {
+  const registry = createRegistry(pool);
+  const parts: IngestParts = { pool, registry, partitions: createPartitions(pool) };
+  const announcer = createAnnouncer(pool, registry);
+  const admission = createAdmission();
+  const metrics = createIngestMetrics(admission);
+
+  async function ingest(kind: Kind, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const token = await authenticate(request, registry, "ingest", new Date());
+    const declared = Number(request.headers["content-length"]);
+    // A packed body may grow to the full limit; one of unknown length may be as long as the limit.
+    const isPlain = request.headers["content-encoding"] === undefined && Number.isFinite(declared);
+    const bytes = Math.min(isPlain ? declared : MAX_BYTES, MAX_BYTES);
+    if (!admission.take(bytes)) throw new Refusal(429, "Too much is under way. Send it again in a second.", 1);
+    try {
+      const lines = await readLines(request);
+      const { deployments, ...answer } = await kinds[kind](parts, token, lines, new Date());
+      metrics.records.inc({ kind, outcome: "accepted" }, answer.accepted);
+      metrics.records.inc({ kind, outcome: "duplicate" }, answer.duplicates);
+      metrics.records.inc({ kind, outcome: "refused" }, answer.refused.length);
+      send(response, 200, "application/json", JSON.stringify(answer));
+      await announcer.moved(deployments).catch((error: unknown) => log.warn({ err: error }, "announcing failed"));
+    } finally {
+      admission.giveBack(bytes);
+    }
+  }
+
+  async function answerHealth(response: ServerResponse): Promise<void> {
+    const isUp = await pool.query("SELECT 1").then(
+      () => true,
+      () => false,
+    );
+    send(response, isUp ? 200 : 503, "application/json", JSON.stringify({ status: isUp ? "ok" : "no database" }));
+  }
+
+  async function answerMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    await authenticate(request, registry, "metrics", new Date());
+    send(response, 200, metrics.registry.contentType, await metrics.registry.metrics());
+  }
+
+  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = new URL(request.url ?? "/", "http://ingest").pathname;
+    const asked = `${request.method} ${path}`;
+    if (asked === "GET /api/health") return answerHealth(response);
+    if (asked === "GET /metrics") return answerMetrics(request, response);
+    if (asked === "POST /api/ingest/predictions") return ingest("predictions", request, response);
+    if (asked === "POST /api/ingest/labels") return ingest("labels", request, response);
+    throw new Refusal(404, "There is nothing here. POST /api/ingest/predictions or /api/ingest/labels.");
+  }
+
+  const server = createServer((request, response) => {
+    const startedAt = performance.now();
+    route(request, response)
+      .catch((error: unknown) => (response.headersSent ? response.destroy() : sendProblem(response, error)))
+      .finally(() => {
+        const kind = request.url?.split("/").at(-1) === "labels" ? "labels" : "predictions";
+        if (request.method !== "POST") return;
+        metrics.calls.observe({ kind, status: response.statusCode }, (performance.now() - startedAt) / 1000);
+      });
+  });
+  return { server, metrics };
+}

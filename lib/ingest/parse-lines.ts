@@ -1,0 +1,48 @@
+import type { z } from "zod";
+
+export type Line = { number: number; text: string };
+export type RefusedLine = { line: number; reason: string };
+export type Parsed<T> = { good: { line: number; record: T }[]; refused: RefusedLine[] };
+
+/** Escapes that may hide what no Postgres text can store: NUL, and halves of surrogate pairs. */
+const SUSPICIOUS = /\\u(?:0000|d[89a-f])/i;
+
+function isStorable(value: unknown): boolean {
+  if (typeof value === "string") return value.isWellFormed() && !value.includes("\0");
+  if (typeof value !== "object" || value === null) return true;
+  return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner));
+}
+
+function parseJson(text: string): { value: unknown } | { reason: string } {
+  try {
+    const value: unknown = JSON.parse(text);
+    const storable = !SUSPICIOUS.test(text) || isStorable(value);
+    return storable ? { value } : { reason: "The line holds a NUL or half a surrogate pair; text cannot store it." };
+  } catch {
+    return { reason: "The line is not JSON." };
+  }
+}
+
+/** Reads each line by itself: a bad one is refused with its reason and costs the others nothing. */
+export function parseLines<T>(lines: readonly Line[], schema: z.ZodType<T>): Parsed<T> {
+  const parsed: Parsed<T> = { good: [], refused: [] };
+  for (const { number, text } of lines) {
+    const json = parseJson(text);
+    if ("reason" in json) {
+      parsed.refused.push({ line: number, reason: json.reason });
+      continue;
+    }
+    const result = schema.safeParse(json.value);
+    if (result.success) {
+      parsed.good.push({ line: number, record: result.data });
+      continue;
+    }
+    const issue = result.error.issues[0];
+    const path = issue?.path.join(".");
+    parsed.refused.push({
+      line: number,
+      reason: `${path ? `${path}: ` : ""}${issue?.message ?? "The line is not valid."}`,
+    });
+  }
+  return parsed;
+}

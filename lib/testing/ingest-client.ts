@@ -1,0 +1,37 @@
+import type { AddressInfo } from "node:net";
+import pg from "pg";
+import { type IngestAnswer, ingestAnswerSchema } from "@/lib/contracts/prediction-record";
+import { createIngestServer } from "@/lib/ingest/ingest-server";
+
+export type TestIngest = {
+  url: string;
+  pool: pg.Pool;
+  /** Sends lines (objects become JSON) and parses the answer; throws where the call was refused as a whole. */
+  send(kind: "predictions" | "labels", token: string, lines: readonly unknown[]): Promise<IngestAnswer>;
+  stop(): Promise<void>;
+};
+
+/** The real ingest server on a free port of this process. */
+export async function startTestIngest(databaseUrl: string): Promise<TestIngest> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
+  const { server } = createIngestServer(pool);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo; // safe because the server listens on TCP
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    url,
+    pool,
+    async send(kind, token, lines) {
+      const body = lines.map((line) => (typeof line === "string" ? line : JSON.stringify(line))).join("\n");
+      const headers = { authorization: `Bearer ${token}`, "content-type": "application/x-ndjson" };
+      const response = await fetch(`${url}/api/ingest/${kind}`, { method: "POST", headers, body });
+      if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
+      return ingestAnswerSchema.parse(await response.json());
+    },
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await pool.end();
+    },
+  };
+}
