@@ -1,4 +1,5 @@
 import type { NextAuthOptions } from "next-auth";
+import { systemContext } from "@/lib/command/system-context";
 import { database } from "@/lib/db";
 import { env } from "@/lib/env";
 import { deriveKey } from "@/lib/keys";
@@ -35,8 +36,7 @@ export function authOptions(): NextAuthOptions {
     callbacks: {
       async jwt({ token, account, profile }) {
         if (!account) return token;
-        const { userId } = await recordIdentity(database(), identityFromClaims(profile), {
-          now: new Date(),
+        const { userId } = await recordIdentity(systemContext(database(), "sign-in"), identityFromClaims(profile), {
           refreshGrant: account.refresh_token ? encryptGrant(account.refresh_token) : null,
           signedIn: true,
         });

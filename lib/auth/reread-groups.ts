@@ -1,3 +1,4 @@
+import { systemContext } from "@/lib/command/system-context";
 import type { Database } from "@/lib/db";
 import { log } from "@/lib/log";
 import { recordIdentity } from "@/lib/services/users/record-identity";
@@ -24,8 +25,7 @@ export async function rereadGroups(db: Database, userId: string, now: Date): Pro
   if (claimed.count === 0) return "fresh";
   try {
     const { identity, refreshToken } = await rereadIdentity(decryptGrant(user.refreshGrant));
-    await recordIdentity(db, identity, {
-      now,
+    await recordIdentity(systemContext(db, "groups"), identity, {
       refreshGrant: refreshToken ? encryptGrant(refreshToken) : null,
       signedIn: false,
     });

@@ -17,11 +17,7 @@ function actorColumns(actor: Actor) {
 type Written = { verb: string; noun: string; teamId: string | null; now: Date; entries: readonly AuditEntry[] };
 
 /** Writes one audit row per entry, inside the command's own transaction. */
-export async function writeAudit(
-  tx: Transaction,
-  ctx: Pick<Context, "actor" | "clock" | "requestId">,
-  written: Written,
-): Promise<void> {
+export async function writeAudit(tx: Transaction, ctx: Context, written: Written): Promise<void> {
   const rows = written.entries.map(
     (entry): Prisma.AuditEventCreateManyInput => ({
       id: ctx.clock.id(),

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignIn } from "@/components/auth/sign-in";
 import { findUserContext } from "@/lib/auth/current-context";
-import { env } from "@/lib/env";
+import { isDemo } from "@/lib/auth/demo";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -12,5 +12,5 @@ export default async function SignInPage({ searchParams }: Props) {
   const { callbackUrl = "/", error } = await searchParams;
   if (await findUserContext())
     redirect(callbackUrl.startsWith("/") && !callbackUrl.startsWith("//") ? callbackUrl : "/");
-  return <SignIn callbackUrl={callbackUrl} error={error ?? null} isDemo={env().SLIPWAY_DEMO} />;
+  return <SignIn callbackUrl={callbackUrl} error={error ?? null} isDemo={isDemo()} />;
 }

@@ -1,12 +1,10 @@
-import type { StateKind } from "@/lib/contracts/state-kind";
-
 export const processKinds = ["worker", "ingest", "gateway"] as const;
 export type ProcessKind = (typeof processKinds)[number];
 
 /** Processes write a heartbeat every few seconds; one that is silent for this long is taken for stopped. */
 export const SILENT_AFTER_MS = 20_000;
 
-export type PlatformHealth = { kind: StateKind; word: string; detail: string };
+export type PlatformHealth = { kind: "ok" | "bad"; word: string; detail: string };
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 

@@ -20,7 +20,7 @@ export const mapGroup = command({
         group: ["already mapped"],
       });
     const row = await tx.groupMapping.create({ data: { id: ctx.clock.id(), ...input, createdAt: now } });
-    const people = await applyMappings(tx, input.group, now);
+    const people = await applyMappings(tx, ctx, input.group);
     const after = {
       group: input.group,
       team: team?.name ?? "the platform",

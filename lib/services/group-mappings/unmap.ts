@@ -12,9 +12,9 @@ export const unmapGroup = command({
     const row = await tx.groupMapping.findUnique({ where: { id: input.id } });
     return row && { teamId: null, nounId: row.id, nounName: row.group, row };
   },
-  async run({ tx, input, target, now }) {
+  async run({ tx, ctx, input, target }) {
     await tx.groupMapping.delete({ where: { id: input.id } });
-    const people = await applyMappings(tx, target.row.group, now);
+    const people = await applyMappings(tx, ctx, target.row.group);
     const admins = await tx.user.count({ where: { isPlatformAdmin: true, disabledAt: null } });
     if (admins === 0) {
       throw new AppError(

@@ -1,37 +1,40 @@
-import { v7 } from "uuid";
-import { systemClock } from "@/lib/clock";
+import type { Context } from "@/lib/command/context";
 import { writeAudit } from "@/lib/command/write-audit";
-import type { Database, Transaction } from "@/lib/db";
+import type { Transaction } from "@/lib/db";
 import { rolesFromGroups } from "@/lib/domain/access/group-mapping";
 
 /** What the provider says of a person at sign-in or when its groups are read again. */
 export type Identity = { issuer: string; subject: string; email: string; name: string; groups: string[] };
 
-/** Creates or updates the person (`refreshGrant`: the encrypted refresh token, kept where given) and replaces their memberships by what the admin's group mappings say. */
+/**
+ * Creates or updates the person and replaces their memberships by what the admin's group mappings say.
+ * `refreshGrant` is the encrypted refresh token; the one that is kept stays where none is given.
+ */
 export async function recordIdentity(
-  db: Database,
+  ctx: Context,
   identity: Identity,
-  options: { now: Date; refreshGrant?: Buffer | null; signedIn: boolean },
+  options: { refreshGrant: Buffer | null; signedIn: boolean },
 ): Promise<{ userId: string }> {
   const { issuer, subject } = identity;
+  const now = ctx.clock.now();
   const facts = {
     email: identity.email,
     name: identity.name,
     groups: identity.groups,
-    groupsReadAt: options.now,
+    groupsReadAt: now,
     disabledAt: null,
     ...(options.refreshGrant ? { refreshGrant: new Uint8Array(options.refreshGrant) } : {}),
-    ...(options.signedIn ? { lastSignInAt: options.now } : {}),
+    ...(options.signedIn ? { lastSignInAt: now } : {}),
   };
-  return db.$transaction(async (tx) => {
+  return ctx.db.$transaction(async (tx) => {
     const user = await tx.user.upsert({
       where: { issuer_subject: { issuer, subject } },
-      create: { id: v7(), issuer, subject, createdAt: options.now, lastSignInAt: options.now, ...facts },
+      create: { id: ctx.clock.id(), issuer, subject, createdAt: now, lastSignInAt: now, ...facts },
       update: facts,
       select: { id: true },
     });
-    await replaceMemberships(tx, user.id, identity.groups, options.now);
-    if (options.signedIn) await auditSignIn(tx, { ...identity, id: user.id }, options.now);
+    await replaceMemberships(tx, ctx, { id: user.id, groups: identity.groups });
+    if (options.signedIn) await auditSignIn(tx, ctx, { ...identity, id: user.id });
     return { userId: user.id };
   });
 }
@@ -39,22 +42,22 @@ export async function recordIdentity(
 /** Makes a person's memberships equal to what the mappings say of `groups`; used at sign-in and when a mapping changes. */
 export async function replaceMemberships(
   tx: Transaction,
-  userId: string,
-  groups: readonly string[],
-  now: Date,
+  ctx: Context,
+  user: { id: string; groups: readonly string[] },
 ): Promise<void> {
-  const mappings = await tx.groupMapping.findMany({ where: { group: { in: [...groups] } } });
-  const { isPlatformAdmin, memberships } = rolesFromGroups(groups, mappings);
-  await tx.user.update({ where: { id: userId }, data: { isPlatformAdmin } });
-  await tx.membership.deleteMany({ where: { userId } });
-  await tx.membership.createMany({ data: memberships.map((m) => ({ id: v7(), userId, ...m, createdAt: now })) });
+  const mappings = await tx.groupMapping.findMany({ where: { group: { in: [...user.groups] } } });
+  const { isPlatformAdmin, memberships } = rolesFromGroups(user.groups, mappings);
+  const rows = memberships.map((m) => ({ id: ctx.clock.id(), userId: user.id, ...m, createdAt: ctx.clock.now() }));
+  await tx.user.update({ where: { id: user.id }, data: { isPlatformAdmin } });
+  await tx.membership.deleteMany({ where: { userId: user.id } });
+  await tx.membership.createMany({ data: rows });
 }
 
 /** Signing in is no command, but the trail tells who was there and with which groups. */
-async function auditSignIn(tx: Transaction, who: Identity & { id: string }, now: Date): Promise<void> {
+async function auditSignIn(tx: Transaction, ctx: Context, who: Identity & { id: string }): Promise<void> {
   const { id, name, email, groups } = who;
   const actor = { kind: "user", id, name, email, isPlatformAdmin: false, memberships: [] } as const;
   const entries = [{ nounId: id, nounName: name, after: { groups } }];
-  const written = { verb: "user.sign_in", noun: "user", teamId: null, now, entries };
-  await writeAudit(tx, { actor, clock: systemClock, requestId: systemClock.id() }, written);
+  const written = { verb: "user.sign_in", noun: "user", teamId: null, now: ctx.clock.now(), entries };
+  await writeAudit(tx, { ...ctx, actor }, written);
 }

@@ -1,0 +1,13 @@
+import type { DemoState } from "@/lib/contracts/demo-state";
+import { env } from "@/lib/env";
+import { findDemoState } from "@/lib/services/platform/demo-state";
+
+/** Whether this is the demo, in which anybody may choose who they are. */
+export function isDemo(): boolean {
+  return env().SLIPWAY_DEMO;
+}
+
+/** What is simulated now; null while the demo is being set up. */
+export function currentDemoState(): Promise<DemoState | null> {
+  return findDemoState(env().SLIPWAY_DATA_DIR);
+}
