@@ -22,8 +22,14 @@ export function parseInferRequest(
   if (!Array.isArray(request.inputs)) throw new OipError(400, "`inputs` must be a list of tensors.");
   const feeds: Record<string, Tensor> = {};
   let rows: number | null = null;
-  for (const input of request.inputs) {
-    const { spec, tensor } = decodeInput(input, inputs);
+  const unknown: string[] = [];
+  for (const sent of request.inputs) {
+    const { input, name, spec } = findSpec(sent, inputs);
+    if (!spec) {
+      unknown.push(`“${name.slice(0, 100)}”`);
+      continue;
+    }
+    const tensor = decodeInput(input, spec);
     if (feeds[spec.name]) throw new OipError(400, `Input “${spec.name}” is sent twice.`);
     feeds[spec.name] = tensor;
     const [batch] = tensor.dims;
@@ -37,7 +43,10 @@ export function parseInferRequest(
     rows = batch;
   }
   const missing = inputs.filter((spec) => !feeds[spec.name]).map((spec) => `“${spec.name}”`);
-  if (missing.length > 0) throw new OipError(400, `Missing input ${missing.join(", ")}.`);
+  if (missing.length > 0) {
+    const stray = unknown.length > 0 ? ` The model has no input ${unknown.join(", ")}.` : "";
+    throw new OipError(400, `Missing input ${missing.join(", ")}.${stray}`);
+  }
   return { id: id ?? null, feeds, outputs: parseOutputs(request.outputs, outputs), rows: rows ?? 1 };
 }
 
@@ -52,15 +61,22 @@ function parseJsonObject(body: Buffer): JsonObject {
   return parsed;
 }
 
-function decodeInput(input: unknown, specs: readonly TensorSpec[]): { spec: TensorSpec; tensor: Tensor } {
+/**
+ * An input that the model does not know is ignored: a caller cannot tell which of two versions will answer, so it
+ * sends what either needs. Nothing is lost by it, as every input of the model must be there.
+ */
+function findSpec(
+  input: unknown,
+  specs: readonly TensorSpec[],
+): { input: JsonObject; name: string; spec: TensorSpec | undefined } {
   if (!isObject(input) || typeof input.name !== "string") {
     throw new OipError(400, "Each input must be an object with `name`, `shape`, `datatype` and `data`.");
   }
-  const spec = specs.find((candidate) => candidate.name === input.name);
-  if (!spec) {
-    const known = specs.map(({ name }) => `“${name}”`).join(", ");
-    throw new OipError(400, `The model has no input “${input.name.slice(0, 100)}”; its inputs are ${known}.`);
-  }
+  const { name } = input;
+  return { input, name, spec: specs.find((candidate) => candidate.name === name) };
+}
+
+function decodeInput(input: JsonObject, spec: TensorSpec): Tensor {
   if (input.datatype !== spec.datatype) {
     throw new OipError(400, `Input “${spec.name}” must have datatype ${spec.datatype}.`);
   }
@@ -74,7 +90,7 @@ function decodeInput(input: unknown, specs: readonly TensorSpec[]): { spec: Tens
       `Input “${spec.name}”: shape [${shape.join(", ")}] needs ${size} values, \`data\` has ${values.length}.`,
     );
   }
-  return { spec, tensor: decodeValues(spec.name, spec.datatype, shape, values) };
+  return decodeValues(spec.name, spec.datatype, shape, values);
 }
 
 function parseShape(spec: TensorSpec, shape: unknown): number[] {

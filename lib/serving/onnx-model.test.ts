@@ -57,9 +57,15 @@ describe("a logistic model", () => {
     expect(output?.data).toBe("[null]");
   });
 
+  it("ignores an input that it does not know: another version may need it", async () => {
+    const stray = { name: "y", datatype: "BYTES", shape: [9], data: [] };
+    const { inputs } = x([1, 2], [1, 2]);
+    expect(await ask(model, { inputs: [stray, ...inputs] })).toEqual(await ask(model, { inputs }));
+  });
+
   it.each([
     ["no inputs", {}, /`inputs` must be a list/],
-    ["an unknown input", { inputs: [{ name: "y" }] }, /no input “y”; its inputs are “x”/],
+    ["a misspelt input", { inputs: [{ name: "y" }] }, /Missing input “x”. The model has no input “y”/],
     ["a missing input", { inputs: [] }, /Missing input “x”/],
     ["another datatype", { inputs: [{ name: "x", datatype: "FP64", shape: [1, 2], data: [1, 2] }] }, /datatype FP32/],
     ["a wrong width", x([1, 2, 3], [1, 3]), /must have shape \[any, 2\], got \[1, 3\]/],
