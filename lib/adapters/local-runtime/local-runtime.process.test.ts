@@ -1,0 +1,172 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { ModelRuntime } from "@/lib/ports/model-runtime";
+import { isSameProcess, processStartTime } from "@/lib/processes/process-identity";
+import { type BundledProcesses, bundleProcesses } from "@/lib/testing/bundle-processes";
+import { createLocalCluster, type LocalCluster } from "@/lib/testing/local-cluster";
+import { describeRuntimeContract, findReplica, inferRow, replicaMatching } from "@/lib/testing/runtime-contract";
+
+let processes: BundledProcesses;
+beforeAll(async () => {
+  processes = await bundleProcesses();
+});
+afterAll(() => processes.remove());
+
+describeRuntimeContract("the local runtime", async () => {
+  const cluster = await createLocalCluster(processes);
+  return {
+    ...cluster,
+    crashServer: (replicaId) => process.kill(cluster.tapState(replicaId).serverPid ?? 0, "SIGKILL"),
+    hasProcesses: ({ pid }) => pid !== null && processStartTime(pid) !== null,
+  };
+});
+
+describe("a tap", () => {
+  let cluster: LocalCluster;
+  let runtime: ModelRuntime;
+  let folder: string;
+  beforeEach(async () => {
+    cluster = await createLocalCluster(processes);
+    runtime = cluster.openRuntime();
+    folder = mkdtempSync(join(tmpdir(), "slipway-tap-test-"));
+  });
+  afterEach(async () => {
+    await cluster.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it("killed with -9 takes its model server along, is reported, and is replaced by ensure", async () => {
+    const spec = cluster.spec();
+    await runtime.ensure(spec);
+    await replicaMatching(runtime, spec.replicaId, { phase: "ready" });
+    const { pid, serverPid } = cluster.tapState(spec.replicaId);
+    const serverStart = processStartTime(serverPid ?? 0) ?? "";
+    process.kill(pid, "SIGKILL");
+    await replicaMatching(runtime, spec.replicaId, {
+      phase: "failed",
+      pid: null,
+      url: null,
+      reason: expect.stringMatching(/ended without being asked/),
+    });
+    await expect.poll(() => isSameProcess(serverPid ?? 0, serverStart), { timeout: 10_000 }).toBe(false);
+    await runtime.ensure(spec);
+    const { url } = await replicaMatching(runtime, spec.replicaId, { phase: "ready" });
+    expect((await inferRow(url, spec.modelName, [0, 0])).status).toBe(200);
+  });
+
+  it("backs off from a server that keeps crashing, and shows exit code and last words", async () => {
+    const entry = join(folder, "crashing-server.mjs");
+    writeFileSync(entry, 'console.error("no such tokenizer"); process.exit(7);');
+    const crashing = cluster.openRuntime({ modelServerEntry: entry });
+    const spec = cluster.spec();
+    await crashing.ensure(spec);
+    const replica = await replicaMatching(crashing, spec.replicaId, { phase: "backoff", restarts: 2, lastExitCode: 7 });
+    expect(replica.reason).toBe("The model server ended with exit code 7. It starts again in 1 s.");
+    expect(replica.lastLogLines.join("\n")).toMatch(/no such tokenizer/);
+    expect((await inferRow(replica.url, spec.modelName, [0, 0])).status).toBe(503);
+  });
+
+  it("does not load an artifact that was changed after it was laid out", async () => {
+    const spec = cluster.spec();
+    const tampering = cluster.openRuntime({
+      async artifactFolder() {
+        const bytes = cluster.modelBytes();
+        writeFileSync(join(folder, "model.onnx"), Buffer.concat([bytes, Buffer.from([0])]));
+        return folder;
+      },
+    });
+    await tampering.ensure(spec);
+    await replicaMatching(tampering, spec.replicaId, {
+      phase: "failed",
+      lastExitCode: 78,
+      reason: expect.stringMatching(/digest is [0-9a-f]{64}, registered was/),
+    });
+  });
+
+  it("restarts a server that outgrows its memory, and says so", async () => {
+    const spec = cluster.spec({ memoryMb: 20 });
+    await runtime.ensure(spec);
+    const replica = await replicaMatching(runtime, spec.replicaId, {
+      phase: "backoff",
+      reason: expect.stringMatching(/used \d+ MB; the plan allows 20 MB/),
+    });
+    expect(replica.restarts).toBeGreaterThan(0);
+  });
+
+  it("names every answer, and ships one numbered record per row", async () => {
+    const spec = cluster.spec({ arm: "candidate" });
+    await runtime.ensure(spec);
+    const { url } = await replicaMatching(runtime, spec.replicaId, { phase: "ready" });
+    const response = await fetch(`${url}/v2/models/${spec.modelName}/infer`, {
+      method: "POST",
+      headers: { "x-request-id": "request-1" },
+      body: JSON.stringify({ inputs: [{ name: "x", datatype: "FP32", shape: [2, 2], data: [3, 1, 1, 3] }] }),
+    });
+    const ids = response.headers.get("x-slipway-prediction-id")?.split(",") ?? [];
+    expect(ids).toHaveLength(2);
+    expect(response.headers.get("x-slipway-feedback-token")?.split(",")).toHaveLength(2);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      "x-request-id": "request-1",
+      "x-slipway-version": "3",
+      "x-slipway-arm": "candidate",
+    });
+    expect((await response.json()).id).toBe(ids[0]);
+    await expect.poll(() => cluster.ingest.records, { timeout: 5000 }).toHaveLength(2);
+    const common = { requestId: "request-1", deploymentId: spec.deploymentId, arm: "candidate", status: 200 };
+    expect(cluster.ingest.records).toMatchObject([
+      { ...common, predictionId: ids[0], seq: 0, answer: "late", inputs: { x: [3, 1] } },
+      { ...common, predictionId: ids[1], seq: 1, answer: "on time", inputs: { x: [1, 3] } },
+    ]);
+  });
+
+  it("records a refused request with its status and reason", async () => {
+    const spec = cluster.spec();
+    await runtime.ensure(spec);
+    const { url } = await replicaMatching(runtime, spec.replicaId, { phase: "ready" });
+    const response = await fetch(`${url}/v2/models/${spec.modelName}/infer`, { method: "POST", body: '{"inputs":[]}' });
+    expect(response.status).toBe(400);
+    await expect.poll(() => cluster.ingest.records, { timeout: 5000 }).toHaveLength(1);
+    expect(cluster.ingest.records[0]).toMatchObject({ status: 400, answer: null, error: "Missing input “x”." });
+  });
+
+  it("keeps answering while ingest is away, and ships everything when it is back", async () => {
+    const spec = cluster.spec();
+    await runtime.ensure(spec);
+    const { url } = await replicaMatching(runtime, spec.replicaId, { phase: "ready" });
+    cluster.ingest.setUp(false);
+    for (let request = 0; request < 20; request += 1) {
+      expect((await inferRow(url, spec.modelName, [1, 0])).status).toBe(200);
+    }
+    cluster.ingest.setUp(true);
+    await expect.poll(() => cluster.ingest.records, { timeout: 15_000 }).toHaveLength(20);
+    expect(cluster.ingest.records.map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, seq) => seq));
+  });
+
+  it("ships what waits before it stops", async () => {
+    const spec = cluster.spec();
+    await runtime.ensure(spec);
+    const { url } = await replicaMatching(runtime, spec.replicaId, { phase: "ready" });
+    await inferRow(url, spec.modelName, [1, 0]);
+    await runtime.stop(spec.replicaId);
+    await expect.poll(() => findReplica(runtime, spec.replicaId), { timeout: 15_000 }).toBeUndefined();
+    expect(cluster.ingest.records).toHaveLength(1);
+  });
+
+  it("tells its state and stops only for who knows its nonce", async () => {
+    const spec = cluster.spec();
+    await runtime.ensure(spec);
+    const { url } = await replicaMatching(runtime, spec.replicaId, { phase: "ready" });
+    for (const [path, method] of [
+      ["/-/status", "GET"],
+      ["/-/stop", "POST"],
+      ["/metrics", "GET"],
+    ] as const) {
+      expect((await fetch(`${url}${path}`, { method })).status).toBe(401);
+      expect((await fetch(`${url}${path}`, { method, headers: { authorization: "Bearer x" } })).status).toBe(401);
+    }
+    const metrics = await fetch(`${url}/metrics`, { headers: { authorization: "Bearer metrics-token-of-the-tests" } });
+    expect(await metrics.text()).toMatch(/slipway_tap_records\{outcome="dropped".*\} 0/);
+  });
+});

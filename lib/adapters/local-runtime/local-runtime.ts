@@ -1,0 +1,147 @@
+import { createHash, randomBytes } from "node:crypto";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { TapConfig } from "@/lib/contracts/tap";
+import { deploymentFeedbackKey } from "@/lib/domain/digests/feedback-token";
+import { DigestMismatch } from "@/lib/ports/artifact-store";
+import {
+  type ModelRuntime,
+  type ReplicaObservation,
+  type ReplicaSpec,
+  RuntimeRefusal,
+} from "@/lib/ports/model-runtime";
+import { acquireLock } from "@/lib/processes/generation-lock";
+import { observeDeadTap, observeSilentTap, observeTap } from "./observe-replica";
+import { startTap } from "./start-tap";
+import { callTap } from "./tap-client";
+import { clearStopRequest, findStopRequest, markStopRequest, readLog, readTapFolder } from "./tap-folder";
+
+/** Draining, flushing and ending take a tap 20 s at the most; one that is there after this is stuck. */
+const STOP_GRACE_MS = 30_000;
+/** As many lines as a tap shows of a crashed server. */
+const DEAD_TAP_LOG_LINES = 20;
+
+/** Names that would let a plan's variables run code in our server, or hide where it finds its libraries. */
+const RESERVED_VARIABLES = /^(NODE_|LD_|DYLD_|SLIPWAY_|PATH$|HOME$|TMPDIR$)/i;
+
+const REPLICA_ID = /^[\w-]{1,64}$/;
+
+export type LocalRuntimeOptions = {
+  /** Where each replica has its folder, e.g. `<data>/taps`. Several workers may share it. */
+  directory: string;
+  /** The bundled processes `dist/tap.mjs` and `dist/model-server.mjs`. */
+  tapEntry: string;
+  modelServerEntry: string;
+  /** A folder with the artifact's files, verified; e.g. `ArtifactStore.materialise`. */
+  artifactFolder(digest: string): Promise<string>;
+  ingestUrl: string;
+  /** The bearer token with which taps of a deployment ship their records. */
+  ingestToken(deploymentId: string): string | Promise<string>;
+  /** The installation's key `feedback-token`; a tap gets only its deployment's own. */
+  feedbackKey: Uint8Array;
+  /** Needed as bearer token at a tap's `/metrics`. */
+  metricsToken: string;
+};
+
+/** Replicas as child processes of this machine, each under a detached tap that outlives the worker. */
+export function createLocalRuntime(options: LocalRuntimeOptions): ModelRuntime {
+  const directory = resolve(options.directory);
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+
+  function folderOf(replicaId: string): string {
+    if (!REPLICA_ID.test(replicaId)) throw new RuntimeRefusal(`“${replicaId}” cannot be a replica's id.`);
+    return join(directory, replicaId);
+  }
+
+  async function ensure(spec: ReplicaSpec): Promise<void> {
+    checkSpec(spec);
+    const folder = folderOf(spec.replicaId);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const lock = acquireLock(folder, "change");
+    if (!lock) return; // another worker, or another call, is at it
+    try {
+      const found = readTapFolder(folder);
+      if (found?.state && found.isAlive) {
+        // One tap per replica: the old one goes first, a later call starts the new one.
+        if (found.state.specHash !== spec.specHash) await callTap(found.state, "stop");
+        return;
+      }
+      clearStopRequest(folder);
+      await startTap(folder, resolve(options.tapEntry), await configure(spec));
+    } finally {
+      lock.release();
+    }
+  }
+
+  async function configure(spec: ReplicaSpec): Promise<TapConfig> {
+    const artifactFolder = await options.artifactFolder(spec.artifactDigest).catch((error: unknown) => {
+      throw error instanceof DigestMismatch ? new RuntimeRefusal(error.message) : error;
+    });
+    const { replicaId, deploymentId, versionId, version, arm, modelName, specHash, signature, interpretation } = spec;
+    return {
+      ...{ replicaId, deploymentId, versionId, version, arm, modelName, specHash, signature, interpretation },
+      nonce: randomBytes(32).toString("hex"),
+      artifactFolder: resolve(artifactFolder),
+      artifactDigest: spec.artifactDigest,
+      modelServerEntry: resolve(options.modelServerEntry),
+      environmentVariables: spec.environmentVariables,
+      memoryMb: spec.memoryMb,
+      ingest: { url: options.ingestUrl, token: await options.ingestToken(deploymentId) },
+      feedbackKey: deploymentFeedbackKey(options.feedbackKey, deploymentId).toString("hex"),
+      metricsTokenHash: createHash("sha256").update(options.metricsToken).digest("hex"),
+    };
+  }
+
+  async function stop(replicaId: string): Promise<void> {
+    const folder = folderOf(replicaId);
+    const lock = readdirSync(directory).includes(replicaId) ? acquireLock(folder, "change") : null;
+    if (!lock) return; // gone already, or just being changed: the next call sees what became of it
+    try {
+      const found = readTapFolder(folder);
+      if (!found?.state || !found.isAlive) return rmSync(folder, { recursive: true, force: true });
+      markStopRequest(folder);
+      const isOverdue = Date.now() - (findStopRequest(folder)?.getTime() ?? 0) > STOP_GRACE_MS;
+      const isStopping = !isOverdue && (await callTap(found.state, "stop")) !== null;
+      if (!isStopping) process.kill(found.state.pid, isOverdue ? "SIGKILL" : "SIGTERM");
+    } finally {
+      lock.release();
+    }
+  }
+
+  async function observe(replicaId: string): Promise<ReplicaObservation | null> {
+    const folder = folderOf(replicaId);
+    const found = readTapFolder(folder);
+    if (!found) return null;
+    if (found.state && found.isAlive) {
+      const answer = await callTap(found.state, "status");
+      return answer ? observeTap(answer) : observeSilentTap(found.state);
+    }
+    if (findStopRequest(folder)) {
+      await stop(replicaId);
+      return null;
+    }
+    return observeDeadTap(found.config, found.state, readLog(folder, DEAD_TAP_LOG_LINES));
+  }
+
+  return {
+    ensure,
+    stop,
+    async list() {
+      const observations = await Promise.all(readdirSync(directory).filter(isReplicaId).map(observe));
+      return observations.filter((observation) => observation !== null);
+    },
+    async logs(replicaId, { tailLines }) {
+      return readLog(folderOf(replicaId), tailLines);
+    },
+  };
+}
+
+const isReplicaId = (name: string) => REPLICA_ID.test(name);
+
+function checkSpec(spec: ReplicaSpec): void {
+  if (spec.format !== "onnx") {
+    throw new RuntimeRefusal(`The local cluster serves ONNX; this version is of the format ${spec.format}.`);
+  }
+  const reserved = Object.keys(spec.environmentVariables).find((name) => RESERVED_VARIABLES.test(name));
+  if (reserved) throw new RuntimeRefusal(`The variable ${reserved} is reserved; choose another name.`);
+}

@@ -1,0 +1,37 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+const ENTRIES = {
+  gateway: "lib/gateway/main.ts",
+  tap: "lib/gateway/tap/main.ts",
+  "model-server": "lib/serving/main.ts",
+  "inspect-onnx": "lib/serving/inspect-main.ts",
+};
+
+export type BundledProcesses = { pathOf(name: keyof typeof ENTRIES): string; remove(): void };
+
+/** Bundles the data plane's processes for one test file, beside `dist` so that a running demo is not touched. */
+export async function bundleProcesses(): Promise<BundledProcesses> {
+  const root = join(import.meta.dirname, "..", "..");
+  // Inside the project, because the bundles still look for their packages in its node_modules.
+  const cache = join(root, "node_modules", ".cache");
+  mkdirSync(cache, { recursive: true });
+  const outdir = mkdtempSync(join(cache, "slipway-processes-"));
+  await build({
+    absWorkingDir: root,
+    entryPoints: Object.entries(ENTRIES).map(([out, file]) => ({ out, in: file })),
+    outdir,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node22",
+    logLevel: "warning",
+  });
+  return {
+    pathOf: (name) => join(outdir, `${name}.mjs`),
+    remove: () => rmSync(outdir, { recursive: true, force: true }),
+  };
+}
