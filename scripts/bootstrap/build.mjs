@@ -4,7 +4,7 @@ import { fingerprint, hasStamp, writeStamp } from "./fingerprint.mjs";
 import { step } from "./progress.mjs";
 import { runCommand } from "./run-command.mjs";
 
-const PACKAGES = ["package-lock.json", "tsconfig.json"];
+const PACKAGES = ["package-lock.json"];
 const SCHEMA = ["prisma/schema.prisma", "prisma/models", "prisma.config.ts"];
 
 /** What is built from what, and where a stamp says so. */

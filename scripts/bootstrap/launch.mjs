@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { buildParts, findStaleParts } from "./build.mjs";
 import { findNode } from "./find-node.mjs";
+import { followParent } from "./follow-parent.mjs";
 import { installPackages } from "./install.mjs";
 import { reportFailure } from "./progress.mjs";
 
@@ -15,6 +16,7 @@ const root = realpathSync(fileURLToPath(new URL("../..", import.meta.url)));
  * @param {{ main: string, parts: import("./build.mjs").Part[], isDevelopment?: boolean }} options
  */
 export async function launch({ main, parts, isDevelopment = false }) {
+  followParent();
   try {
     const stale = findStaleParts(root, parts);
     await installPackages(root, { isDevelopment: isDevelopment || stale.length > 0 });

@@ -1,7 +1,9 @@
+import { followParent } from "../bootstrap/follow-parent.mjs";
 import type { Stack } from "./stack";
 
-/** Ends the stack on Ctrl-C, SIGTERM and a closed terminal. Further signals change nothing: the end is under way. */
+/** Ends the stack on Ctrl-C, SIGTERM, a closed terminal and the end of npm. Further signals change nothing: the end is under way. */
 export function stopOnSignals(stack: Stack): void {
+  followParent();
   let isStopping = false;
   const stop = async () => {
     if (isStopping) return;

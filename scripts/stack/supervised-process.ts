@@ -101,7 +101,7 @@ async function untilReady(spec: ProcessSpec, { identity, ended }: Launched, logF
     ending = how;
   }, String);
   while (ending === null && performance.now() < deadline) {
-    if (await spec.isReady()) return;
+    if ((await spec.isReady()) && ending === null) return;
     await sleep(50);
   }
   if (spec.mayFinish && ending === "code 0") return;
