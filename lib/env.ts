@@ -16,6 +16,8 @@ const environmentSchema = z
     OIDC_CLIENT_SECRET: z.string().min(1),
     OIDC_GROUPS_CLAIM: z.string().min(1).default("groups"),
     OIDC_SCOPES: z.string().default("openid profile email groups offline_access"),
+    /** Its members are platform admins of an installation that has no mapping for platform admins yet. */
+    SLIPWAY_PLATFORM_ADMIN_GROUP: z.string().min(1).optional(),
     SLIPWAY_DATA_DIR: z.string().min(1).default(".slipway"),
     SLIPWAY_WEB_PORT: port(3000),
     SLIPWAY_GATEWAY_PORT: port(3001),

@@ -3,6 +3,7 @@ import { systemContext } from "@/lib/command/system-context";
 import { database } from "@/lib/db";
 import { env } from "@/lib/env";
 import { deriveKey } from "@/lib/keys";
+import { ensureFirstAdmin } from "@/lib/services/group-mappings/ensure-first-admin";
 import { recordIdentity } from "@/lib/services/users/record-identity";
 import { encryptGrant } from "./grant-encryption";
 import { identityFromClaims } from "./provider";
@@ -36,7 +37,9 @@ export function authOptions(): NextAuthOptions {
     callbacks: {
       async jwt({ token, account, profile }) {
         if (!account) return token;
-        const { userId } = await recordIdentity(systemContext(database(), "sign-in"), identityFromClaims(profile), {
+        const ctx = systemContext(database(), "sign-in");
+        if (e.SLIPWAY_PLATFORM_ADMIN_GROUP) await ensureFirstAdmin(ctx, e.SLIPWAY_PLATFORM_ADMIN_GROUP);
+        const { userId } = await recordIdentity(ctx, identityFromClaims(profile), {
           refreshGrant: account.refresh_token ? encryptGrant(account.refresh_token) : null,
           signedIn: true,
         });
