@@ -1,0 +1,86 @@
+import { FLIGHT_CLASSES } from "./flights-bundle";
+import type { Flights } from "./flights-data";
+import { isLate, minutesToLanding } from "./flights-features";
+import { flightInput } from "./flights-model";
+import type { DemoContent, DemoDeployment } from "./replay-content";
+import { labelOfMail, type MailStream, mailAt } from "./replay-mails";
+import { flightTensors, mailTensors, type RequestTensor } from "./replay-requests";
+import { nextFlight, type Position } from "./replay-schedule";
+
+/** Of twenty questions one is a mail, four are flights for staging and fifteen are flights for production. */
+const ROUND = 20;
+const STAGING_EVERY = 5;
+export const FLIGHT_SHARE = (ROUND - 1) / ROUND;
+/** People file a mail, and so tell what it was, about half a minute after it came. */
+const MAIL_LABEL_AFTER_MS = 30_000;
+
+/** What is asked of which deployment, and the truth that comes to light later; null where only a reviewer tells. */
+export type Question = {
+  readonly deployment: DemoDeployment;
+  readonly inputs: readonly RequestTensor[];
+  readonly label: string | null;
+  readonly labelAfterMs: number;
+  readonly source: string;
+};
+
+export type QuestionState = { readonly position: Position; readonly mail: number };
+
+/** The endless stream of questions: flights in order of departure, mails between them. */
+export class QuestionStream {
+  private readonly flights: Flights;
+  private readonly shares: Float64Array;
+  private readonly mails: MailStream;
+  private readonly deployments: DemoContent["deployments"];
+  private readonly compression: number;
+  private turn = 0;
+  state: QuestionState;
+  /** The flight asked about last. */
+  flight = 0;
+
+  constructor(
+    data: { flights: Flights; shares: Float64Array; mails: MailStream },
+    deployments: DemoContent["deployments"],
+    compression: number,
+    state: QuestionState,
+  ) {
+    this.flights = data.flights;
+    this.shares = data.shares;
+    this.mails = data.mails;
+    this.deployments = deployments;
+    this.compression = compression;
+    this.state = state;
+  }
+
+  next(): Question {
+    const turn = this.turn++ % ROUND;
+    if (turn === 0) return this.nextMail();
+    const { flightsStaging, flightsProduction } = this.deployments;
+    return this.nextFlight(turn % STAGING_EVERY === 1 ? flightsStaging : flightsProduction);
+  }
+
+  private nextMail(): Question {
+    const mail = mailAt(this.mails, this.state.mail, true);
+    this.state = { ...this.state, mail: this.state.mail + 1 };
+    return {
+      deployment: this.deployments.spam,
+      inputs: mailTensors([mail]),
+      label: labelOfMail(mail),
+      labelAfterMs: MAIL_LABEL_AFTER_MS,
+      source: "filed by the recipient",
+    };
+  }
+
+  private nextFlight(deployment: DemoDeployment): Question {
+    const { flight, next } = nextFlight(this.flights, this.state.position);
+    this.state = { ...this.state, position: next };
+    this.flight = flight;
+    const minutes = minutesToLanding(this.flights.distanceMiles[flight] ?? 0, this.flights.delayMinutes[flight] ?? 0);
+    return {
+      deployment,
+      inputs: flightTensors([flightInput(this.flights, this.shares, flight)]),
+      label: FLIGHT_CLASSES[isLate(this.flights, flight) ? 1 : 0],
+      labelAfterMs: (minutes * 60_000) / this.compression,
+      source: "landed",
+    };
+  }
+}
