@@ -1,0 +1,253 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createLocalGateway } from "@/lib/adapters/local-gateway/local-gateway";
+import { deriveKey } from "@/lib/keys";
+import type { TrafficRouter } from "@/lib/ports/traffic-router";
+import { type BundledProcesses, bundleProcesses } from "@/lib/testing/bundle-processes";
+import { type FakeTap, startFakeTap } from "@/lib/testing/fake-tap";
+import { createLocalCluster } from "@/lib/testing/local-cluster";
+import { findReplica, replicaMatching } from "@/lib/testing/runtime-contract";
+import { GATEWAY_SECRET, type RunningGateway, startGateway, tableOf } from "@/lib/testing/start-gateway";
+
+const routesKey = deriveKey(GATEWAY_SECRET, "gateway-routes");
+const QUESTION = JSON.stringify({ inputs: [{ name: "x", datatype: "FP32", shape: [1, 2], data: [2, 1] }] });
+
+let processes: BundledProcesses;
+let dataDir: string;
+let gateway: RunningGateway;
+let router: TrafficRouter;
+const taps: FakeTap[] = [];
+
+beforeAll(async () => {
+  processes = await bundleProcesses();
+});
+afterAll(() => processes.remove());
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), "slipway-gateway-"));
+  gateway = await startGateway(processes, dataDir);
+  router = createLocalGateway({ gatewayUrl: gateway.url, routesKey });
+});
+afterEach(async () => {
+  await gateway.kill("SIGKILL");
+  for (const tap of taps.splice(0)) tap.close();
+  rmSync(dataDir, { recursive: true });
+});
+
+async function openTap(options?: { isUnready: boolean }): Promise<FakeTap> {
+  const tap = await startFakeTap(options);
+  taps.push(tap);
+  return tap;
+}
+
+function call(headers: Record<string, string> = {}, path = "v2/models/flight-delay/infer"): Promise<Response> {
+  return fetch(`${gateway.url}/operations/flight-delay/${path}`, {
+    method: "POST",
+    headers: { authorization: "Bearer predict", ...headers },
+    body: QUESTION,
+  });
+}
+
+const split = (version: number, weight: number, ...urls: string[]) => ({ version, weight, urls });
+
+it("serves a prediction from caller to model and back", async () => {
+  const cluster = await createLocalCluster(processes);
+  try {
+    const runtime = cluster.openRuntime();
+    const spec = cluster.spec();
+    await runtime.ensure(spec);
+    const { url } = await replicaMatching(runtime, spec.replicaId, { phase: "ready" });
+    await router.apply(tableOf(1, split(3, 100, url ?? "")));
+    const response = await call({ "x-request-id": "request-7" });
+    expect(response.status).toBe(200);
+    expect(response.headers.get("x-request-id")).toBe("request-7");
+    expect(response.headers.get("x-slipway-version")).toBe("3");
+    const { id, outputs } = await response.json();
+    expect(id).toBe(response.headers.get("x-slipway-prediction-id"));
+    expect(outputs[0].data[0]).toBeCloseTo(0.731, 3);
+    await expect.poll(() => cluster.ingest.records, { timeout: 5000 }).toHaveLength(1);
+    expect(cluster.ingest.records[0]).toMatchObject({ predictionId: id, requestId: "request-7", answer: "late" });
+  } finally {
+    await cluster.close();
+  }
+});
+
+it("drops no request while a replica is replaced under load", async () => {
+  const cluster = await createLocalCluster(processes);
+  const load = startLoad(8);
+  try {
+    const runtime = cluster.openRuntime();
+    const [first, second] = [cluster.spec(), cluster.spec()];
+    await Promise.all([runtime.ensure(first), runtime.ensure(second)]);
+    const before = await replicaMatching(runtime, first.replicaId, { phase: "ready" });
+    const after = await replicaMatching(runtime, second.replicaId, { phase: "ready" });
+    await router.apply(tableOf(1, split(3, 100, before.url ?? "")));
+    load.begin();
+    await expect.poll(load.answered, { timeout: 20_000 }).toBeGreaterThan(200);
+    await router.apply(tableOf(2, split(3, 100, after.url ?? "")));
+    await runtime.stop(first.replicaId);
+    await expect.poll(() => findReplica(runtime, first.replicaId), { timeout: 20_000 }).toBeUndefined();
+    expect([...(await load.end()).keys()]).toEqual([200]);
+  } finally {
+    await load.end();
+    await cluster.close();
+  }
+});
+
+/** Callers that ask one after the other from `begin` to `end`; answers are counted by status, failures as 0. */
+function startLoad(callers: number) {
+  const statuses = new Map<number, number>();
+  const answered = () => statuses.values().reduce((sum, count) => sum + count, 0);
+  let isRunning = true;
+  let running: Promise<void>[] = [];
+  const askOn = async () => {
+    while (isRunning) {
+      const status = await call().then(
+        (response) => response.arrayBuffer().then(() => response.status),
+        () => 0,
+      );
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    }
+  };
+  return {
+    answered,
+    begin: () => {
+      running = Array.from({ length: callers }, askOn);
+    },
+    end: async () => {
+      isRunning = false;
+      await Promise.all(running);
+      return statuses;
+    },
+  };
+}
+
+describe("the split", () => {
+  it("gives each arm its weight, within four and a half standard deviations", async () => {
+    const [live, candidate] = [await openTap(), await openTap()];
+    await router.apply(tableOf(1, split(1, 75, live.url), split(2, 25, candidate.url)));
+    const requests = 1200;
+    for (let sent = 0; sent < requests; sent += 20) {
+      const answers = await Promise.all(Array.from({ length: 20 }, () => call()));
+      for (const answer of answers) expect(answer.status).toBe(200);
+    }
+    expect(live.received + candidate.received).toBe(requests);
+    const deviation = Math.sqrt(requests * 0.25 * 0.75);
+    expect(Math.abs(candidate.received - requests * 0.25)).toBeLessThan(4.5 * deviation);
+  });
+
+  it("keeps a unit on its arm", async () => {
+    const [live, candidate] = [await openTap(), await openTap()];
+    await router.apply(tableOf(1, split(1, 50, live.url), split(2, 50, candidate.url)));
+    for (const unit of ["ada", "emil", "rosa", "alma", "rui", "vera"]) {
+      const answers = await Promise.all(Array.from({ length: 5 }, () => call({ "x-slipway-unit": unit })));
+      expect(new Set(answers.map((answer) => answer.headers.get("x-slipway-arm"))).size).toBe(1);
+    }
+    expect(live.received).toBeGreaterThan(0);
+    expect(candidate.received).toBeGreaterThan(0);
+  });
+});
+
+describe("replicas that cannot answer", () => {
+  it("are passed over while another can: gone, or without a server", async () => {
+    const [gone, unready, good] = [await openTap(), await openTap({ isUnready: true }), await openTap()];
+    gone.close();
+    await router.apply(tableOf(1, split(1, 100, gone.url, good.url)));
+    for (let sent = 0; sent < 6; sent += 1) expect((await call()).status).toBe(200);
+    await router.apply(tableOf(2, split(1, 100, unready.url, good.url)));
+    for (let sent = 0; sent < 6; sent += 1) expect((await call()).status).toBe(200);
+    expect(unready.received).toBeGreaterThan(0);
+  });
+
+  it("all gone: 503, a reason and when to come back", async () => {
+    const gone = await openTap();
+    gone.close();
+    await router.apply(tableOf(1, split(1, 100, gone.url)));
+    const refused = await call();
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get("retry-after")).toBe("2");
+    const table = tableOf(2, split(1, 100));
+    await router.apply({
+      ...table,
+      routes: table.routes.map((route) => ({ ...route, unavailableReason: "Version 1 is starting." })),
+    });
+    expect(await (await call()).json()).toMatchObject({ status: 503, detail: "Version 1 is starting." });
+  });
+});
+
+describe("callers", () => {
+  beforeEach(async () => {
+    await router.apply(tableOf(1, split(1, 100, (await openTap()).url)));
+  });
+
+  it.each([
+    ["no token", { authorization: "" }, undefined, 401, /Settings → API tokens/],
+    ["an unknown token", { authorization: "Bearer nope" }, undefined, 401, /revoked/],
+    ["another model", {}, "v2/models/other/infer", 404, /serves the model “flight-delay”/],
+    ["a chosen version", {}, "v2/models/flight-delay/versions/1/infer", 404, /leave out \/versions/],
+    ["the wrong method", {}, "v2/models/flight-delay/ready", 405, /Use GET/],
+  ])("with %s are told what to do", async (_, headers, path, status, detail) => {
+    const response = await call(headers, path);
+    expect(response.status).toBe(status);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    expect(await response.json()).toMatchObject({ status, detail: expect.stringMatching(detail) });
+  });
+
+  it("with more than 10 MB are refused", async () => {
+    const response = await fetch(`${gateway.url}/operations/flight-delay/v2/models/flight-delay/infer`, {
+      method: "POST",
+      headers: { authorization: "Bearer predict" },
+      body: Buffer.alloc(10 * 1024 * 1024 + 1),
+    });
+    expect(response.status).toBe(413);
+  });
+
+  it("learn of the deployment what its server tells", async () => {
+    const response = await fetch(`${gateway.url}/operations/flight-delay/v2/models/flight-delay`, {
+      headers: { authorization: "Bearer predict" },
+    });
+    expect(response.status).toBe(200);
+  });
+});
+
+describe("route tables", () => {
+  it("are refused when another key signed them, when nothing did, and when they are no table", async () => {
+    const stranger = createLocalGateway({ gatewayUrl: gateway.url, routesKey: Buffer.alloc(32) });
+    await expect(stranger.apply(tableOf(1, split(1, 100)))).rejects.toThrow(/same SLIPWAY_SECRET/);
+    expect(await stranger.status()).toMatchObject({ reachable: false, reason: expect.stringMatching(/our key/) });
+    const put = (body: string) => fetch(`${gateway.url}/-/routes`, { method: "PUT", body });
+    expect((await put(JSON.stringify(tableOf(1, split(1, 100))))).status).toBe(403);
+    expect((await put("not json")).status).toBe(403);
+    expect(await router.status()).toEqual({ reachable: true, generation: null, reason: null });
+  });
+
+  it("of a lower generation change nothing, and the sender learns the one in force", async () => {
+    const [old, current] = [await openTap(), await openTap()];
+    const table = tableOf(5, split(2, 100, current.url));
+    expect(await router.apply(table)).toEqual({ generation: 5 });
+    expect(await router.apply(table)).toEqual({ generation: 5 });
+    expect(await router.apply(tableOf(5, split(1, 100, old.url)))).toEqual({ generation: 5 });
+    expect(await router.apply(tableOf(4, split(1, 100, old.url)))).toEqual({ generation: 5 });
+    expect((await call()).status).toBe(200);
+    expect([old.received, current.received]).toEqual([0, 1]);
+  });
+
+  it("outlive a gateway killed with -9", async () => {
+    const tap = await openTap();
+    await router.apply(tableOf(8, split(1, 100, tap.url)));
+    await gateway.kill("SIGKILL");
+    gateway = await startGateway(processes, dataDir);
+    expect((await call()).status).toBe(200);
+    const restarted = createLocalGateway({ gatewayUrl: gateway.url, routesKey });
+    expect(await restarted.status()).toEqual({ reachable: true, generation: 8, reason: null });
+  });
+});
+
+it("shows metrics to the bearer of the metrics token only", async () => {
+  expect((await fetch(`${gateway.url}/metrics`)).status).toBe(401);
+  const authorization = `Bearer ${deriveKey(GATEWAY_SECRET, "metrics").toString("hex")}`;
+  const metrics = await fetch(`${gateway.url}/metrics`, { headers: { authorization } });
+  expect(await metrics.text()).toMatch(/slipway_gateway_route_generation 0/);
+  expect(await (await fetch(`${gateway.url}/api/health`)).json()).toEqual({ status: "ok", generation: null });
+});
