@@ -1,0 +1,69 @@
+import Link from "next/link";
+import { cn } from "@/components/ui/cn";
+import { formatNumber } from "@/lib/client/format-number";
+import { heatBinClasses } from "./heat-bin-classes";
+import { type HeatCellInput, type HeatLimits, prepareHeatRow } from "./prepare-heat";
+
+export type HeatRow = {
+  key: string;
+  label: string;
+  /** Opens the row's overlay: a state of the URL. */
+  href: string;
+  isCurrent?: boolean;
+  /** One per column, in their order. */
+  cells: HeatCellInput[];
+  /** The score of the latest column; null where there is none. */
+  score: number | null;
+};
+
+/** The names stay in view while the cells scroll. */
+export const stickyClasses = "sticky left-0 z-1 bg-background pl-1.5 text-left font-normal whitespace-nowrap";
+
+export type HeatMapRowProps = { row: HeatRow; columns: string[]; limits: HeatLimits };
+
+/** One feature: its name, a cell per column, its latest score. */
+export function HeatMapRow({ row, columns, limits }: HeatMapRowProps) {
+  const isBeyondLimit = row.score !== null && row.score >= limits.limit;
+  return (
+    <tr
+      data-row=""
+      aria-current={row.isCurrent ? "true" : undefined}
+      className="group/row h-[26px] aria-[current]:outline-2 aria-[current]:-outline-offset-1 aria-[current]:outline-primary"
+    >
+      <th
+        scope="row"
+        className={cn(
+          stickyClasses,
+          "truncate group-aria-[current]/row:font-strong group-data-[selected]/row:bg-primary-tint",
+        )}
+      >
+        <Link
+          href={row.href}
+          scroll={false}
+          data-row-link=""
+          className="inline-block w-full truncate focus-visible:-outline-offset-2"
+        >
+          {row.label}
+        </Link>
+      </th>
+      {prepareHeatRow(row.cells, columns, limits).map((cell) => (
+        <td
+          key={cell.at}
+          title={cell.text}
+          className={cn("border border-l-0 border-background p-0", heatBinClasses(cell.bin))}
+        >
+          <span className="sr-only">{cell.text}</span>
+        </td>
+      ))}
+      <td
+        className={cn(
+          "pr-1 text-right group-aria-[current]/row:font-strong",
+          isBeyondLimit && "font-medium text-state-bad",
+          row.score === null && "text-muted-foreground",
+        )}
+      >
+        {row.score === null ? "–" : formatNumber(row.score, { digits: 2 })}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { prepareHistogram } from "./prepare-histogram";
+
+const bins = [
+  { label: "west", baseline: 0, current: 0.29, isUnseen: true },
+  { label: "east", baseline: 1, current: 0.71 },
+];
+
+describe("prepareHistogram", () => {
+  it("puts both on one axis that starts at 0", () => {
+    const prepared = prepareHistogram({ bins, height: 100 });
+    expect(prepared.ticks.map(({ y, label }) => [y, label.replace("\u00a0", " ")])).toEqual([
+      [100, "0 %"],
+      [50, "50 %"],
+      [0, "100 %"],
+    ]);
+    expect(prepared.bars.map(({ x, width, height }) => [x, width, height])).toEqual([
+      [3, 44, 29],
+      [53, 44, 71],
+    ]);
+    expect(prepared.baseline).toBe("M0 100H50L50 0H100");
+  });
+
+  it("says in words what moved, and what was never seen", () => {
+    const [west] = prepareHistogram({ bins, height: 100 }).bars;
+    expect(west?.summary.replaceAll("\u00a0", " ")).toBe("west: 0.0 % → 29.0 %, never seen in the baseline");
+  });
+
+  it("labels at most eight bins, and stands empty input", () => {
+    const many = Array.from({ length: 20 }, (_, index) => ({ label: `${index}`, baseline: 0.05, current: 0.05 }));
+    expect(prepareHistogram({ bins: many, height: 100 }).labels.length).toBeLessThanOrEqual(8);
+    expect(prepareHistogram({ bins: [], height: 100 })).toMatchObject({ bars: [], baseline: "", labels: [] });
+  });
+});

@@ -1,0 +1,63 @@
+import { formatNumber, formatPercent } from "@/lib/client/format-number";
+import { digitsOfStep, valueTicks } from "./value-ticks";
+
+export type HistogramBin = {
+  /** A range or a category, in words. */
+  label: string;
+  /** Shares between 0 and 1. */
+  baseline: number;
+  current: number;
+  /** A category that the baseline never had. */
+  isUnseen?: boolean;
+};
+
+export type HistogramInput = { bins: HistogramBin[]; height: number };
+
+export type PreparedHistogram = {
+  /** Places across in percent of the width, heights in pixels. */
+  bars: { key: string; x: number; width: number; y: number; height: number; isUnseen: boolean; summary: string }[];
+  /** The baseline's steps: an SVG path on a grid of 100 by `height`. */
+  baseline: string;
+  ticks: { y: number; label: string }[];
+  labels: { key: string; x: number; text: string }[];
+};
+
+/** Most labels that stand side by side without touching. */
+const MOST_LABELS = 8;
+/** Share of a bin's width that its bar takes. */
+const BAR_SHARE = 0.88;
+
+/** Places bars of now over the steps of the baseline, on one axis of shares that starts at 0. */
+export function prepareHistogram({ bins, height }: HistogramInput): PreparedHistogram {
+  const top = Math.max(0.01, ...bins.flatMap(({ baseline, current }) => [baseline, current]));
+  const axis = valueTicks(0, top * 100);
+  const width = bins.length > 0 ? 100 / bins.length : 100;
+  const y = (share: number) => round(height - ((share * 100) / axis.domain[1]) * height);
+  const every = Math.max(1, Math.ceil(bins.length / MOST_LABELS));
+  return {
+    bars: bins.map(({ label, baseline, current, isUnseen = false }, index) => ({
+      key: `${index} ${label}`,
+      x: round(index * width + (width * (1 - BAR_SHARE)) / 2),
+      width: round(width * BAR_SHARE),
+      y: y(current),
+      height: round(height - y(current)),
+      isUnseen,
+      summary: `${label}: ${formatPercent(baseline)} → ${formatPercent(current)}${isUnseen ? ", never seen in the baseline" : ""}`,
+    })),
+    baseline: bins
+      .map(
+        ({ baseline }, index) =>
+          `${index === 0 ? "M" : "L"}${round(index * width)} ${y(baseline)}H${round((index + 1) * width)}`,
+      )
+      .join(""),
+    ticks: axis.ticks.map((tick) => ({
+      y: y(tick / 100),
+      label: formatNumber(tick, { digits: digitsOfStep(axis.step), unit: "%" }),
+    })),
+    labels: bins.flatMap(({ label }, index) =>
+      index % every === 0 ? [{ key: `${index} ${label}`, x: round((index + 0.5) * width), text: label }] : [],
+    ),
+  };
+}
+
+const round = (value: number) => Math.round(value * 100) / 100;

@@ -1,0 +1,73 @@
+import { formatNumber, formatPercent } from "@/lib/client/format-number";
+import { prepareShareBar, type ShareBarInput } from "./prepare-share-bar";
+
+export type ShareBarProps = ShareBarInput & {
+  /** Names of the versions: "v1", "v2". */
+  live: string;
+  candidate: string;
+  /** Answers behind the seen share. */
+  n: number;
+  /** More evidence, such as the test of the sample ratio. */
+  note?: string;
+};
+
+const percent = (share: number) => `${share * 100}%`;
+
+/** The split between the arms, wished and seen. Candidate: blue and thick. Live: ink and thin. The line is the wish. */
+export function ShareBar({ live, candidate, n, note, ...input }: ShareBarProps) {
+  const bar = prepareShareBar(input);
+  const seen = input.seen === null ? null : formatPercent(input.seen);
+  const wished = formatPercent(input.wished, 0);
+  return (
+    <div>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 text-xs text-muted-foreground">
+        <p>
+          candidate {candidate} <b className="text-lg text-foreground">{seen ?? wished}</b>{" "}
+          {seen ? `seen of ${formatNumber(n)}, wished ${wished}` : "wished, nothing answered yet"}
+        </p>
+        {note ? <p className="max-sm:hidden">{note}</p> : null}
+        <p>
+          live {live} <b className="text-lg text-foreground">{formatPercent(1 - bar.candidate, seen ? 1 : 0)}</b>
+        </p>
+      </div>
+      <svg
+        width="100%"
+        height="32"
+        role="img"
+        aria-label={`${candidate}: wished ${wished}, ${seen ? `seen ${seen}` : "nothing answered yet"}`}
+        className="mt-2 block overflow-visible"
+      >
+        <rect width={percent(bar.candidate)} height="10" fill="var(--candidate)" opacity={bar.isSeen ? 1 : 0.45} />
+        <rect x={percent(bar.candidate)} width={percent(1 - bar.candidate)} y="3" height="4" fill="var(--live)" />
+        <line
+          x1={percent(bar.wished)}
+          x2={percent(bar.wished)}
+          y1="-3"
+          y2="14"
+          stroke="var(--background)"
+          strokeWidth="6"
+        />
+        <line
+          x1={percent(bar.wished)}
+          x2={percent(bar.wished)}
+          y1="-4"
+          y2="15"
+          stroke="var(--foreground)"
+          strokeWidth="2"
+        />
+        {bar.ticks.map(({ share, isCurrent, anchor }) => (
+          <text
+            key={share}
+            x={percent(share)}
+            y="27"
+            textAnchor={anchor}
+            fontSize="11"
+            fill={isCurrent ? "var(--foreground)" : "var(--chart-axis)"}
+          >
+            {formatPercent(share, 0)}
+          </text>
+        ))}
+      </svg>
+    </div>
+  );
+}
