@@ -48,6 +48,8 @@ export function createProvider(options: ProviderOptions): Provider {
     // A web client gets refresh tokens without a consent page, which this provider does not have.
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed("refresh_token"),
     rotateRefreshToken: false,
+    // The app reads groups again after the person has gone, or has become somebody else in this browser.
+    expiresWithSession: async () => false,
     findAccount: (_ctx, login) => findAccount(login),
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_ctx, interaction) => `/pick/${interaction.uid}`, policy: alwaysPick() },
