@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { artifactFormats } from "@/lib/domain/models/artifact-format";
 import { baselineSchema } from "./baseline";
 import { interpretationSchema, signatureSchema } from "./signature";
 
@@ -12,24 +13,20 @@ export const slugSchema = z
     "Use lower-case letters, digits and hyphens; begin and end with a letter or digit.",
   );
 
-export const artifactFormats = [
-  "onnx",
-  "tensorflow",
-  "torchscript",
-  "mar",
-  "mlflow",
-  "sklearn",
-  "xgboost",
-  "custom",
-] as const;
-export type ArtifactFormat = (typeof artifactFormats)[number];
-
 export const dataClasses = ["personal", "health", "payment", "location", "children", "employment", "none"] as const;
 export const regulations = ["GDPR", "HIPAA", "CCPA", "PCI-DSS", "EU-AI-Act"] as const;
 
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, "A SHA-256 digest has 64 hexadecimal digits.");
 
-const tagsSchema = z
+/** A name that points at one version of a model, such as `champion`. `latest` and `v3` would lie. */
+export const aliasSchema = z
+  .string()
+  .regex(/^[\w-]{1,255}$/, "An alias has 1 to 255 letters, digits, hyphens or underscores.")
+  .refine((alias) => !/^(latest|v\d+)$/i.test(alias), {
+    error: "“latest” and “v3” are no aliases: they name versions.",
+  });
+
+export const tagsSchema = z
   .record(z.string().min(1).max(250), z.string().max(5000))
   .refine((t) => Object.keys(t).length <= 100, { error: "at most 100 tags" });
 
@@ -66,10 +63,7 @@ export const requirementsSchema = z.strictObject({
 export const versionMetadataSchema = z.strictObject({
   description: z.string().max(50_000).default(""),
   tags: tagsSchema.default({}),
-  aliases: z
-    .array(z.string().regex(/^[\w-]{1,255}$/).refine((a) => !/^(latest|v\d+)$/i.test(a), { error: "reserved alias" }))
-    .max(20)
-    .default([]),
+  aliases: z.array(aliasSchema).max(20).default([]),
   format: z.enum(artifactFormats),
   /** Allow-listed address of the artifact, instead of uploaded files; `digest` is then required. */
   uri: z.url().max(2000).optional(),
@@ -87,3 +81,24 @@ export const versionMetadataSchema = z.strictObject({
   baseline: baselineSchema.optional(),
 });
 export type VersionMetadata = z.infer<typeof versionMetadataSchema>;
+
+/** Input of the command `version.register`; the files are those of the upload, or none where the artifact is elsewhere. */
+export const registerVersionInput = z.strictObject({
+  teamId: z.uuid(),
+  model: slugSchema,
+  metadata: versionMetadataSchema,
+  uploadId: z.uuid().optional(),
+  /** Digest of what was checked; the command refuses when the upload holds anything else by now. */
+  artifactDigest: sha256Schema,
+  idempotencyKey: z.string().min(1).max(200).optional(),
+});
+
+export const updateVersionInput = z.strictObject({
+  versionId: z.uuid(),
+  description: z.string().max(50_000).optional(),
+  tags: tagsSchema.optional(),
+  dataClasses: z.array(z.enum(dataClasses)).max(10).optional(),
+  regulations: z.array(z.enum(regulations)).max(10).optional(),
+});
+
+export const deleteVersionInput = z.strictObject({ versionId: z.uuid() });

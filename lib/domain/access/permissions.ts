@@ -68,6 +68,8 @@ export const permissions = {
   "version:register": { roles: registrars, scope: "register" },
   "version:update": { roles: registrars, scope: "register" },
   "version:delete": { roles: ["ml_engineer", "team_admin"], scope: "register" },
+  "alias:assign": { roles: registrars, scope: "register" },
+  "alias:delete": { roles: registrars, scope: "register" },
 
   "deployment:read": { roles: everyone, scope: "read" },
   "deployment:create": { roles: deployers, scope: "deploy" },
@@ -85,7 +87,11 @@ export const permissions = {
   "rollout:roll_back": { roles: responders, scope: "deploy" },
   "rollout:withdraw": { roles: ["data_scientist", "ml_engineer"], scope: "deploy" },
 
+  /** What the worker sees and then decides by the plan: no person and no token does this. */
+  "rollout:advance": { roles: [] },
+
   "approval:decide": { roles: ["approver"] },
+  "approval:expire": { roles: [] },
 
   "prediction:read": { roles: ["data_scientist", "ml_engineer", "responder", "approver", "reviewer"], scope: "read" },
   "prediction:ingest": { roles: [], scope: "ingest" },

@@ -1,0 +1,9 @@
+import { route } from "@/lib/http/route";
+import { getVersion } from "@/lib/services/versions/queries";
+
+type Params = { name: string; number: string };
+
+export const GET = route<Params>(async ({ ctx, params, url }) => {
+  const team = url.searchParams.get("team") ?? undefined;
+  return Response.json(await getVersion(ctx, { team, model: params.name, number: Number(params.number) }));
+});

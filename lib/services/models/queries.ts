@@ -1,0 +1,87 @@
+import type { z } from "zod";
+import type { Context } from "@/lib/command/context";
+import type { listModelsInput, ModelPage, ModelSummary } from "@/lib/contracts/model";
+import { tagsSchema } from "@/lib/contracts/model-version";
+import { AppError, notFound } from "@/lib/domain/errors/app-error";
+import { readCursor, writeCursor } from "@/lib/domain/models/list-cursor";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { latestVersions } from "./latest-versions";
+import { modelTeams } from "./scope";
+import { listVersionUses } from "./version-uses";
+
+type ListModels = z.output<typeof listModelsInput>;
+
+const select = {
+  id: true,
+  name: true,
+  description: true,
+  tags: true,
+  nextVersion: true,
+  updatedAt: true,
+  team: { select: { slug: true, name: true } },
+} as const satisfies Prisma.ModelSelect;
+type Row = Prisma.ModelGetPayload<{ select: typeof select }>;
+
+/** One page of the models of the actor's teams. */
+export async function listModels(ctx: Context, input: ListModels): Promise<ModelPage> {
+  const rows = await ctx.db.model.findMany({
+    where: { deletedAt: null, AND: [modelTeams(ctx, input.team), matching(input.search), after(input)] },
+    orderBy: input.sort === "name" ? [{ name: "asc" }, { id: "asc" }] : [{ updatedAt: "desc" }, { id: "desc" }],
+    take: input.limit + 1,
+    select,
+  });
+  const page = rows.slice(0, input.limit);
+  const last = rows.length > input.limit ? page.at(-1) : undefined;
+  return { items: await summarise(ctx, page), nextCursor: last ? cursorOf(input.sort, last) : null };
+}
+
+/** One model by its team and name. Throws `not_found` where the actor may not know of it. */
+export async function getModel(ctx: Context, team: string, name: string): Promise<ModelSummary> {
+  const row = await ctx.db.model.findFirst({ where: { deletedAt: null, name, AND: [modelTeams(ctx, team)] }, select });
+  if (!row) throw notFound("model");
+  const [summary] = await summarise(ctx, [row]);
+  if (!summary) throw notFound("model");
+  return summary;
+}
+
+function matching(search: string | undefined): Prisma.ModelWhereInput {
+  if (!search) return {};
+  const contains = { contains: search, mode: "insensitive" } as const;
+  return { OR: [{ name: contains }, { description: contains }] };
+}
+
+function after({ sort, cursor }: ListModels): Prisma.ModelWhereInput {
+  if (cursor === undefined) return {};
+  const last = readCursor(cursor);
+  if (!last) throw badCursor();
+  if (sort === "name") return { name: { gte: last.key }, OR: [{ name: { gt: last.key } }, { id: { gt: last.id } }] };
+  const updatedAt = new Date(last.key);
+  if (Number.isNaN(updatedAt.getTime())) throw badCursor();
+  return { updatedAt: { lte: updatedAt }, OR: [{ updatedAt: { lt: updatedAt } }, { id: { lt: last.id } }] };
+}
+
+export function badCursor(): AppError {
+  return new AppError("invalid_input", "This page does not exist any more. Start again without `cursor`.", {
+    cursor: ["Use the `nextCursor` of the page before."],
+  });
+}
+
+function cursorOf(sort: ListModels["sort"], row: Row): string {
+  return writeCursor({ id: row.id, key: sort === "name" ? row.name : row.updatedAt.toISOString() });
+}
+
+async function summarise(ctx: Context, rows: readonly Row[]): Promise<ModelSummary[]> {
+  const ids = rows.map((row) => row.id);
+  const [latest, uses] = await Promise.all([latestVersions(ctx, ids), listVersionUses(ctx, ids)]);
+  return rows.map(({ id, team, name, description, tags, nextVersion, updatedAt }) => ({
+    id,
+    team,
+    name,
+    description,
+    tags: tagsSchema.parse(tags),
+    registered: nextVersion - 1,
+    latest: latest.get(id) ?? null,
+    uses: uses.get(id) ?? [],
+    updatedAt: updatedAt.toISOString(),
+  }));
+}
