@@ -1,31 +1,45 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { DemoStrip } from "@/components/demo/demo-strip";
 import { Shell } from "@/components/layout/shell";
-import { requireUserContext } from "@/lib/auth/current-context";
+import { requireUserContext, type UserContext } from "@/lib/auth/current-context";
+import { currentScope } from "@/lib/auth/current-scope";
+import { currentDemoState, isDemo } from "@/lib/auth/demo";
 import { parseTheme, preferenceCookies } from "@/lib/contracts/preferences";
 import { roleNames } from "@/lib/domain/access/permissions";
+import { listEnvironments } from "@/lib/services/environments/queries";
+import { getPlatformHealth } from "@/lib/services/platform/queries";
 
-export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const { actor } = await requireUserContext();
-  const jar = await cookies();
-  const roles = actor.memberships.map(
+function rolesInWords({ memberships, isPlatformAdmin }: UserContext["actor"]): string[] {
+  const roles = memberships.map(
     ({ roles, teamName }) => `${roles.map((role) => roleNames[role]).join(", ")} in ${teamName}`,
   );
+  return isPlatformAdmin ? [...roles, "Platform admin"] : roles;
+}
+
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const ctx = await requireUserContext();
+  const { name, email, memberships } = ctx.actor;
+  const [scope, environments, platform, demo, jar] = await Promise.all([
+    currentScope(ctx),
+    listEnvironments(ctx),
+    getPlatformHealth(ctx),
+    isDemo() ? currentDemoState() : null,
+    cookies(),
+  ]);
+  const names = [...new Set(environments.filter((e) => scope.teamIds.includes(e.teamId)).map((e) => e.name))];
   return (
     <Shell
       theme={parseTheme(jar.get(preferenceCookies.theme)?.value)}
+      demoBar={isDemo() ? <DemoStrip state={demo} /> : undefined}
       data={{
-        person: {
-          name: actor.name,
-          email: actor.email,
-          roles: actor.isPlatformAdmin ? [...roles, "Platform admin"] : roles,
-        },
-        teams: actor.memberships.map(({ teamSlug, teamName }) => ({ slug: teamSlug, name: teamName })),
-        team: jar.get(preferenceCookies.team)?.value ?? null,
-        environments: [],
-        environment: jar.get(preferenceCookies.environment)?.value ?? null,
+        person: { name, email, roles: rolesInWords(ctx.actor) },
+        teams: memberships.map(({ teamSlug, teamName }) => ({ slug: teamSlug, name: teamName })),
+        team: scope.teamSlug,
+        environments: names.map((slug) => ({ slug, name: slug })),
+        environment: scope.environment,
         counts: {},
-        platform: null,
+        platform,
       }}
     >
       {children}
