@@ -5,6 +5,7 @@ import { createApiToken } from "./api-tokens/create";
 import { revokeApiToken } from "./api-tokens/revoke";
 import { exportAudit } from "./audit/export";
 import { exportPlatformAudit } from "./audit/export-platform";
+import { submitFeedback } from "./feedback/submit";
 import { mapGroup } from "./group-mappings/map";
 import { unmapGroup } from "./group-mappings/unmap";
 import { createModel } from "./models/create";
@@ -41,6 +42,7 @@ export const commands = {
   requestReview,
   revokeApiToken,
   skipReview,
+  submitFeedback,
   submitReview,
   undoReview,
   unmapGroup,

@@ -53,6 +53,10 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     return { id: token.id };
   },
   skipReview: ({ db, team }) => createClaimedTask(db, team),
+  submitFeedback: async ({ db, team }) => {
+    const [predictionId] = await storeMails(db, await createReviewable(db, team), [{ subject: "sample" }]);
+    return { predictionId, rating: 5 };
+  },
   submitReview: async ({ db, team }) => ({ ...(await createClaimedTask(db, team)), label: "ham" }),
   undoReview: async ({ db, team }) => ({ taskId: (await createReviewTask(db, team)).taskId }),
   unmapGroup: async ({ db, team }) => {

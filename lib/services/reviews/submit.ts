@@ -2,7 +2,7 @@ import { command } from "@/lib/command/command";
 import { submitReviewInput } from "@/lib/contracts/review";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { nextReviewState } from "@/lib/domain/reviews/review-task";
-import { appendLabel } from "./append-label";
+import { queueLabel } from "@/lib/services/labels/queue-label";
 import { lockReviewTask, nameOf, saveReviewState, toReviewState } from "./review-row";
 import { reviewerId } from "./reviewer-id";
 
@@ -23,8 +23,17 @@ export const submitReview = command({
     if (decision.kind === "refused") throw new AppError("conflict", decision.reason);
     if (decision.kind === "moved") {
       await saveReviewState(tx, task.id, decision.next, ctx.actor.name, { remark: remark ?? task.remark });
-      const { deploymentId, predictionId, predictionDay: day } = task;
-      await appendLabel(tx, { deploymentId, predictionId, day, label, source: `review:${byId}`, observedAt: now });
+      const { deploymentId, predictionId, predictedAt, predictionDay } = task;
+      // The day may have expired since the item was queued: its partition is made again, and expires again.
+      await tx.$executeRaw`SELECT ensure_prediction_day(${predictionDay.toISOString().slice(0, 10)}::date)`;
+      await queueLabel(tx, {
+        deploymentId,
+        predictionId,
+        predictedAt,
+        label,
+        source: `review:${byId}`,
+        observedAt: now,
+      });
     }
     const after = { label, answer: task.answer, version: task.versionNumber, predictionId: task.predictionId };
     const nounName = nameOf(task);

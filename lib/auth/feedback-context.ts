@@ -1,0 +1,27 @@
+import type { Context } from "@/lib/command/context";
+import { systemContext } from "@/lib/command/system-context";
+import { database } from "@/lib/db";
+import { isFeedbackToken } from "@/lib/domain/digests/feedback-token";
+import { AppError } from "@/lib/domain/errors/app-error";
+import { env } from "@/lib/env";
+import { deriveKey } from "@/lib/keys";
+import { findPrediction } from "@/lib/services/feedback/find-prediction";
+
+type Claim = { token: string; predictionId: string; deployment?: string };
+
+/**
+ * The context of whoever holds the token that came back with a prediction: good for rating that prediction, so the
+ * deployment is named by what the token was checked against. Throws `unauthenticated` for any other token.
+ */
+export async function feedbackContext({
+  token,
+  predictionId,
+  deployment,
+}: Claim): Promise<Context & { deploymentId: string }> {
+  const found = await findPrediction(database(), { predictionId, deployment, teamIds: "all" });
+  const key = deriveKey(env().SLIPWAY_SECRET, "feedback-token");
+  if (!found || !isFeedbackToken(key, token, { ...found, predictionId: predictionId.toLowerCase() })) {
+    throw new AppError("unauthenticated", "This feedback token does not belong to this prediction.");
+  }
+  return { ...systemContext(database(), "feedback token"), deploymentId: found.deploymentId };
+}
