@@ -3,6 +3,7 @@ import { type BinaryCounts, binaryCounts, type Confusion, confusionTotal } from 
 import type { ErrorSums } from "./error-sums";
 import type { KpiSums } from "./kpi-sums";
 import { areaUnderRoc, type ScoreBins } from "./score-bins";
+import type { Target } from "./target";
 
 export const kpiNames = ["accuracy", "precision", "recall", "f1", "auc", "mae", "rmse", "bias"] as const;
 export type KpiName = (typeof kpiNames)[number];
@@ -12,12 +13,6 @@ export type KpiName = (typeof kpiNames)[number];
  * `high` bound the 95 % interval and are null where there is none. Shares are 0 to 1, errors in the target's unit.
  */
 export type KpiEstimate = { name: KpiName; value: number | null; low: number | null; high: number | null; n: number };
-
-/** How the version's answers are to be judged. */
-export type Target =
-  | { kind: "binary"; positive: string; classes: readonly string[] }
-  | { kind: "multiclass"; classes: readonly string[] }
-  | { kind: "regression" };
 
 function estimate(name: KpiName, value: number | null, interval: Interval | null, n: number): KpiEstimate {
   return { name, value, low: interval?.low ?? null, high: interval?.high ?? null, n };

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { addToConfusion, type Confusion } from "./confusion";
-import { estimateF1, estimateKpis, type KpiEstimate, type Target } from "./estimate-kpis";
+import { estimateF1, estimateKpis, type KpiEstimate } from "./estimate-kpis";
 import { addToKpiSums, emptyKpiSums, type LabelledRow, mergeKpiSums, readKpiSums, storeKpiSums } from "./kpi-sums";
 import values from "./reference-values.fixture.json" with { type: "json" };
 import { areaUnderRoc, hanleyMcNeilError, scoreBin } from "./score-bins";
+import { isTruthFor, type Target } from "./target";
 
 const late: Target = { kind: "binary", positive: "late", classes: ["late", "on time"] };
 const byName = (kpis: KpiEstimate[]) => new Map(kpis.map((kpi) => [kpi.name, kpi]));
@@ -145,5 +146,16 @@ describe("revision", () => {
     addToConfusion(confusion, "a", "b", 2);
     addToConfusion(confusion, "a", "b", -2);
     expect(confusion.size).toBe(0);
+  });
+});
+
+describe("isTruthFor", () => {
+  it.each([
+    ["a class -> yes", late, "late", true],
+    ["no class -> no", late, "cancelled", false],
+    ["a number -> yes", { kind: "regression" }, "-1.5e3", true],
+    ["no number -> no", { kind: "regression" }, " ", false],
+  ] as const)("%s", (_name, target, label, expected) => {
+    expect(isTruthFor(target, label)).toBe(expected);
   });
 });

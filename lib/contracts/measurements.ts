@@ -1,0 +1,153 @@
+import { z } from "zod";
+import type { DriftVerdict } from "@/lib/domain/drift/assess-drift";
+import type { Move } from "@/lib/domain/drift/what-moved";
+import type { KpiEstimate } from "@/lib/domain/kpis/estimate-kpis";
+import type { Arm } from "./prediction-record";
+
+/** Ranges offered in the URL; `custom` comes with `from` and `to`. */
+export const rangePresets = ["1h", "6h", "24h", "3d", "7d", "28d"] as const;
+export type RangePreset = (typeof rangePresets)[number];
+
+const spanMs: Record<RangePreset, number> = {
+  "1h": 3_600_000,
+  "6h": 21_600_000,
+  "24h": 86_400_000,
+  "3d": 259_200_000,
+  "7d": 604_800_000,
+  "28d": 2_419_200_000,
+};
+
+/** Longer ranges show nothing that this one does not. */
+const MAX_SPAN_MS = 400 * 86_400_000;
+
+/** What stands in the URL and in query strings: a preset, or an interval of ISO times. */
+export const measurementRangeSchema = z
+  .object({
+    range: z.enum(rangePresets).optional(),
+    from: z.iso.datetime({ offset: true }).optional(),
+    to: z.iso.datetime({ offset: true }).optional(),
+  })
+  .refine(({ from, to }) => !from || !to || Date.parse(from) < Date.parse(to), {
+    error: "`from` must lie before `to`.",
+  });
+export type MeasurementRange = z.infer<typeof measurementRangeSchema>;
+
+/** The interval that a range means at a moment; the last 24 hours where nothing is said. */
+export function resolveRange({ range, from, to }: MeasurementRange, now: Date): { from: Date; to: Date } {
+  const end = to ? new Date(to) : now;
+  const start = from ? new Date(from) : new Date(end.getTime() - spanMs[range ?? "24h"]);
+  return { from: new Date(Math.max(start.getTime(), end.getTime() - MAX_SPAN_MS)), to: end };
+}
+
+/** How lines are drawn: one per version, one per arm, or one for everything. */
+export const splits = ["version", "arm", "none"] as const;
+export type Split = (typeof splits)[number];
+
+/** The time axis that every point list shares: bucket starts (ISO), rising, without holes. */
+export type TimeAxis = { from: string; to: string; stepSeconds: number; buckets: string[] };
+
+/** What a line is of; null where the split does not tell. */
+export type LineOf = { key: string; label: string; version: number | null; arm: Arm | null };
+
+/** `history`: rows scored after the fact, to be shown as such. A bucket without data has `n` 0 and nulls: a gap. */
+type Point = { at: string; n: number; history: boolean };
+
+/** Shares are 0 to 1, latency in ms of successful answers. */
+export type ServicePoint = Point & {
+  requestsPerSecond: number | null;
+  errorRate: number | null;
+  rejectedRate: number | null;
+  latencyMsP50: number | null;
+  latencyMsP95: number | null;
+  latencyMsP99: number | null;
+};
+export type ServiceSeries = { axis: TimeAxis; lines: (LineOf & { points: ServicePoint[] })[]; n: number };
+
+/** `n` labelled rows of `predicted` answered ones. */
+export type KpiPoint = Point & { predicted: number; kpis: KpiEstimate[] };
+export type KpiSeries = { axis: TimeAxis; lines: (LineOf & { points: KpiPoint[] })[] };
+
+/** One version over the whole range; `mistakes` by actual and predicted class, most frequent first. */
+export type KpiSummary = LineOf & {
+  versionId: string;
+  predicted: number;
+  labelled: number;
+  /** Of `predicted`, how many were scored after the fact. */
+  history: number;
+  /** The class that precision and recall are about; null where there is none. */
+  positive: string | null;
+  kpis: KpiEstimate[];
+  mistakes: { actual: string; predicted: string; n: number }[];
+};
+
+export type DriftCell = { at: string; n: number; history: boolean; verdict: DriftVerdict; score: number | null };
+/** One score per feature; `cells` run along the axis. `missing` is a share of all rows, 0 to 1. */
+export type DriftRow = {
+  feature: string;
+  kind: "input" | "output";
+  type: "numeric" | "categorical";
+  n: number;
+  verdict: DriftVerdict;
+  score: number | null;
+  /** The score that chance alone exceeds in 5 % of windows of this size. */
+  chance: number | null;
+  jensenShannon: number | null;
+  largestShareChange: number | null;
+  missing: number | null;
+  invalid: number | null;
+  unseen: number | null;
+  outside: number | null;
+  /** E.g. `origin not in training: 0 % → 29 %`. */
+  moved: string | null;
+  cells: DriftCell[];
+};
+/** `reference` is null where the version came without a baseline: nothing can drift from nothing. */
+export type DriftTable = {
+  axis: TimeAxis;
+  versionId: string;
+  version: number;
+  reference: { source: string; n: number } | null;
+  /** Answered rows per bucket. */
+  rows: { at: string; n: number; history: boolean }[];
+  features: DriftRow[];
+  verdict: DriftVerdict;
+  /** The page's heading, e.g. `2 of 6 features drifted: origin not in training: 0 % → 29 %`. */
+  sentence: string;
+};
+
+/** Both distributions over the same cells, as shares 0 to 1. */
+export type FeatureDistribution = {
+  feature: string;
+  type: "numeric" | "categorical";
+  version: number;
+  reference: { source: string; n: number };
+  n: number;
+  cells: { label: string; reference: number; current: number; currentN: number }[];
+  move: Move | null;
+  sentence: string | null;
+  verdict: DriftVerdict;
+  score: number | null;
+  chance: number | null;
+  jensenShannon: number | null;
+  largestShareChange: number | null;
+  missing: number;
+  invalid: number;
+  /** Rows beyond the training range (numbers), or of categories that training never saw. */
+  outside: number;
+  /** The most frequent categories that training never saw; empty for numbers. */
+  unseen: { name: string; n: number }[];
+};
+
+/** A deployment in one row: the last hour of service, the last day of truth, the worst drift of the current hours. */
+export type DeploymentPulse = {
+  deploymentId: string;
+  /** Requests of the last hour; 0 with nulls beside it means no data. */
+  n: number;
+  requestsPerSecond: number | null;
+  errorRate: number | null;
+  latencyMsP95: number | null;
+  kpi: (KpiEstimate & { labelled: number; predicted: number }) | null;
+  drift: { feature: string; score: number | null; verdict: DriftVerdict; moved: string | null } | null;
+  /** The last 24 hours by hour, oldest first. */
+  sparkline: { at: string; requestsPerSecond: number | null; kpi: number | null }[];
+};

@@ -1,0 +1,81 @@
+import { addToKpiSums, emptyKpiSums, type KpiSums } from "../kpis/kpi-sums";
+import { isTruthFor, type Target, targetKind } from "../kpis/target";
+import type { SummaryOf } from "../sketches/summarise-rows";
+import { grainStart } from "../sketches/time-buckets";
+import { reviseLabel, type StandingLabel } from "./revise-label";
+
+/** A label in the queue; ids rise in the order of arrival. */
+export type QueuedLabel = StandingLabel & { id: bigint; predictionId: string; source: string };
+
+/** The prediction that a label is about, as far as judging it needs. */
+export type JudgedPrediction = SummaryOf & {
+  predictionId: string;
+  day: string;
+  at: Date;
+  answer: string | null;
+  score: number | null;
+};
+
+export type Truth = StandingLabel & { predictionId: string; day: string; source: string };
+export type KpiDelta = SummaryOf & { minute: Date; kpis: KpiSums };
+
+/**
+ * What joining a batch changes. `joined` labels leave the queue, `missing` ones wait for their prediction, `unusable`
+ * ones can never be a truth for their version (no such class, no number).
+ */
+export type JoinPlan = { truths: Truth[]; deltas: KpiDelta[]; joined: bigint[]; missing: bigint[]; unusable: bigint[] };
+
+type Known = {
+  predictions: ReadonlyMap<string, JudgedPrediction>;
+  standing: ReadonlyMap<string, StandingLabel>;
+  targetOf(versionId: string): Target | null;
+};
+
+/** Decides, label by label in order of arrival, which truths stand and what each KPI gains or gives back. */
+export function planJoins(labels: readonly QueuedLabel[], { predictions, standing, targetOf }: Known): JoinPlan {
+  const plan: JoinPlan = { truths: [], deltas: [], joined: [], missing: [], unusable: [] };
+  const truths = new Map<string, Truth>();
+  const deltas = new Map<string, KpiDelta>();
+
+  function count(prediction: JudgedPrediction, target: Target | null, actual: string, by: 1 | -1): void {
+    if (!target || prediction.answer === null) return;
+    const { deploymentId, versionId, version, arm, backfilled, answer, score } = prediction;
+    const minute = grainStart(prediction.at, "minute");
+    const key = `${versionId} ${arm} ${backfilled} ${minute.getTime()}`;
+    const delta = deltas.get(key) ?? {
+      deploymentId,
+      versionId,
+      version,
+      arm,
+      backfilled,
+      minute,
+      kpis: emptyKpiSums(),
+    };
+    addToKpiSums(delta.kpis, { kind: targetKind(target), actual, predicted: answer, score }, by);
+    deltas.set(key, delta);
+  }
+
+  for (const label of labels) {
+    const prediction = predictions.get(label.predictionId);
+    if (!prediction) {
+      plan.missing.push(label.id);
+      continue;
+    }
+    const target = targetOf(prediction.versionId);
+    if (target && !isTruthFor(target, label.label)) {
+      plan.unusable.push(label.id);
+      continue;
+    }
+    const { predictionId, source, observedAt } = label;
+    const decision = reviseLabel(truths.get(predictionId) ?? standing.get(predictionId) ?? null, label);
+    if (decision.kind === "revised") count(prediction, target, decision.previous, -1);
+    if (decision.kind === "first" || decision.kind === "revised") {
+      count(prediction, target, label.label, 1);
+      truths.set(predictionId, { predictionId, day: prediction.day, label: label.label, observedAt, source });
+    }
+    plan.joined.push(label.id);
+  }
+  plan.truths = [...truths.values()];
+  plan.deltas = [...deltas.values()];
+  return plan;
+}

@@ -1,0 +1,132 @@
+import { interpretationSchema } from "@/lib/contracts/signature";
+import type { Transaction } from "@/lib/db";
+import { storeKpiSums } from "@/lib/domain/kpis/kpi-sums";
+import type { Target } from "@/lib/domain/kpis/target";
+import { eventDay } from "@/lib/domain/predictions/event-time";
+import {
+  type JoinPlan,
+  type JudgedPrediction,
+  type KpiDelta,
+  planJoins,
+  type QueuedLabel,
+  type Truth,
+} from "@/lib/domain/predictions/plan-joins";
+import type { StandingLabel } from "@/lib/domain/predictions/revise-label";
+
+/** Labels joined in one transaction. */
+const BATCH = 2_000;
+/** A label that has no prediction yet is tried again after these waits, then hourly. */
+const RETRY_SECONDS = [2, 5, 15, 60, 300];
+/** A label without a prediction for this long is an orphan: its prediction was never sent, or was lost. */
+const ORPHAN_AFTER_MS = 3 * 86_400_000;
+
+type Queued = QueuedLabel & { days: Date[]; receivedAt: Date; attempts: number };
+
+async function claimLabels(tx: Transaction, deploymentId: string, now: Date): Promise<Queued[]> {
+  return tx.$queryRaw<Queued[]>`
+    SELECT id, prediction_id AS "predictionId", days, label, source, observed_at AS "observedAt",
+      received_at AS "receivedAt", attempts
+    FROM unjoined_labels
+    WHERE deployment_id = ${deploymentId}::uuid AND orphaned_at IS NULL AND due_at <= ${now}
+    ORDER BY id LIMIT ${BATCH}`;
+}
+
+type Asked = { deploymentId: string; ids: string[]; days: string[] };
+
+/** By primary key in the few partitions named: never a scan. */
+async function loadPredictions(tx: Transaction, { deploymentId, ids, days }: Asked): Promise<JudgedPrediction[]> {
+  return tx.$queryRaw<JudgedPrediction[]>`
+    SELECT deployment_id AS "deploymentId", prediction_id AS "predictionId", day::text, version_id AS "versionId", version,
+      arm, backfilled, at, answer, score
+    FROM predictions
+    WHERE deployment_id = ${deploymentId}::uuid AND day = ANY(${days}::date[]) AND prediction_id = ANY(${ids}::uuid[])`;
+}
+
+async function loadStanding(
+  tx: Transaction,
+  { deploymentId, ids, days }: Asked,
+): Promise<(StandingLabel & { predictionId: string })[]> {
+  return tx.$queryRaw`
+    SELECT prediction_id AS "predictionId", label, observed_at AS "observedAt" FROM prediction_truths
+    WHERE deployment_id = ${deploymentId}::uuid AND day = ANY(${days}::date[]) AND prediction_id = ANY(${ids}::uuid[])`;
+}
+
+async function loadTargets(tx: Transaction, versionIds: string[]): Promise<Map<string, Target>> {
+  const versions = await tx.modelVersion.findMany({
+    where: { id: { in: versionIds } },
+    select: { id: true, interpretation: true },
+  });
+  const targets = new Map<string, Target>();
+  for (const { id, interpretation } of versions) {
+    const parsed = interpretationSchema.safeParse(interpretation);
+    if (parsed.success) targets.set(id, parsed.data);
+  }
+  return targets;
+}
+
+async function saveTruths(tx: Transaction, deploymentId: string, truths: readonly Truth[]): Promise<void> {
+  if (truths.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO prediction_truths AS t (deployment_id, day, prediction_id, label, source, observed_at)
+    SELECT ${deploymentId}::uuid, * FROM unnest(
+      ${truths.map((t) => t.day)}::date[], ${truths.map((t) => t.predictionId)}::uuid[],
+      ${truths.map((t) => t.label)}::text[], ${truths.map((t) => t.source)}::text[],
+      ${truths.map((t) => t.observedAt.toISOString())}::timestamptz[])
+    ON CONFLICT (deployment_id, day, prediction_id) DO UPDATE SET
+      label = excluded.label, source = excluded.source, observed_at = excluded.observed_at, revision = t.revision + 1`;
+}
+
+async function appendKpiDeltas(tx: Transaction, deltas: readonly KpiDelta[]): Promise<void> {
+  if (deltas.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO sketch_deltas (deployment_id, version_id, version, arm, minute, backfilled, kpis)
+    SELECT * FROM unnest(
+      ${deltas.map((d) => d.deploymentId)}::uuid[], ${deltas.map((d) => d.versionId)}::uuid[],
+      ${deltas.map((d) => d.version)}::int[], ${deltas.map((d) => d.arm)}::text[],
+      ${deltas.map((d) => d.minute.toISOString())}::timestamptz[], ${deltas.map((d) => d.backfilled)}::bool[],
+      ${deltas.map((d) => JSON.stringify(storeKpiSums(d.kpis)))}::json[])`;
+}
+
+async function settleQueue(tx: Transaction, queued: readonly Queued[], plan: JoinPlan, now: Date): Promise<void> {
+  await tx.$executeRaw`DELETE FROM unjoined_labels WHERE id = ANY(${plan.joined}::bigint[])`;
+  const missing = new Set(plan.missing);
+  const waiting = queued.filter(({ id }) => missing.has(id));
+  const isOrphan = ({ receivedAt }: Queued) => now.getTime() - receivedAt.getTime() > ORPHAN_AFTER_MS;
+  const orphans = [...waiting.filter(isOrphan).map(({ id }) => id), ...plan.unusable];
+  await tx.$executeRaw`UPDATE unjoined_labels SET orphaned_at = ${now} WHERE id = ANY(${orphans}::bigint[])`;
+  const later = waiting.filter((label) => !isOrphan(label));
+  const dueAt = later.map(({ attempts }) =>
+    new Date(now.getTime() + (RETRY_SECONDS[attempts] ?? 3600) * 1000).toISOString(),
+  );
+  await tx.$executeRaw`
+    UPDATE unjoined_labels u SET attempts = u.attempts + 1, due_at = l.due_at
+    FROM unnest(${later.map(({ id }) => id)}::bigint[], ${dueAt}::timestamptz[]) AS l (id, due_at) WHERE u.id = l.id`;
+}
+
+/**
+ * Joins one batch of a deployment's queued labels to their predictions: truths stand, KPI deltas are appended, what has
+ * no prediction waits. One transaction, under the deployment's seat. Returns how many labels it took from the queue's head.
+ */
+export async function joinBatch(
+  tx: Transaction,
+  deploymentId: string,
+  now: Date,
+): Promise<{ labels: number; joined: number }> {
+  const queued = await claimLabels(tx, deploymentId, now);
+  if (queued.length === 0) return { labels: 0, joined: 0 };
+  const ids = [...new Set(queued.map((label) => label.predictionId))];
+  const days = [...new Set(queued.flatMap((label) => label.days.map((day) => eventDay(day.getTime()))))];
+  const asked = { deploymentId, ids, days };
+  const predictions = await loadPredictions(tx, asked);
+  const standing = await loadStanding(tx, asked);
+  const targets = await loadTargets(tx, [...new Set(predictions.map((p) => p.versionId))]);
+  const plan = planJoins(queued, {
+    predictions: new Map(predictions.map((p) => [p.predictionId, p])),
+    standing: new Map(standing.map((s) => [s.predictionId, s])),
+    targetOf: (versionId) => targets.get(versionId) ?? null,
+  });
+  await saveTruths(tx, deploymentId, plan.truths);
+  await appendKpiDeltas(tx, plan.deltas);
+  await settleQueue(tx, queued, plan, now);
+  return { labels: queued.length, joined: plan.joined.length };
+}

@@ -1,0 +1,292 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { systemClock } from "@/lib/clock";
+import type { Context } from "@/lib/command/context";
+import type { LabelRecord, PredictionRecord } from "@/lib/contracts/prediction-record";
+import { createDatabase, type Database } from "@/lib/db";
+import { startTestIngest, type TestIngest } from "@/lib/testing/ingest-client";
+import { createMeasuredDeployment, type MeasuredDeployment, predictionOf } from "@/lib/testing/measured-deployment";
+import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { contextOf, createPerson, createTeam, type TestTeam } from "@/lib/testing/world";
+import { compactSketches } from "@/lib/workers/compact-sketches";
+import { joinLabels } from "@/lib/workers/join-labels";
+import { maintainPartitions } from "@/lib/workers/partitions";
+import { getDeploymentPulses } from "./pulses";
+import { getDriftTable, getFeatureDistribution, getKpiSeries, getKpiSummary, getServiceSeries } from "./queries";
+
+const MINUTE = 60_000;
+
+let database: TestDatabase;
+let db: Database;
+let ingest: TestIngest;
+let team: TestTeam;
+let deployment: MeasuredDeployment;
+let viewer: Context;
+const worker = () => contextOf(db, { kind: "system", name: "measure" });
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = createDatabase(database.url);
+  ingest = await startTestIngest(database.url);
+});
+afterAll(async () => {
+  await ingest.stop();
+  await db.$disconnect();
+  await database.drop();
+});
+beforeEach(async () => {
+  team = await createTeam(db, `t-${systemClock.id()}`);
+  deployment = await createMeasuredDeployment(db, team);
+  viewer = contextOf(db, await createPerson(db, team, ["viewer"]));
+});
+
+function minutesAgo(minutes: number): string {
+  return new Date(Math.floor(Date.now() / MINUTE) * MINUTE - minutes * MINUTE).toISOString();
+}
+
+/** Some traffic of the last hours: 40 rows a minute in four minutes, with failures and a drifted origin. */
+function traffic(): PredictionRecord[] {
+  return [10, 11, 20, 130].flatMap((minutes) =>
+    Array.from({ length: 200 }, (_, i) =>
+      predictionOf(deployment, {
+        at: minutesAgo(minutes),
+        status: i % 50 === 0 ? 503 : 200,
+        latencyMs: 5 + (i % 37),
+        answer: i % 3 === 0 ? "late" : "on time",
+        score: (i % 100) / 100,
+        inputs: { hour: i % 24, origin: ["ATL", "ORD", "LAX"][i % 3] ?? "ATL" },
+      }),
+    ),
+  );
+}
+
+const range = () => ({ from: new Date(Date.now() - 6 * 60 * MINUTE), to: new Date() });
+const asked = () => ({ deploymentId: deployment.id, range: range() });
+
+function send(rows: readonly PredictionRecord[]) {
+  return ingest.send("predictions", deployment.ingestToken, rows);
+}
+
+function labelOf(row: PredictionRecord, label: string, observedAt = new Date().toISOString()): LabelRecord {
+  return {
+    deploymentId: deployment.id,
+    predictionId: row.predictionId,
+    label,
+    observedAt,
+    source: "arrivals",
+    at: row.at,
+  };
+}
+
+/** Every chart of the deployment at once. */
+async function everyChart() {
+  const fixed = asked();
+  return Promise.all([
+    getServiceSeries(viewer, { ...fixed, split: "version" }),
+    getKpiSeries(viewer, { ...fixed, split: "arm" }),
+    getKpiSummary(viewer, fixed),
+    getDriftTable(viewer, { ...fixed, versionId: deployment.versionId }),
+    getFeatureDistribution(viewer, { ...fixed, feature: "origin" }),
+  ]);
+}
+
+/** Without the axis' own end, which is the moment of asking. */
+const timeless = (value: unknown) => JSON.parse(JSON.stringify(value, (key, inner) => (key === "axis" ? null : inner)));
+
+describe("compaction", () => {
+  it("changes no chart", async () => {
+    const rows = traffic();
+    await send(rows);
+    await ingest.send(
+      "labels",
+      deployment.ingestToken,
+      rows.filter((_, i) => i % 2 === 0).map((row) => labelOf(row, "late")),
+    );
+    await joinLabels(worker(), new Date());
+    const before = await everyChart();
+    const { deltas } = await compactSketches(worker(), new Date());
+    expect(deltas).toBeGreaterThan(0);
+    expect(timeless(await everyChart())).toEqual(timeless(before));
+    expect(before[0].n).toBe(800);
+  });
+
+  it("in parts = in one go, and by hours and days = by minutes", async () => {
+    for (const row of traffic()) await send([row]);
+    await compactSketches(worker(), new Date());
+    await send(traffic());
+    await compactSketches(worker(), new Date());
+    const rows = await ingest.pool.query<{ grain: string; requests: number; cells: number }>(
+      `SELECT grain, sum((service->>'requests')::int)::int AS requests FROM sketches WHERE deployment_id = $1
+       GROUP BY grain ORDER BY grain`,
+      [deployment.id],
+    );
+    expect(rows.rows).toEqual([
+      { grain: "day", requests: 1600 },
+      { grain: "hour", requests: 1600 },
+      { grain: "minute", requests: 1600 },
+    ]);
+  }, 30_000);
+
+  it("by two workers at once folds each delta once", async () => {
+    await send(traffic());
+    await Promise.all([1, 2, 3].map(() => compactSketches(worker(), new Date())));
+    const { n } = await getServiceSeries(viewer, { ...asked(), split: "none" });
+    expect(n).toBe(800);
+  });
+
+  it("leaves the minute that still fills alone", async () => {
+    await send([predictionOf(deployment)]);
+    expect((await compactSketches(worker(), new Date())).deltas).toBe(0);
+    expect((await getServiceSeries(viewer, { ...asked(), split: "none" })).n).toBe(1);
+  });
+});
+
+describe("service", () => {
+  it("a bucket without data is a gap, and a failure is not speed", async () => {
+    await send(traffic());
+    const { axis, lines } = await getServiceSeries(viewer, { ...asked(), split: "arm" });
+    const points = lines[0]?.points ?? [];
+    expect(points.map(({ at }) => at)).toEqual(axis.buckets);
+    expect(points.reduce((sum, { n }) => sum + n, 0)).toBe(800);
+    expect(points.find(({ n }) => n === 0)).toMatchObject({
+      requestsPerSecond: null,
+      errorRate: null,
+      latencyMsP95: null,
+    });
+    const full = points.find(({ n }) => n > 0);
+    expect(full?.errorRate).toBeCloseTo(0.02, 10);
+    expect(full?.latencyMsP50).toBeGreaterThan(5);
+    expect(lines[0]).toMatchObject({ key: "live", arm: "live" });
+  });
+
+  it("backfilled rows are marked", async () => {
+    await send([predictionOf(deployment, { at: minutesAgo(60), backfilled: true })]);
+    const { lines } = await getServiceSeries(viewer, { ...asked(), split: "none" });
+    expect(lines[0]?.points.find(({ n }) => n > 0)?.history).toBe(true);
+  });
+});
+
+describe("labels", () => {
+  const kpis = async () => (await getKpiSummary(viewer, asked()))[0];
+
+  it("join, and a revision moves the KPI exactly", async () => {
+    const rows = Array.from({ length: 10 }, (_, i) =>
+      predictionOf(deployment, { at: minutesAgo(5), answer: i < 6 ? "late" : "on time" }),
+    );
+    await send(rows);
+    const first = new Date(Date.now() - 1000).toISOString();
+    await ingest.send(
+      "labels",
+      deployment.ingestToken,
+      rows.map((row) => labelOf(row, "late", first)),
+    );
+    await joinLabels(worker(), new Date());
+    expect((await kpis())?.kpis.find(({ name }) => name === "accuracy")).toMatchObject({ value: 0.6, n: 10 });
+    expect(await kpis()).toMatchObject({
+      labelled: 10,
+      predicted: 10,
+      mistakes: [{ actual: "late", predicted: "on time", n: 4 }],
+    });
+
+    await compactSketches(worker(), new Date());
+    const wrong = rows.filter((row) => row.answer === "on time");
+    await ingest.send(
+      "labels",
+      deployment.ingestToken,
+      wrong.map((row) => labelOf(row, "on time")),
+    );
+    await joinLabels(worker(), new Date());
+    expect((await kpis())?.kpis.find(({ name }) => name === "accuracy")).toMatchObject({ value: 1, n: 10 });
+    expect(await kpis()).toMatchObject({ labelled: 10, mistakes: [] });
+    await compactSketches(worker(), new Date());
+    expect((await kpis())?.kpis.find(({ name }) => name === "accuracy")).toMatchObject({ value: 1, n: 10 });
+  });
+
+  it("an older label changes nothing, nor does the same one by two joiners", async () => {
+    const row = predictionOf(deployment, { at: minutesAgo(5) });
+    await send([row]);
+    await ingest.send("labels", deployment.ingestToken, [labelOf(row, "late")]);
+    await Promise.all([1, 2].map(() => joinLabels(worker(), new Date())));
+    await ingest.send("labels", deployment.ingestToken, [labelOf(row, "on time", minutesAgo(2))]);
+    await joinLabels(worker(), new Date());
+    expect(await kpis()).toMatchObject({ labelled: 1, mistakes: [] });
+  });
+
+  it("that come before their prediction wait for it", async () => {
+    const row = predictionOf(deployment, { at: minutesAgo(3) });
+    await ingest.send("labels", deployment.ingestToken, [labelOf(row, "on time")]);
+    expect(await joinLabels(worker(), new Date())).toEqual({ joined: 0 });
+    await send([row]);
+    expect(await joinLabels(worker(), new Date(Date.now() + 5000))).toEqual({ joined: 1 });
+    expect(await kpis()).toMatchObject({ labelled: 1, mistakes: [{ actual: "on time", predicted: "late", n: 1 }] });
+  });
+
+  it("that are no class of the version count nowhere", async () => {
+    const row = predictionOf(deployment, { at: minutesAgo(3) });
+    await send([row]);
+    await ingest.send("labels", deployment.ingestToken, [labelOf(row, "cancelled")]);
+    expect(await joinLabels(worker(), new Date())).toEqual({ joined: 0 });
+    expect(await kpis()).toMatchObject({ labelled: 0 });
+  });
+});
+
+describe("drift", () => {
+  it("says what moved against the training baseline", async () => {
+    await send(traffic());
+    const table = await getDriftTable(viewer, asked());
+    expect(table).toMatchObject({ version: 1, verdict: "drifted", reference: { source: "training rows", n: 10_000 } });
+    expect(table?.sentence).toContain("origin not in training: 0 % → 33 %");
+    const origin = table?.features.find(({ feature }) => feature === "origin");
+    expect(origin).toMatchObject({ kind: "input", verdict: "drifted", n: 784 });
+    expect(origin?.cells.every(({ verdict }) => verdict === "not_enough_data")).toBe(true);
+    const shown = await getFeatureDistribution(viewer, { ...asked(), feature: "origin" });
+    expect(shown.unseen).toEqual([{ name: "LAX", n: 260 }]);
+    expect(shown.cells.reduce((sum, cell) => sum + cell.current, 0)).toBeCloseTo(1, 10);
+  });
+
+  it("a version of another model is not found", async () => {
+    const other = await createMeasuredDeployment(db, team, { name: "other" });
+    await expect(getDriftTable(viewer, { ...asked(), versionId: other.versionId })).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+});
+
+describe("pulse", () => {
+  it("sums the last hour and the day", async () => {
+    await send(traffic());
+    const [pulse] = await getDeploymentPulses(viewer, [deployment.id]);
+    expect(pulse).toMatchObject({ n: 600, kpi: null });
+    expect(pulse?.sparkline).toHaveLength(24);
+    await compactSketches(worker(), new Date());
+    const [later] = await getDeploymentPulses(viewer, [deployment.id]);
+    expect(later?.n).toBe(600);
+    expect(later?.sparkline.filter(({ requestsPerSecond }) => requestsPerSecond !== null).length).toBeGreaterThan(0);
+  });
+});
+
+describe("other teams", () => {
+  it("are not found", async () => {
+    const stranger = contextOf(db, await createPerson(db, await createTeam(db, `o-${systemClock.id()}`), ["viewer"]));
+    for (const read of [
+      () => getServiceSeries(stranger, { ...asked(), split: "none" }),
+      () => getKpiSeries(stranger, { ...asked(), split: "none" }),
+      () => getKpiSummary(stranger, asked()),
+      () => getDriftTable(stranger, asked()),
+      () => getFeatureDistribution(stranger, { ...asked(), feature: "origin" }),
+    ]) {
+      await expect(read()).rejects.toMatchObject({ code: "not_found" });
+    }
+    expect(await getDeploymentPulses(stranger, [deployment.id])).toEqual([]);
+  });
+});
+
+describe("partitions", () => {
+  it("are made ahead, once, and old minutes go", async () => {
+    expect((await maintainPartitions(worker(), new Date())).made).toBeGreaterThan(0);
+    expect(await maintainPartitions(worker(), new Date())).toMatchObject({ made: 0, dropped: 0 });
+    await send(traffic());
+    await compactSketches(worker(), new Date());
+    const later = new Date(Date.now() + 3 * 86_400_000);
+    expect((await maintainPartitions(worker(), later)).minutes).toBeGreaterThan(0);
+  });
+});

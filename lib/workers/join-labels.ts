@@ -1,0 +1,33 @@
+import type { Context } from "@/lib/command/context";
+import { joinBatch } from "@/lib/services/labels/join-batch";
+import { takeDeployment } from "@/lib/services/measurements/deployment-lock";
+
+/** Deployments looked at in one tick. */
+const DEPLOYMENTS_PER_TICK = 100;
+/** Batches of one deployment in one tick: a flood of labels must not keep the others waiting. */
+const BATCHES_PER_DEPLOYMENT = 20;
+/** Far beyond what a batch takes; a transaction that needs longer is stuck. */
+const TIMEOUT_MS = 30_000;
+
+async function joinDeployment(ctx: Context, deploymentId: string, now: Date): Promise<number> {
+  let joined = 0;
+  for (let batch = 0; batch < BATCHES_PER_DEPLOYMENT; batch += 1) {
+    const done = await ctx.db.$transaction(
+      async (tx) => ((await takeDeployment(tx, "join", deploymentId)) ? joinBatch(tx, deploymentId, now) : null),
+      { timeout: TIMEOUT_MS },
+    );
+    if (!done || done.labels === 0) break;
+    joined += done.joined;
+  }
+  return joined;
+}
+
+/** Joins queued labels to their predictions, one joiner per deployment. Safe when two run at once. */
+export async function joinLabels(ctx: Context, now: Date): Promise<{ joined: number }> {
+  const waiting = await ctx.db.$queryRaw<{ id: string }[]>`
+    SELECT deployment_id AS id FROM unjoined_labels WHERE orphaned_at IS NULL AND due_at <= ${now}
+    GROUP BY deployment_id ORDER BY min(id) LIMIT ${DEPLOYMENTS_PER_TICK}`;
+  let joined = 0;
+  for (const { id } of waiting) joined += await joinDeployment(ctx, id, now);
+  return { joined };
+}

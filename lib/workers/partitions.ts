@@ -1,0 +1,36 @@
+import type { Context } from "@/lib/command/context";
+import { eventDay } from "@/lib/domain/predictions/event-time";
+import { MINUTE_RETENTION_MS } from "@/lib/domain/sketches/time-buckets";
+
+/** Partitions made ahead: enough for a worker that is away over a long weekend (ingest makes a missing one itself). */
+const DAYS_AHEAD = 7;
+/** Predictions older than this are dropped a day at a time; summaries stay. */
+const RETENTION_DAYS = 90;
+const DAY_MS = 86_400_000;
+
+/** Old minutes removed in one tick. */
+const EXPIRED_PER_TICK = 20_000;
+
+/** Drops minute summaries past their time: no chart reads that far back in minutes. */
+async function removeExpiredMinutes(ctx: Context, now: Date): Promise<number> {
+  const oldest = new Date(now.getTime() - MINUTE_RETENTION_MS).toISOString();
+  return ctx.db.$executeRaw`
+    DELETE FROM sketches WHERE ctid IN (
+      SELECT ctid FROM sketches WHERE grain = 'minute' AND bucket < ${oldest}::timestamptz LIMIT ${EXPIRED_PER_TICK})`;
+}
+
+/** Makes the partitions of the days to come, and drops days and minutes past their time. Hourly is often enough. */
+export async function maintainPartitions(
+  ctx: Context,
+  now: Date,
+): Promise<{ made: number; dropped: number; minutes: number }> {
+  let made = 0;
+  for (let ahead = -1; ahead <= DAYS_AHEAD; ahead += 1) {
+    const day = eventDay(now.getTime() + ahead * DAY_MS);
+    const [row] = await ctx.db.$queryRaw<{ made: boolean }[]>`SELECT ensure_prediction_day(${day}::date) AS made`;
+    if (row?.made) made += 1;
+  }
+  const oldest = eventDay(now.getTime() - RETENTION_DAYS * DAY_MS);
+  const [row] = await ctx.db.$queryRaw<{ dropped: number }[]>`SELECT drop_prediction_days(${oldest}::date) AS dropped`;
+  return { made, dropped: row?.dropped ?? 0, minutes: await removeExpiredMinutes(ctx, now) };
+}
