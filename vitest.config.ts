@@ -5,9 +5,21 @@ const alias = { "@": import.meta.dirname };
 const exclude = ["node_modules/**", "dist/**", "e2e/**", ".next/**", ".slipway/**"];
 const withPostgres = { globalSetup: [join(import.meta.dirname, "lib/testing/postgres-setup.ts")] };
 
+/** What a process of ours needs to start; tests that reach for a database make their own. */
+const env = {
+  DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none",
+  PUBLIC_URL: "http://127.0.0.1:3000",
+  SLIPWAY_SECRET: "a secret that only the tests know, 32 characters",
+  OIDC_ISSUER: "http://127.0.0.1:3003",
+  OIDC_CLIENT_ID: "slipway",
+  OIDC_CLIENT_SECRET: "slipway",
+  LOG_LEVEL: "silent",
+};
+
 export default defineConfig({
   resolve: { alias },
   test: {
+    env,
     projects: [
       {
         extends: true,

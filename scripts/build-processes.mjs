@@ -37,6 +37,7 @@ export function findEntries() {
   return [...processes, ...scripts].map(([out, file]) => ({ out, in: join(root, file) }));
 }
 
+/** @returns {import("esbuild").BuildOptions & { plugins: import("esbuild").Plugin[] }} */
 export function bundleOptions(entryPoints = findEntries()) {
   return {
     absWorkingDir: root,

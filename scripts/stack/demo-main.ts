@@ -11,7 +11,8 @@ try {
   const stack = await openDemo(settings);
   stopOnSignals(stack);
   try {
-    announceDemo(settings, await startDemo(stack, { withContent: true }));
+    const { run } = await startDemo(stack, { withContent: true });
+    announceDemo(settings, run);
   } catch (error) {
     await stack.stop();
     throw error;

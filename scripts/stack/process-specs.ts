@@ -3,11 +3,14 @@ import { accepts, answersOk, survives } from "./readiness";
 import type { StackSettings } from "./stack-settings";
 import type { ProcessSpec } from "./supervised-process";
 
+/** `dev` reloads pages as their sources change. */
+export type WebMode = "start" | "dev";
+
 /** A worker that cannot run says so within this. */
 const WORKER_SURVIVAL_MS = 750;
 
 /** The product's own processes, each as the supervisor starts it. */
-export function productSpecs(settings: StackSettings, environment: NodeJS.ProcessEnv) {
+export function productSpecs(settings: StackSettings, environment: NodeJS.ProcessEnv, mode: WebMode = "start") {
   const { ports } = settings;
   const bundled = (name: string, isReady: ProcessSpec["isReady"]): ProcessSpec => ({
     name,
@@ -19,16 +22,17 @@ export function productSpecs(settings: StackSettings, environment: NodeJS.Proces
     ingest: bundled("ingest", () => accepts(ports.ingest)),
     gateway: bundled("gateway", () => accepts(ports.gateway)),
     worker: bundled("worker", survives(WORKER_SURVIVAL_MS)),
-    web: webSpec(settings, environment, "start"),
+    web: webSpec(settings, environment, mode),
   };
 }
 
-export function webSpec(settings: StackSettings, environment: NodeJS.ProcessEnv, mode: "start" | "dev"): ProcessSpec {
+function webSpec(settings: StackSettings, environment: NodeJS.ProcessEnv, mode: WebMode): ProcessSpec {
   const { root, ports } = settings;
+  const host = environment.SLIPWAY_WEB_HOST ?? "127.0.0.1";
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
   return {
     name: "web",
-    words: [next, mode, "--port", String(ports.web), "--hostname", "127.0.0.1"],
+    words: [next, mode, "--port", String(ports.web), "--hostname", host],
     environment: { ...environment, NODE_ENV: mode === "dev" ? "development" : "production" },
     isReady: () => answersOk(`http://127.0.0.1:${ports.web}/api/health`),
   };

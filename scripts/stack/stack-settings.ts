@@ -11,6 +11,8 @@ export const PORT_VARIABLES: Record<keyof StackPorts, { variable: string; usual:
   postgres: { variable: "SLIPWAY_PG_PORT", usual: 3004 },
 };
 
+type Variables = Record<string, string | undefined>;
+
 /** Where a stack on this machine keeps its files and listens. */
 export type StackSettings = {
   root: string;
@@ -22,7 +24,7 @@ export type StackSettings = {
   issuerUrl: string;
 };
 
-export function readStackSettings(root: string, variables: NodeJS.ProcessEnv): StackSettings {
+export function readStackSettings(root: string, variables: Variables): StackSettings {
   const ports = {
     web: readPort("web", variables),
     gateway: readPort("gateway", variables),
@@ -46,7 +48,7 @@ export const logFolderOf = (settings: StackSettings) => join(settings.dataFolder
 
 const onLoopback = (port: number) => `http://127.0.0.1:${port}`;
 
-function readPort(name: keyof StackPorts, variables: NodeJS.ProcessEnv): number {
+function readPort(name: keyof StackPorts, variables: Variables): number {
   const { variable, usual } = PORT_VARIABLES[name];
   const port = Number(variables[variable] ?? usual);
   if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;

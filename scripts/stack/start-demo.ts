@@ -4,18 +4,24 @@ import { applyMigrations } from "./apply-migrations";
 import { DEMO_DATABASE, demoEnvironment } from "./demo-environment";
 import { endLeftovers, endTaps } from "./end-leftovers";
 import { ensureDatabase } from "./postgres";
-import { identityProviderSpec, productSpecs, replaySpec } from "./process-specs";
+import { identityProviderSpec, productSpecs, replaySpec, type WebMode } from "./process-specs";
 import { describeRun, type RunFile, readDemoToken, removeRunFile, writeRunFile } from "./run-file";
 import { runOnce } from "./run-once";
 import { readOrCreateSecrets } from "./secrets";
 import { openStack, requireFreePorts, type Stack } from "./stack";
 import { startStackPostgres } from "./stack-postgres";
 import type { StackSettings } from "./stack-settings";
+import type { ProcessSpec, SupervisedProcess } from "./supervised-process";
 
 export type DemoOptions = {
   /** Whether to train, register, deploy and replay; without it the stack holds teams and people only. */
   withContent: boolean;
+  web?: WebMode;
+  /** How the person started it, for the advice in a failure. */
+  command?: string;
 };
+
+export type RunningDemo = { run: RunFile; processes: SupervisedProcess[] };
 
 /** Ends what an earlier session left and opens the book of this one: `stop` works from here on. */
 export async function openDemo(settings: StackSettings): Promise<Stack> {
@@ -28,9 +34,10 @@ export async function openDemo(settings: StackSettings): Promise<Stack> {
 }
 
 /** Brings everything up, one step after the other; returns once it is ready. */
-export async function startDemo(stack: Stack, { withContent }: DemoOptions): Promise<RunFile> {
+export async function startDemo(stack: Stack, options: DemoOptions): Promise<RunningDemo> {
   const { settings } = stack;
-  await requireFreePorts(settings.ports, ["web", "gateway", "ingest", "identityProvider"], "npm run demo");
+  const { withContent, web = "start", command = "npm run demo" } = options;
+  await requireFreePorts(settings.ports, ["web", "gateway", "ingest", "identityProvider"], command);
   const secrets = readOrCreateSecrets(settings.dataFolder);
 
   const postgres = await step("Start PostgreSQL", () => startStackPostgres(settings, secrets, stack));
@@ -43,23 +50,24 @@ export async function startDemo(stack: Stack, { withContent }: DemoOptions): Pro
   await step("Create teams, people and environments", () => runOnce(stack, "demo-bootstrap", environment));
   const run = describeRun(settings, databaseUrl, readDemoToken(settings.dataFolder));
 
-  const product = productSpecs(settings, environment);
-  await step("Start identity provider, ingest and gateway", async () => {
-    const specs = [identityProviderSpec(settings, environment), product.ingest, product.gateway];
-    await Promise.all(specs.map((spec) => stack.run(spec)));
-  });
+  const product = productSpecs(settings, environment, web);
+  const processes: SupervisedProcess[] = [];
+  const runAll = async (...specs: ProcessSpec[]) => {
+    processes.push(...(await Promise.all(specs.map((spec) => stack.run(spec)))));
+  };
+  await step("Start identity provider, ingest and gateway", () =>
+    runAll(identityProviderSpec(settings, environment), product.ingest, product.gateway),
+  );
   stack.onStop(() => endTaps(settings.dataFolder));
-  await step("Start worker and web", async () => {
-    await Promise.all([product.worker, product.web].map((spec) => stack.run(spec)));
-  });
+  await step("Start worker and web", () => runAll(product.worker, product.web));
 
   if (withContent) {
     const told = { ...environment, SLIPWAY_API_TOKEN: run.apiToken };
     await step("Train, register and deploy the demo's models", () => runOnce(stack, "demo-prepare", told));
-    await step("Start traffic", async () => void (await stack.run(replaySpec(settings, told))));
+    await step("Start traffic", () => runAll(replaySpec(settings, told)));
   }
   writeRunFile(settings.dataFolder, run);
-  return run;
+  return { run, processes };
 }
 
 async function migrate(stack: Stack, databaseUrl: string): Promise<string> {
