@@ -1,5 +1,5 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/layout/providers";
 import { parseTheme, preferenceCookies } from "@/lib/contracts/preferences";
@@ -14,8 +14,9 @@ export const viewport: Viewport = { colorScheme: "light dark" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(preferenceCookies.theme)?.value);
+  const isMac = /Mac|iPhone|iPad/.test((await headers()).get("user-agent") ?? "");
   return (
-    <html lang="en" className={theme === "system" ? undefined : theme}>
+    <html lang="en" className={theme === "system" ? undefined : theme} data-keys={isMac ? "mac" : "other"}>
       <body>
         <Providers serverNow={Date.now()}>{children}</Providers>
       </body>

@@ -33,7 +33,7 @@ export function HeatMap({ caption, columns, groups, limits, marks = [], counts }
             {columns.map((at) => (
               <col key={at} />
             ))}
-            <col style={{ width: 44 }} />
+            <col style={{ width: 52 }} />
           </colgroup>
           <thead>
             <tr className="text-2xs leading-[13px] text-muted-foreground">

@@ -36,7 +36,13 @@ export function HistogramOverlay({ title, bins, current, baseline, height = 200 
             <g key={bar.key}>
               <title>{bar.summary}</title>
               {bar.isUnseen ? (
-                <rect x={`${bar.x}%`} width={`${bar.width}%`} height={height} fill="var(--chart-refused)" />
+                <rect
+                  x={`${bar.left}%`}
+                  width={`${prepared.binWidth}%`}
+                  height={height}
+                  fill="var(--chart-refused)"
+                  shapeRendering="crispEdges"
+                />
               ) : null}
               <rect
                 x={`${bar.x}%`}

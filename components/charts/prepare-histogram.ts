@@ -15,11 +15,22 @@ export type HistogramInput = { bins: HistogramBin[]; height: number };
 
 export type PreparedHistogram = {
   /** Places across in percent of the width, heights in pixels. */
-  bars: { key: string; x: number; width: number; y: number; height: number; isUnseen: boolean; summary: string }[];
+  bars: {
+    key: string;
+    left: number;
+    x: number;
+    width: number;
+    y: number;
+    height: number;
+    isUnseen: boolean;
+    summary: string;
+  }[];
   /** The baseline's steps: an SVG path on a grid of 100 by `height`. */
   baseline: string;
   ticks: { y: number; label: string }[];
   labels: { key: string; x: number; text: string }[];
+  /** Width of a bin, in percent. */
+  binWidth: number;
 };
 
 /** Most labels that stand side by side without touching. */
@@ -37,6 +48,7 @@ export function prepareHistogram({ bins, height }: HistogramInput): PreparedHist
   return {
     bars: bins.map(({ label, baseline, current, isUnseen = false }, index) => ({
       key: `${index} ${label}`,
+      left: round(index * width),
       x: round(index * width + (width * (1 - BAR_SHARE)) / 2),
       width: round(width * BAR_SHARE),
       y: y(current),
@@ -44,6 +56,7 @@ export function prepareHistogram({ bins, height }: HistogramInput): PreparedHist
       isUnseen,
       summary: `${label}: ${formatPercent(baseline)} → ${formatPercent(current)}${isUnseen ? ", never seen in the baseline" : ""}`,
     })),
+    binWidth: round(width),
     baseline: bins
       .map(
         ({ baseline }, index) =>

@@ -43,6 +43,13 @@ describe("prepareTimeSeries", () => {
     ]);
   });
 
+  it("leaves what lies after now empty: no gap, but a line at now", () => {
+    const prepared = prepareTimeSeries({ ...base, to: minute(30), now: minute(3) });
+    expect(prepared.gaps).toEqual([]);
+    expect(prepared.now).toBe(Date.parse(minute(3)));
+    expect(prepareTimeSeries(base).now).toBeNull();
+  });
+
   it("draws nothing on too few observations: a gap, not a guess", () => {
     const prepared = prepareTimeSeries({ ...base, minimumN: 501 });
     expect(prepared.isEmpty).toBe(true);

@@ -26,6 +26,8 @@ export type TimeSeriesInput = {
   to: string;
   /** Width of one bucket; longer silences break the line and are hatched. */
   stepMs: number;
+  /** Drawn as a line where the axis goes on beyond it; nothing after it is a gap. */
+  now?: string;
   gaps?: ChartGap[];
   marks?: ChartMark[];
   limit?: { value: number; label: string };
@@ -52,6 +54,7 @@ export type PreparedTimeSeries = {
   ticks: { x: TimeTick[]; y: { value: number; label: string }[] };
   gaps: { from: number; to: number; reason: string }[];
   marks: { at: number; label: string; isLabelled: boolean }[];
+  now: number | null;
   endLabels: EndLabel[];
   /** Observations behind the whole chart. */
   n: number;
@@ -62,6 +65,7 @@ export type PreparedTimeSeries = {
 export function prepareTimeSeries(input: TimeSeriesInput): PreparedTimeSeries {
   const from = Date.parse(input.from);
   const to = Date.parse(input.to);
+  const now = input.now === undefined ? to : Math.min(to, Date.parse(input.now));
   const rows = breakAtSilences(toRows(input, from, to), input.stepMs);
   const isEmpty = rows.every((row) => input.series.every(({ key }) => row.values[key] === null));
   const y = yAxis(input, rows);
@@ -69,8 +73,9 @@ export function prepareTimeSeries(input: TimeSeriesInput): PreparedTimeSeries {
     rows,
     domain: { x: [from, to], y: y.domain },
     ticks: { x: timeTicks(from, to), y: y.ticks },
-    gaps: isEmpty ? [] : findGaps(rows, { from, to, stepMs: input.stepMs, known: input.gaps ?? [] }),
+    gaps: isEmpty ? [] : findGaps(rows, { from, to: now, stepMs: input.stepMs, known: input.gaps ?? [] }),
     marks: labelMarks(input.marks ?? [], from, to),
+    now: now < to ? now : null,
     endLabels: spreadLabels(endLabels(input, rows), y.domain, input.plotHeight),
     n: rows.reduce((sum, row) => sum + Object.values(row.sizes).reduce((a: number, b) => a + (b ?? 0), 0), 0),
     isEmpty,

@@ -40,12 +40,11 @@ export function TimeSeriesChart({ title, aside, syncId, height = 160, hidesTimes
         <span className="ml-auto">{aside ?? (prepared.n > 0 ? formatSampleSize(prepared.n) : null)}</span>
         <button
           type="button"
-          aria-pressed={isTable}
+          aria-label={`${isTable ? "Show as chart" : "Show as table"}: ${title}`}
           onClick={() => setTable(!isTable)}
           className="rounded-sm px-1 hover:bg-accent hover:text-foreground"
         >
           {isTable ? "Show as chart" : "Show as table"}
-          <span className="sr-only">: {title}</span>
         </button>
       </figcaption>
       {isTable ? (

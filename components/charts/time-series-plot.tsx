@@ -32,7 +32,7 @@ export type TimeSeriesPlotProps = {
   title: string;
 };
 
-/** Room at the right for the values at the lines' ends. */
+/** Room at the right for the values at the lines' ends; the same in every chart, so that charts below each other share their axis. */
 const END_LABEL_PX = 64;
 
 const axisText = { fontSize: 11, fill: "var(--chart-axis)" };
@@ -49,14 +49,14 @@ export function TimeSeriesPlot({
   title,
 }: TimeSeriesPlotProps) {
   const hatchId = `hatch-${useId().replaceAll(":", "")}`;
-  const { rows, domain, ticks, gaps, marks, endLabels } = prepared;
+  const { rows, domain, ticks, gaps, marks, now, endLabels } = prepared;
   return (
     <ResponsiveContainer width="100%" height={height}>
       <ComposedChart
         data={rows}
         syncId={syncId}
         syncMethod="value"
-        margin={{ top: 18, right: endLabels.length > 0 ? END_LABEL_PX : 8, bottom: 0, left: 0 }}
+        margin={{ top: 18, right: END_LABEL_PX, bottom: 0, left: 0 }}
         barGap={1}
         title={title}
       >
@@ -155,6 +155,20 @@ export function TimeSeriesPlot({
             label={isLabelled ? { value: label, ...axisText, position: "top", textAnchor: "start", dx: 2 } : undefined}
           />
         ))}
+        {now === null ? null : (
+          <ReferenceLine
+            x={now}
+            stroke="var(--foreground)"
+            label={{
+              value: "now",
+              ...axisText,
+              fill: "var(--foreground)",
+              position: "top",
+              textAnchor: "start",
+              dx: 2,
+            }}
+          />
+        )}
         {endLabels.map(({ key, tone, at, value, text, shiftPx }) => (
           <ReferenceDot
             key={key}
