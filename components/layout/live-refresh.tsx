@@ -9,13 +9,15 @@ export type LiveRefreshProps = {
   nouns: string[];
   /** Only changes of these rows; leave out for lists. */
   ids?: string[];
+  /** How long changes are gathered; a page whose data changes all the time waits longer. */
+  gatherMs?: number;
 };
 
 /** Several changes often come together; one refresh shows them all. */
 const GATHER_MS = 250;
 
 /** Renders a server-rendered page again when something it shows has changed. What is drawn stays until the new page is there. */
-export function LiveRefresh({ nouns, ids }: LiveRefreshProps) {
+export function LiveRefresh({ nouns, ids, gatherMs = GATHER_MS }: LiveRefreshProps) {
   const router = useRouter();
   const nounKey = nouns.join(" ");
   const idKey = ids?.join(" ");
@@ -31,12 +33,12 @@ export function LiveRefresh({ nouns, ids }: LiveRefreshProps) {
       timer = setTimeout(() => {
         timer = undefined;
         startTransition(() => router.refresh());
-      }, GATHER_MS);
+      }, gatherMs);
     });
     return () => {
       clearTimeout(timer);
       stop();
     };
-  }, [router, nounKey, idKey]);
+  }, [router, nounKey, idKey, gatherMs]);
   return null;
 }
