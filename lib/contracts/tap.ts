@@ -41,7 +41,7 @@ const serverExitSchema = z.strictObject({
 export type ServerExit = z.output<typeof serverExitSchema>;
 
 /** How a tap is: the content of `tap.json` and the answer of `GET /-/status`. */
-export const tapStateSchema = z.strictObject({
+export const tapStateSchema = z.object({
   replicaId: z.string(),
   deploymentId: z.uuid(),
   versionId: z.uuid(),

@@ -70,7 +70,7 @@ export async function answerCall(
 
 function admit(book: RouteBook, { team, deployment }: Address, request: IncomingMessage): Route {
   const route = book.find(team, deployment);
-  const verdict = checkCaller(request.headers.authorization, { route, team, routes: book.routes(), now: new Date() });
+  const verdict = checkCaller(request.headers.authorization, { route, team, teamsOf: book.teamsOf, now: new Date() });
   if (verdict.kind === "allowed") return verdict.route;
   const headers = verdict.status === 401 ? { "www-authenticate": 'Bearer realm="slipway"' } : undefined;
   throw new CallRefused({ ...verdict, headers });

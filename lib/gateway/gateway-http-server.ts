@@ -32,7 +32,7 @@ export function createGatewayHttpServer(options: GatewayOptions): Server {
         return sendText(response, 200, "text/plain; version=0.0.4; charset=utf-8", await metrics.text());
       case "GET /-/status":
         if (!hasBearer(request, options.statusToken)) return sendForbidden(response, "the worker's token");
-        return sendJson(response, 200, { generation: book.generation(), routes: book.routes().length });
+        return sendJson(response, 200, { generation: book.generation(), routes: book.size() });
       case "PUT /-/routes":
         return takeRoutes(request, response);
       default:

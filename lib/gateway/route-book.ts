@@ -7,6 +7,7 @@ import {
   signedRouteTableSchema,
 } from "@/lib/contracts/route-table";
 import { isRouteTableSigned } from "@/lib/domain/routing/table-signature";
+import { log } from "@/lib/log";
 import { writeAtomically } from "@/lib/processes/write-atomically";
 
 /** What became of an offered table. `stale` names the generation in force, which stays. */
@@ -18,37 +19,64 @@ export type Offer =
 
 export type RouteBook = {
   generation(): number | null;
-  routes(): readonly Route[];
+  /** How many routes are in force. */
+  size(): number;
   find(team: string, deployment: string): Route | null;
+  /** Teams that have a deployment which the token may call, by the token's SHA-256 (hex); expired tokens count. */
+  teamsOf(tokenHash: string): ReadonlySet<string>;
   offer(table: unknown): Offer;
 };
 
-type Held = { generation: number; payload: string; routes: readonly Route[]; byName: ReadonlyMap<string, Route> };
+type Held = {
+  generation: number;
+  signed: SignedRouteTable;
+  byName: ReadonlyMap<string, Route>;
+  teamsByToken: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+const NO_TEAMS: ReadonlySet<string> = new Set();
 
 /**
- * The route table in force, kept in `file`. A table is taken only when it is signed with `key` and of a higher generation,
- * and is on disk before it counts: a gateway killed at any moment starts again with it. Throws when `file` cannot be read.
+ * The route table in force, kept in `file`: a gateway killed at any moment starts again with it. A table is taken only when
+ * it is signed with `key` and of a higher generation.
  */
 export function openRouteBook(file: string, key: Uint8Array): RouteBook {
   let held: Held | null = readKept(file, key);
+  let isKept = held !== null;
+
+  /** A full disk must not stop an abort from moving traffic: the table counts, and is kept when it comes again. */
+  function keep(signed: SignedRouteTable): void {
+    try {
+      writeAtomically(file, JSON.stringify(signed));
+      isKept = true;
+    } catch (error) {
+      isKept = false;
+      log.error({ error }, "the route table is in force but could not be kept on disk");
+    }
+  }
+
   return {
     generation: () => held?.generation ?? null,
-    routes: () => held?.routes ?? [],
+    size: () => held?.byName.size ?? 0,
     find: (team, deployment) => held?.byName.get(`${team}/${deployment}`) ?? null,
+    teamsOf: (tokenHash) => held?.teamsByToken.get(tokenHash) ?? NO_TEAMS,
     offer(offered) {
       const checked = check(offered, key);
       if ("reason" in checked) return { kind: "refused", reason: checked.reason };
       const { table, signed } = checked;
+      const { generation } = table;
       const current = held?.generation ?? 0;
-      if (table.generation === current && held?.payload === signed.payload)
-        return { kind: "current", generation: current };
-      if (table.generation <= current) {
-        const reason = `Generation ${table.generation} is not higher than ${current}, which is in force.`;
+      if (generation === current && held?.signed.payload === signed.payload) {
+        if (!isKept) keep(signed);
+        return { kind: "current", generation };
+      }
+      if (generation <= current) {
+        const reason = `Generation ${generation} is not higher than ${current}, which is in force.`;
         return { kind: "stale", generation: current, reason };
       }
-      writeAtomically(file, JSON.stringify(signed));
       held = hold(table, signed);
-      return { kind: "accepted", generation: table.generation };
+      keep(signed);
+      return { kind: "accepted", generation };
     },
   };
 }
@@ -61,18 +89,25 @@ function check(offered: unknown, key: Uint8Array): Checked {
   if (!isRouteTableSigned(key, signed.data)) {
     return { reason: "The signature does not fit: worker and gateway need the same SLIPWAY_SECRET." };
   }
-  const table = routeTableSchema.safeParse(JSON.parse(signed.data.payload));
-  if (!table.success)
+  const table = routeTableSchema.safeParse(parseJson(signed.data.payload));
+  if (!table.success) {
     return { reason: `The route table is malformed: ${table.error.issues[0]?.message ?? "no reason"}` };
+  }
   return { table: table.data, signed: signed.data };
 }
 
-function hold(table: RouteTable, { payload }: SignedRouteTable): Held {
-  const byName = new Map(table.routes.map((route) => [`${route.team}/${route.deployment}`, route]));
-  return { generation: table.generation, payload, routes: table.routes, byName };
+function hold({ generation, routes }: RouteTable, signed: SignedRouteTable): Held {
+  const byName = new Map(routes.map((route) => [`${route.team}/${route.deployment}`, route]));
+  const teamsByToken = new Map<string, Set<string>>();
+  for (const { team, callers } of routes) {
+    for (const { tokenHash } of callers) {
+      teamsByToken.set(tokenHash, (teamsByToken.get(tokenHash) ?? new Set()).add(team));
+    }
+  }
+  return { generation, signed, byName, teamsByToken };
 }
 
-/** A kept table that no longer verifies (the secret was changed) is left aside: the worker sends the next one. */
+/** A kept table that does not verify (the secret was changed, the disk failed) is left aside: the worker sends the next. */
 function readKept(file: string, key: Uint8Array): Held | null {
   let text: string;
   try {
@@ -81,6 +116,16 @@ function readKept(file: string, key: Uint8Array): Held | null {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw error;
   }
-  const checked = check(JSON.parse(text), key);
-  return "reason" in checked ? null : hold(checked.table, checked.signed);
+  const checked = check(parseJson(text), key);
+  if (!("reason" in checked)) return hold(checked.table, checked.signed);
+  log.warn({ reason: checked.reason }, "the route table kept on disk is not used");
+  return null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // no schema accepts it
+  }
 }

@@ -34,13 +34,12 @@ export function observeSilentTap(state: TapState): ReplicaObservation {
 /** A tap that is gone; `lastState` is what it last wrote, `logLines` the end of its server's log. */
 export function observeDeadTap(config: TapConfig, lastState: TapState | null, logLines: string[]): ReplicaObservation {
   const { replicaId, deploymentId, versionId, arm, specHash } = config;
-  const reason = lastState
-    ? `The tap (process ${lastState.pid}) ended without being asked to; its model server ended with it.`
-    : "The tap did not start.";
+  // Asked to end (by a new spec, or with the whole machine) but still wanted: `ensure` starts it again.
+  const wasAsked = lastState?.phase === "stopping";
   return {
     ...{ replicaId, deploymentId, versionId, arm, specHash },
-    phase: "failed",
-    reason,
+    phase: wasAsked ? "starting" : "failed",
+    reason: wasAsked ? "The replica was stopped and is about to be started again." : describeEnd(lastState),
     url: null,
     pid: null,
     restarts: lastState?.restarts ?? 0,
@@ -49,4 +48,9 @@ export function observeDeadTap(config: TapConfig, lastState: TapState | null, lo
     startedAt: lastState ? new Date(lastState.startedAt) : null,
     memoryMb: null,
   };
+}
+
+function describeEnd(lastState: TapState | null): string {
+  if (!lastState) return "The tap did not start.";
+  return `The tap (process ${lastState.pid}) ended without being asked to; its model server ended with it.`;
 }

@@ -36,10 +36,8 @@ export async function answerInfer(context: InferContext, request: IncomingMessag
 
   const body = await readBody(request, MAX_BODY_BYTES).catch(refuseBody);
   const startedAt = performance.now();
-  const answering = Buffer.isBuffer(body) ? askServer(context, path, body) : Promise.resolve(body);
-  // Read while the server computes: what the record needs is ready when the answer comes.
   const asked = Buffer.isBuffer(body) ? readRequest(config, body) : NO_REQUEST;
-  const answer = asked.rows > MAX_ROWS ? tooManyRows(asked.rows) : await answering;
+  const answer = await decideAnswer(context, path, body, asked.rows);
   const latencyMs = performance.now() - startedAt;
 
   const isUnsent = answer.headers[HEADERS.unsent] !== undefined;
@@ -72,6 +70,11 @@ function readRequest(config: TapConfig, body: Buffer): { inputs: JsonTensor[]; r
   return { inputs, rows: Math.max(1, countRows(config.signature, inputs)) };
 }
 const NO_REQUEST = { inputs: [], rows: 1 };
+
+async function decideAnswer(context: InferContext, path: string, body: Buffer | ServerAnswer, rows: number) {
+  if (!Buffer.isBuffer(body)) return body;
+  return rows > MAX_ROWS ? tooManyRows(rows) : askServer(context, path, body);
+}
 
 async function askServer(context: InferContext, path: string, body: Buffer): Promise<ServerAnswer> {
   const port = context.serverPort();

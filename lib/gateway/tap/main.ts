@@ -65,7 +65,13 @@ function state(): TapState {
 }
 
 function saveState(): void {
-  if (port !== 0) writeAtomically(join(folder, "tap.json"), JSON.stringify(state()));
+  if (port === 0) return;
+  try {
+    writeAtomically(join(folder, "tap.json"), JSON.stringify(state()));
+  } catch (error) {
+    // On a full disk the file grows old; `/-/status` still tells how the tap is.
+    log.error({ error }, "the state of the tap cannot be written");
+  }
 }
 
 const http = createTapHttpServer({

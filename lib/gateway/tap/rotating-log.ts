@@ -26,8 +26,12 @@ export function openRotatingLog(path: string, maxBytes = MAX_BYTES): RotatingLog
       const stamped = `${new Date().toISOString()} ${line.slice(0, MAX_LINE_LENGTH)}`;
       recent.push(stamped);
       if (recent.length > TAIL_LINES) recent.shift();
-      sizeBytes += writeSync(file, `${stamped}\n`);
-      if (sizeBytes >= maxBytes) rotate();
+      try {
+        sizeBytes += writeSync(file, `${stamped}\n`);
+        if (sizeBytes >= maxBytes) rotate();
+      } catch {
+        // A full disk costs log lines, never the model server whose lines they are; `tail` still has the last ones.
+      }
     },
     tail: () => [...recent],
     close: () => closeSync(file),

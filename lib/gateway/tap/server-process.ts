@@ -3,14 +3,13 @@ import { createInterface } from "node:readline";
 import { z } from "zod";
 import type { ServerExit, TapState } from "@/lib/contracts/tap";
 import { countCrash, restartDelayMs } from "@/lib/domain/replicas/restart-delay";
-import { residentMb } from "@/lib/processes/process-identity";
 import type { RotatingLog } from "./rotating-log";
+import { watchServer } from "./watch-server";
 
 /** A refused artifact may be mended on disk; trying again once a minute costs little and needs no hand. */
 const REFUSED_RETRY_MS = 60_000;
 /** 2 GB are read, hashed and loaded within this on a slow disk. */
 const START_TIMEOUT_MS = 300_000;
-const WATCH_MS = 2000;
 /** Requests under way in the server have 10 s of its own; what still runs then is ended. */
 const STOP_TIMEOUT_MS = 12_000;
 
@@ -36,18 +35,11 @@ const messageSchema = z.discriminatedUnion("type", [
 
 /** Starts one model server and starts it again whenever it ends, later after each crash. The server dies with this process. */
 export function createServerProcess(options: ServerOptions): ServerProcess {
-  const view: ServerView = {
-    phase: "starting",
-    reason: "The model server is starting.",
-    restarts: 0,
-    lastExit: null,
-    serverPid: null,
-    memoryMb: null,
-    port: null,
-  };
+  const starting = { phase: "starting", reason: "The model server is starting." } as const;
+  const view: ServerView = { ...starting, restarts: 0, lastExit: null, serverPid: null, memoryMb: null, port: null };
   let child: ChildProcess | null = null;
   let crashes = 0;
-  let timer: NodeJS.Timeout | undefined;
+  let restart: NodeJS.Timeout | undefined;
 
   function change(next: Partial<ServerView>): void {
     Object.assign(view, next);
@@ -63,51 +55,63 @@ export function createServerProcess(options: ServerOptions): ServerProcess {
       env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, ...options.environmentVariables },
     });
     child = server;
-    change({ phase: "starting", reason: "The model server is starting.", serverPid: server.pid ?? null, port: null });
-    for (const stream of [server.stdout, server.stderr]) {
-      if (stream) createInterface({ input: stream }).on("line", options.log.write);
-    }
     const kill = (reason: string) => {
       killedFor = reason;
       options.log.write(reason);
       server.kill("SIGKILL");
     };
     const startTimer = setTimeout(() => kill("The model server did not become ready in time."), START_TIMEOUT_MS);
-    const watch = setInterval(() => {
-      view.memoryMb = server.pid ? residentMb(server.pid) : null;
-      if (view.memoryMb !== null && view.memoryMb > options.memoryMb) {
-        kill(`The model server used ${view.memoryMb} MB; the plan allows ${options.memoryMb} MB.`);
-      }
-    }, WATCH_MS);
+    const watch = watchServer({
+      pid: server.pid,
+      memoryMb: options.memoryMb,
+      view: () => view,
+      // Not a change of state: written with the next one, and told by `/-/status` at once.
+      noteMemory: (memoryMb) => Object.assign(view, { memoryMb }),
+      change,
+      kill,
+    });
+    for (const stream of [server.stdout, server.stderr]) {
+      if (stream) createInterface({ input: stream }).on("line", options.log.write);
+    }
 
     server.on("message", (raw) => {
       const message = messageSchema.parse(raw);
       if (message.type === "refused") refusal = message.reason;
-      else if (view.phase !== "stopping") {
-        clearTimeout(startTimer);
-        change({ phase: "ready", reason: null, port: message.port });
-      }
-    });
-    server.on("error", (error) => options.log.write(`The model server cannot be started: ${error.message}`));
-    server.on("close", (code, signal) => {
+      if (message.type === "refused" || view.phase === "stopping") return;
       clearTimeout(startTimer);
-      clearInterval(watch);
+      change({ phase: "ready", reason: null, port: message.port });
+    });
+    server.on("error", (error) => {
+      options.log.write(`The model server: ${error.message}`);
+      // A server that never became a process may not report its end either.
+      if (server.pid === undefined) end(null, null);
+    });
+    server.on("close", end);
+    change({ ...starting, serverPid: server.pid ?? null, port: null });
+
+    function end(code: number | null, signal: NodeJS.Signals | null): void {
+      if (child !== server) return;
       child = null;
+      clearTimeout(startTimer);
+      watch.stop();
       const lastExit: ServerExit = { at: new Date().toISOString(), code, signal, logLines: options.log.tail() };
       const gone = { lastExit, serverPid: null, memoryMb: null, port: null };
-      if (view.phase === "stopping") return change(gone);
+      if (view.phase === "stopping") {
+        change(gone);
+        return;
+      }
       crashes = countCrash(crashes, performance.now() - startedAt);
       const delayMs = refusal ? REFUSED_RETRY_MS : restartDelayMs(crashes);
       const ended = killedFor ?? `The model server ended with ${signal ?? `exit code ${code}`}.`;
       const reason = refusal ?? `${ended} It starts again in ${delayMs / 1000} s.`;
       options.log.write(reason);
+      restart = setTimeout(start, delayMs);
       change({ ...gone, phase: refusal ? "failed" : "backoff", reason, restarts: view.restarts + 1 });
-      timer = setTimeout(start, delayMs);
-    });
+    }
   }
 
   async function stop(): Promise<void> {
-    clearTimeout(timer);
+    clearTimeout(restart);
     change({ phase: "stopping", reason: "The replica is stopping." });
     const server = child;
     if (!server) return;

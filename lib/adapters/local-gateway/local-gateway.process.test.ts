@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createLocalGateway } from "@/lib/adapters/local-gateway/local-gateway";
 import { deriveKey } from "@/lib/keys";
 import type { TrafficRouter } from "@/lib/ports/traffic-router";
 import { type BundledProcesses, bundleProcesses } from "@/lib/testing/bundle-processes";
@@ -10,6 +9,7 @@ import { type FakeTap, startFakeTap } from "@/lib/testing/fake-tap";
 import { createLocalCluster } from "@/lib/testing/local-cluster";
 import { findReplica, replicaMatching } from "@/lib/testing/runtime-contract";
 import { GATEWAY_SECRET, type RunningGateway, startGateway, tableOf } from "@/lib/testing/start-gateway";
+import { createLocalGateway } from "./local-gateway";
 
 const routesKey = deriveKey(GATEWAY_SECRET, "gateway-routes");
 const QUESTION = JSON.stringify({ inputs: [{ name: "x", datatype: "FP32", shape: [1, 2], data: [2, 1] }] });
@@ -98,7 +98,7 @@ it("drops no request while a replica is replaced under load", async () => {
 /** Callers that ask one after the other from `begin` to `end`; answers are counted by status, failures as 0. */
 function startLoad(callers: number) {
   const statuses = new Map<number, number>();
-  const answered = () => statuses.values().reduce((sum, count) => sum + count, 0);
+  const answered = () => [...statuses.values()].reduce((sum, count) => sum + count, 0);
   let isRunning = true;
   let running: Promise<void>[] = [];
   const askOn = async () => {
