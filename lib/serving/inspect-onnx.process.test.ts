@@ -44,6 +44,12 @@ it.each([
 });
 
 it("ends a child that takes too long or too much", async () => {
-  expect(await inspect(model, { timeoutMs: 1 })).toMatchObject({ reason: expect.stringMatching(/took too long/) });
-  expect(await inspect(model, { maxMemoryMb: 10 })).toMatchObject({ reason: expect.stringMatching(/too much memory/) });
+  const entry = join(folder, "swelling-child.mjs");
+  writeFileSync(entry, "globalThis.held = Buffer.alloc(300 * 1024 * 1024, 1); setInterval(() => {}, 1000);");
+  expect(await inspect(model, { entry, timeoutMs: 200, maxMemoryMb: 10_000 })).toMatchObject({
+    reason: expect.stringMatching(/took too long/),
+  });
+  expect(await inspect(model, { entry, maxMemoryMb: 200 })).toMatchObject({
+    reason: expect.stringMatching(/too much memory/),
+  });
 });
