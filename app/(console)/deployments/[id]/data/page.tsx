@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { DataTab } from "@/components/deployments/data/data-tab";
+import { NoBaseline } from "@/components/deployments/data/no-baseline";
+import { chooseFeature } from "@/components/deployments/data/prepare-drift";
+import { rangeFilter } from "@/components/deployments/performance/measure-filters";
+import { LiveRefresh } from "@/components/layout/live-refresh";
+import { FilterBar } from "@/components/ui/filter-bar";
+import { requireUserContext } from "@/lib/auth/current-context";
+import { measurementRangeSchema, resolveRange } from "@/lib/contracts/measurements";
+import { listTrafficMarks } from "@/lib/services/deployments/list-traffic-marks";
+import { getDriftTable, getFeatureDistribution, getKpiSummary } from "@/lib/services/measurements/queries";
+
+export const metadata: Metadata = { title: "Data" };
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | undefined>> };
+
+export default async function DataPage({ params, searchParams }: Props) {
+  const [ctx, { id }, query] = await Promise.all([requireUserContext(), params, searchParams]);
+  const range = resolveRange(measurementRangeSchema.catch({}).parse(query), ctx.clock.now());
+  const versions = await getKpiSummary(ctx, { deploymentId: id, range });
+  const versionId = versions.find((version) => String(version.version) === query.version)?.versionId;
+  const asked = { deploymentId: id, range, versionId };
+  const [table, marks] = await Promise.all([getDriftTable(ctx, asked), listTrafficMarks(ctx, asked)]);
+  const feature = table ? chooseFeature(table, query.feature) : null;
+  const distribution = feature ? await getFeatureDistribution(ctx, { ...asked, feature }) : null;
+  const choices = versions.map(({ version }) => ({ value: String(version), label: `v${version}` }));
+  const versionFilter = {
+    name: "version",
+    label: "Version",
+    options: choices,
+    fallback: String(table?.version ?? choices[0]?.value ?? ""),
+  };
+  return (
+    <>
+      <LiveRefresh nouns={["measurement", "rollout"]} ids={[id]} gatherMs={10_000} />
+      <FilterBar filters={choices.length > 1 ? [versionFilter, rangeFilter] : [rangeFilter]} resets={[]} />
+      {table?.reference && feature ? (
+        <DataTab table={table} feature={feature} distribution={distribution} marks={marks} query={query} />
+      ) : (
+        <NoBaseline version={table?.version ?? null} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { KpiCharts } from "@/components/deployments/performance/kpi-charts";
+import { KpiTable } from "@/components/deployments/performance/kpi-table";
+import { MeasureFilters } from "@/components/deployments/performance/measure-filters";
+import { kpiHeadline, kpisShown } from "@/components/deployments/performance/prepare-kpis";
+import { findLiveStart } from "@/components/deployments/performance/prepare-lines";
+import { ServiceCharts } from "@/components/deployments/performance/service-charts";
+import { LiveRefresh } from "@/components/layout/live-refresh";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Section } from "@/components/ui/section";
+import { requireUserContext } from "@/lib/auth/current-context";
+import { measurementRangeSchema, resolveRange, splits } from "@/lib/contracts/measurements";
+import { listTrafficMarks } from "@/lib/services/deployments/list-traffic-marks";
+import { getKpiSeries, getKpiSummary, getServiceSeries } from "@/lib/services/measurements/queries";
+
+export const metadata: Metadata = { title: "Performance" };
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | undefined>> };
+
+export default async function PerformancePage({ params, searchParams }: Props) {
+  const [ctx, { id }, query] = await Promise.all([requireUserContext(), params, searchParams]);
+  const range = resolveRange(measurementRangeSchema.catch({}).parse(query), ctx.clock.now());
+  const split = splits.find((known) => known === query.split) ?? "arm";
+  const asked = { deploymentId: id, range };
+  const [service, truth, summaries, changes] = await Promise.all([
+    getServiceSeries(ctx, { ...asked, split }),
+    getKpiSeries(ctx, { ...asked, split }),
+    getKpiSummary(ctx, asked),
+    listTrafficMarks(ctx, asked),
+  ]);
+  const kpis = kpisShown(summaries);
+  const kpi = kpis.find((name) => name === query.kpi) ?? (kpis.includes("f1") ? "f1" : (kpis[0] ?? "f1"));
+  const liveStart = findLiveStart(service.lines);
+  const marks = liveStart ? [...changes, { at: liveStart, label: "live traffic" }] : changes;
+  const aside = liveStart ? "before “live traffic”: rows scored after the fact" : undefined;
+  return (
+    <>
+      <LiveRefresh nouns={["measurement", "rollout"]} ids={[id]} gatherMs={10_000} />
+      <MeasureFilters kpis={kpis} />
+      <div className="grid gap-6">
+        <Section title={kpiHeadline(summaries, kpi)} aside={aside}>
+          <KpiTable summaries={summaries} />
+        </Section>
+        <KpiCharts series={truth} kpi={kpi} marks={marks} />
+        <Section title="Service">
+          {service.n === 0 ? (
+            <EmptyState title="No requests in this time">
+              Choose a longer time, or send one: the Now tab has a form and the curl line.
+            </EmptyState>
+          ) : (
+            <ServiceCharts series={service} marks={marks} />
+          )}
+        </Section>
+      </div>
+    </>
+  );
+}

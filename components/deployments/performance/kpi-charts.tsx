@@ -1,0 +1,36 @@
+import type { ChartMark } from "@/components/charts/prepare-time-series";
+import { TimeSeriesChart } from "@/components/charts/time-series-chart";
+import type { KpiSeries } from "@/lib/contracts/measurements";
+import type { KpiName } from "@/lib/domain/kpis/estimate-kpis";
+import { findKpi, kpiLabels } from "./prepare-kpis";
+import { linesToSeries } from "./prepare-lines";
+
+/** Below this many labelled rows a bucket's KPI is noise: the line breaks there. */
+const MINIMUM_LABELLED = 30;
+
+type Props = { series: KpiSeries; kpi: KpiName; marks: ChartMark[] };
+
+/** The KPI over time with its interval, above how many labels it rests on. */
+export function KpiCharts({ series, kpi, marks }: Props) {
+  const { axis, lines } = series;
+  const shared = { from: axis.from, to: axis.to, stepMs: axis.stepSeconds * 1000, marks, syncId: "performance" };
+  const estimates = linesToSeries(lines, (point) => {
+    const found = findKpi(point, kpi);
+    return { value: found?.value ?? null, low: found?.low, high: found?.high, n: found?.n ?? 0 };
+  });
+  const labels = linesToSeries(lines, (point) => ({ value: point.n > 0 ? point.n : null, n: point.n }), "bar");
+  return (
+    <div className="grid gap-3">
+      <TimeSeriesChart
+        {...shared}
+        title={`${kpiLabels[kpi]} ± 95 %`}
+        unit="score"
+        series={estimates}
+        minimumN={MINIMUM_LABELLED}
+        height={180}
+        hidesTimes
+      />
+      <TimeSeriesChart {...shared} title="Labelled predictions" unit="count" series={labels} height={90} />
+    </div>
+  );
+}

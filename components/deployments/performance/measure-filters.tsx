@@ -1,0 +1,38 @@
+import { FilterBar } from "@/components/ui/filter-bar";
+import { type RangePreset, rangePresets, type Split } from "@/lib/contracts/measurements";
+import type { KpiName } from "@/lib/domain/kpis/estimate-kpis";
+import { kpiLabels } from "./prepare-kpis";
+
+const rangeLabels: Record<RangePreset, string> = {
+  "1h": "last hour",
+  "6h": "last 6 hours",
+  "24h": "last 24 hours",
+  "3d": "last 3 days",
+  "7d": "last 7 days",
+  "28d": "last 28 days",
+};
+const splitLabels: Record<Split, string> = { arm: "arm", version: "version", none: "nothing" };
+
+export const rangeFilter = {
+  name: "range",
+  label: "Time",
+  fallback: "24h",
+  options: rangePresets.map((value) => ({ value, label: rangeLabels[value] })),
+};
+
+/** Time, split and KPI of the page: the URL is their only state. */
+export function MeasureFilters({ kpis }: { kpis: readonly KpiName[] }) {
+  const split = {
+    name: "split",
+    label: "A line for each",
+    fallback: "arm",
+    options: (["arm", "version", "none"] as const).map((value) => ({ value, label: splitLabels[value] })),
+  };
+  const kpi = {
+    name: "kpi",
+    label: "KPI",
+    fallback: kpis.includes("f1") ? "f1" : (kpis[0] ?? "f1"),
+    options: kpis.map((value) => ({ value, label: kpiLabels[value] })),
+  };
+  return <FilterBar filters={kpis.length > 1 ? [rangeFilter, split, kpi] : [rangeFilter, split]} />;
+}

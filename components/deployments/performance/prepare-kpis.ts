@@ -1,0 +1,46 @@
+import { formatNumber, formatPercent } from "@/lib/client/format-number";
+import type { KpiSummary } from "@/lib/contracts/measurements";
+import type { KpiEstimate, KpiName } from "@/lib/domain/kpis/estimate-kpis";
+
+export const kpiLabels: Record<KpiName, string> = {
+  accuracy: "accuracy",
+  precision: "precision",
+  recall: "recall",
+  f1: "F1",
+  auc: "AUC",
+  mae: "MAE",
+  rmse: "RMSE",
+  bias: "bias",
+};
+
+export function findKpi(summary: { kpis: readonly KpiEstimate[] }, name: KpiName): KpiEstimate | null {
+  return summary.kpis.find((kpi) => kpi.name === name) ?? null;
+}
+
+/** KPIs that any of the versions has, in the order in which they are always shown. */
+export function kpisShown(summaries: readonly { kpis: readonly KpiEstimate[] }[]): KpiName[] {
+  const known = new Set(summaries.flatMap((summary) => summary.kpis.map((kpi) => kpi.name)));
+  return (Object.keys(kpiLabels) as KpiName[]).filter((name) => known.has(name)); // safe because the keys of kpiLabels are the names
+}
+
+/** The finding that heads the table: whose KPI is better and whether the intervals leave room for chance. */
+export function kpiHeadline(summaries: readonly KpiSummary[], name: KpiName): string {
+  const known = summaries.flatMap((summary) => {
+    const kpi = findKpi(summary, name);
+    return kpi && kpi.value !== null && summary.version !== null
+      ? [{ version: summary.version, ...kpi, value: kpi.value }]
+      : [];
+  });
+  const labelled = summaries.reduce((sum, summary) => sum + summary.labelled, 0);
+  const predicted = summaries.reduce((sum, summary) => sum + summary.predicted, 0);
+  if (predicted === 0) return "Nothing was predicted in this time.";
+  if (labelled === 0) return "No truth has arrived for this time yet.";
+  const arrived = `The truth has arrived for ${formatPercent(labelled / predicted)} of the predictions`;
+  const [first, second] = known.toSorted((a, b) => b.value - a.value);
+  if (!first || !second) return `${arrived}.`;
+  const isApart = first.low !== null && second.high !== null && first.low > second.high;
+  const figures = `${kpiLabels[name]} ${formatNumber(first.value, { digits: 3 })} against ${formatNumber(second.value, { digits: 3 })}`;
+  return isApart
+    ? `v${first.version} does better than v${second.version}: ${figures}, and the intervals do not touch.`
+    : `v${first.version} and v${second.version} cannot be told apart by ${kpiLabels[name]} yet: ${figures}.`;
+}

@@ -1,0 +1,51 @@
+import type { TimeSeries } from "@/components/charts/prepare-time-series";
+import type { SeriesTone } from "@/components/charts/series-tone";
+import type { LineOf } from "@/lib/contracts/measurements";
+
+const otherTones: SeriesTone[] = ["third", "fourth", "fifth", "baseline"];
+
+/**
+ * The look of each line. Arms have their own; of versions the newest is drawn as the candidate where there are two,
+ * and a single line is the live one.
+ */
+export function linesToTones(lines: readonly LineOf[]): SeriesTone[] {
+  const newest = Math.max(...lines.map((line) => line.version ?? 0));
+  let others = 0;
+  return lines.map((line) => {
+    if (line.arm === "candidate") return "candidate";
+    if (line.arm === "live" || lines.length === 1) return "live";
+    if (line.arm === null && line.version === newest) return "candidate";
+    if (line.arm === null && line.version === newest - 1) return "live";
+    const tone = otherTones[others % otherTones.length] ?? "third";
+    others += 1;
+    return tone;
+  });
+}
+
+type Value = { value: number | null; low?: number | null; high?: number | null; n?: number };
+
+/** Lines of any measurement as series of a chart; `pick` says what is drawn of a point. */
+export function linesToSeries<P extends { at: string; n: number }>(
+  lines: readonly (LineOf & { points: P[] })[],
+  pick: (point: P) => Value,
+  kind: TimeSeries["kind"] = "line",
+): TimeSeries[] {
+  const tones = linesToTones(lines);
+  return lines.map((line, i) => ({
+    key: line.key,
+    label: line.label,
+    tone: tones[i] ?? "live",
+    kind,
+    points: line.points.map((point) => ({ at: point.at, n: point.n, ...pick(point) })),
+  }));
+}
+
+/** When live traffic took over from rows that were scored after the fact; null where the range holds one kind only. */
+export function findLiveStart(
+  lines: readonly { points: readonly { at: string; n: number; history: boolean }[] }[],
+): string | null {
+  const points = lines.flatMap((line) => line.points.filter((point) => point.n > 0));
+  if (!points.some((point) => point.history)) return null;
+  const live = points.filter((point) => !point.history).map((point) => point.at);
+  return live.toSorted()[0] ?? null;
+}
