@@ -1,3 +1,4 @@
+import { announce } from "@/lib/command/announce";
 import type { Context } from "@/lib/command/context";
 import { joinBatch } from "@/lib/services/labels/join-batch";
 import { takeDeployment } from "@/lib/services/measurements/deployment-lock";
@@ -9,6 +10,12 @@ const BATCHES_PER_DEPLOYMENT = 20;
 /** Far beyond what a batch takes; a transaction that needs longer is stuck. */
 const TIMEOUT_MS = 30_000;
 
+/** Open pages refetch their KPIs. */
+async function announceMeasurement(ctx: Context, id: string): Promise<void> {
+  const deployment = await ctx.db.deployment.findUnique({ where: { id }, select: { teamId: true } });
+  if (deployment) await announce(ctx.db, [{ noun: "measurement", id, teamId: deployment.teamId }]);
+}
+
 async function joinDeployment(ctx: Context, deploymentId: string, now: Date): Promise<number> {
   let joined = 0;
   for (let batch = 0; batch < BATCHES_PER_DEPLOYMENT; batch += 1) {
@@ -19,6 +26,7 @@ async function joinDeployment(ctx: Context, deploymentId: string, now: Date): Pr
     if (!done || done.labels === 0) break;
     joined += done.joined;
   }
+  if (joined > 0) await announceMeasurement(ctx, deploymentId);
   return joined;
 }
 

@@ -110,21 +110,22 @@ describe("compaction", () => {
   });
 
   it("in parts = in one go, and by hours and days = by minutes", async () => {
-    for (const row of traffic()) await send([row]);
+    const rows = traffic();
+    for (let i = 0; i < rows.length; i += 40) await send(rows.slice(i, i + 40));
     await compactSketches(worker(), new Date());
     await send(traffic());
     await compactSketches(worker(), new Date());
-    const rows = await ingest.pool.query<{ grain: string; requests: number; cells: number }>(
+    const { rows: sums } = await ingest.pool.query<{ grain: string; requests: number }>(
       `SELECT grain, sum((service->>'requests')::int)::int AS requests FROM sketches WHERE deployment_id = $1
        GROUP BY grain ORDER BY grain`,
       [deployment.id],
     );
-    expect(rows.rows).toEqual([
+    expect(sums).toEqual([
       { grain: "day", requests: 1600 },
       { grain: "hour", requests: 1600 },
       { grain: "minute", requests: 1600 },
     ]);
-  }, 30_000);
+  });
 
   it("by two workers at once folds each delta once", async () => {
     await send(traffic());

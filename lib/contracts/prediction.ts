@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { type Arm, arms } from "./prediction-record";
+
+/** What the predictions of a deployment can be narrowed by; the same words stand in the URL. */
+export const predictionFiltersSchema = z.object({
+  version: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+  arm: z.enum(arms).optional(),
+  answer: z.string().max(1000).optional(),
+  /** `failed`: our fault (5xx); `rejected`: the caller's (4xx); `answered`: the rest. */
+  outcome: z.enum(["answered", "failed", "rejected"]).optional(),
+  /** `mistake`: labelled, and the answer was another; `correct`; `none`: no label yet. */
+  truth: z.enum(["mistake", "correct", "none"]).optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+});
+export type PredictionFilters = z.infer<typeof predictionFiltersSchema>;
+
+export const predictionListSchema = predictionFiltersSchema.extend({
+  cursor: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export type PredictionRow = {
+  id: string;
+  requestId: string;
+  at: string;
+  versionId: string;
+  version: number;
+  arm: Arm;
+  status: number;
+  latencyMs: number;
+  answer: string | null;
+  score: number | null;
+  /** The truth that stands, with who said so and when. */
+  truth: { label: string; source: string; observedAt: string; revision: number } | null;
+  /** Scored after the fact. */
+  history: boolean;
+  /** The beginning of the inputs as JSON; null where the payload was not kept or has expired. */
+  inputsPreview: string | null;
+};
+
+export type PredictionPage = { items: PredictionRow[]; nextCursor: string | null };
+
+/** One prediction whole; `inputs` null as above. `inclusion`: the probability with which its payload was kept. */
+export type PredictionDetail = Omit<PredictionRow, "inputsPreview"> & {
+  inputs: Record<string, unknown> | null;
+  error: string | null;
+  inclusion: number;
+};

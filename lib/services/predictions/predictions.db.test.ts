@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { systemClock } from "@/lib/clock";
+import type { Context } from "@/lib/command/context";
+import { predictionListSchema } from "@/lib/contracts/prediction";
+import { createDatabase, type Database } from "@/lib/db";
+import { startTestIngest, type TestIngest } from "@/lib/testing/ingest-client";
+import { createMeasuredDeployment, type MeasuredDeployment, predictionOf } from "@/lib/testing/measured-deployment";
+import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { contextOf, createPerson, createTeam, type TestTeam } from "@/lib/testing/world";
+import { joinLabels } from "@/lib/workers/join-labels";
+import { findPrediction, listPredictions } from "./queries";
+
+const DAY = 86_400_000;
+
+let database: TestDatabase;
+let db: Database;
+let ingest: TestIngest;
+let team: TestTeam;
+let deployment: MeasuredDeployment;
+let engineer: Context;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = createDatabase(database.url);
+  ingest = await startTestIngest(database.url);
+});
+afterAll(async () => {
+  await ingest.stop();
+  await db.$disconnect();
+  await database.drop();
+});
+beforeEach(async () => {
+  team = await createTeam(db, `t-${systemClock.id()}`);
+  deployment = await createMeasuredDeployment(db, team);
+  engineer = contextOf(db, await createPerson(db, team, ["ml_engineer"]));
+});
+
+function list(wanted: Record<string, unknown> = {}, ctx = engineer) {
+  return listPredictions(ctx, { ...predictionListSchema.parse(wanted), deploymentId: deployment.id });
+}
+
+/** Three days of predictions, oldest first. */
+async function sendSome(): Promise<string[]> {
+  const rows = Array.from({ length: 12 }, (_, i) =>
+    predictionOf(deployment, {
+      at: new Date(Date.now() - (2 - Math.floor(i / 4)) * DAY).toISOString(),
+      status: i === 5 ? 500 : 200,
+      answer: i === 5 ? null : i % 2 === 0 ? "late" : "on time",
+    }),
+  );
+  await ingest.send("predictions", deployment.ingestToken, rows);
+  return rows.map(({ predictionId }) => predictionId);
+}
+
+describe("listPredictions", () => {
+  it("pages through everything once, newest first", async () => {
+    const ids = await sendSome();
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof list>> = await list({ limit: 5, ...(cursor ? { cursor } : {}) });
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(seen).toEqual(ids.toReversed());
+  });
+
+  it("filters by answer, outcome, version and time", async () => {
+    const ids = await sendSome();
+    expect((await list({ answer: "late" })).items).toHaveLength(6);
+    expect((await list({ outcome: "failed" })).items.map(({ id }) => id)).toEqual([ids[5]]);
+    expect((await list({ version: 2 })).items).toEqual([]);
+    expect((await list({ from: new Date(Date.now() - DAY / 2).toISOString() })).items).toHaveLength(4);
+  });
+
+  it("tells mistakes from what is right and what is not labelled yet", async () => {
+    const ids = await sendSome();
+    const labels = ids.slice(8).map((predictionId) => ({
+      deploymentId: deployment.id,
+      predictionId,
+      label: "late",
+      observedAt: new Date().toISOString(),
+      source: "arrivals",
+    }));
+    await ingest.send("labels", deployment.ingestToken, labels);
+    await joinLabels(contextOf(db, { kind: "system", name: "measure" }), new Date());
+    const mistakes = (await list({ truth: "mistake" })).items;
+    expect(mistakes.map(({ answer, truth }) => [answer, truth?.label])).toEqual([
+      ["on time", "late"],
+      ["on time", "late"],
+    ]);
+    expect((await list({ truth: "correct" })).items).toHaveLength(2);
+    expect((await list({ truth: "none" })).items).toHaveLength(8);
+  });
+
+  it("refuses a cursor that it never gave out", async () => {
+    await expect(list({ cursor: "x" })).rejects.toMatchObject({ code: "invalid_input" });
+  });
+});
+
+describe("findPrediction", () => {
+  it("finds one with its inputs, also history scored later than it happened", async () => {
+    const [oldest] = await sendSome();
+    const found = await findPrediction(engineer, { deploymentId: deployment.id, predictionId: oldest ?? "" });
+    expect(found).toMatchObject({ id: oldest, inputs: { hour: 9, origin: "ATL" }, truth: null });
+    const absent = await findPrediction(engineer, { deploymentId: deployment.id, predictionId: systemClock.id() });
+    expect(absent).toBeNull();
+  });
+});
+
+describe("who may look", () => {
+  it("another team does not find the deployment; a viewer may not see single predictions", async () => {
+    const stranger = contextOf(
+      db,
+      await createPerson(db, await createTeam(db, `o-${systemClock.id()}`), ["ml_engineer"]),
+    );
+    await expect(list({}, stranger)).rejects.toMatchObject({ code: "not_found" });
+    const viewer = contextOf(db, await createPerson(db, team, ["viewer"]));
+    await expect(list({}, viewer)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});

@@ -1,0 +1,103 @@
+import type { z } from "zod";
+import type { Context } from "@/lib/command/context";
+import type {
+  PredictionDetail,
+  PredictionFilters,
+  PredictionPage,
+  predictionListSchema,
+} from "@/lib/contracts/prediction";
+import { candidateDays, eventDay, uuidV7Time } from "@/lib/domain/predictions/event-time";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { loadMeasured } from "@/lib/services/measurements/load-measured";
+import { readCursor, writeCursor } from "./page-cursor";
+import { predictionColumns, predictionJoins, type StoredPrediction, toPredictionRow } from "./prediction-rows";
+
+const DAY_MS = 86_400_000;
+/** A list that is given no start looks back this far: each page stays a few partitions. */
+const DEFAULT_DAYS = 30;
+/** Days that are kept at all (lib/workers/partitions.ts), and some. */
+const KEPT_DAYS = 100;
+const PREVIEW_LENGTH = 300;
+
+const outcomes = {
+  answered: Prisma.sql`p.status < 400`,
+  rejected: Prisma.sql`p.status BETWEEN 400 AND 499`,
+  failed: Prisma.sql`p.status >= 500`,
+};
+const truths = {
+  mistake: Prisma.sql`t.label <> p.answer`,
+  correct: Prisma.sql`t.label = p.answer`,
+  none: Prisma.sql`t.label IS NULL`,
+};
+
+function conditionsOf(filters: PredictionFilters, now: Date): Prisma.Sql[] {
+  const to = filters.to ? new Date(filters.to) : new Date(now.getTime() + DAY_MS);
+  const from = filters.from ? new Date(filters.from) : new Date(to.getTime() - DEFAULT_DAYS * DAY_MS);
+  const conditions = [Prisma.sql`p.day BETWEEN ${eventDay(from.getTime())}::date AND ${eventDay(to.getTime())}::date`];
+  if (filters.from) conditions.push(Prisma.sql`p.at >= ${from}`);
+  if (filters.to) conditions.push(Prisma.sql`p.at < ${to}`);
+  if (filters.version) conditions.push(Prisma.sql`p.version = ${filters.version}`);
+  if (filters.arm) conditions.push(Prisma.sql`p.arm = ${filters.arm}`);
+  if (filters.answer !== undefined) conditions.push(Prisma.sql`p.answer = ${filters.answer}`);
+  if (filters.outcome) conditions.push(outcomes[filters.outcome]);
+  if (filters.truth) conditions.push(truths[filters.truth]);
+  return conditions;
+}
+
+/** A page of a deployment's predictions, newest first. Ids begin with their time, so the primary key is the order. */
+export async function listPredictions(
+  ctx: Context,
+  { deploymentId, cursor, limit, ...filters }: z.output<typeof predictionListSchema> & { deploymentId: string },
+): Promise<PredictionPage> {
+  const { id } = await loadMeasured(ctx, deploymentId, "prediction:read");
+  const conditions = [Prisma.sql`p.deployment_id = ${id}::uuid`, ...conditionsOf(filters, ctx.clock.now())];
+  if (cursor) {
+    const { day, predictionId } = readCursor(cursor);
+    conditions.push(Prisma.sql`p.day <= ${day}::date`);
+    conditions.push(Prisma.sql`(p.day, p.prediction_id) < (${day}::date, ${predictionId}::uuid)`);
+  }
+  const rows = await ctx.db.$queryRaw<(StoredPrediction & { inputsPreview: string | null })[]>`
+    SELECT ${predictionColumns}, left(w.inputs::text, ${PREVIEW_LENGTH}::int) AS "inputsPreview"
+    FROM predictions p ${predictionJoins}
+    WHERE ${Prisma.join(conditions, " AND ")}
+    ORDER BY p.day DESC, p.prediction_id DESC LIMIT ${limit + 1}`;
+  const items = rows.slice(0, limit);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return {
+    items: items.map((row) => ({ ...toPredictionRow(row), inputsPreview: row.inputsPreview })),
+    nextCursor: last ? writeCursor({ day: last.day, predictionId: last.id }) : null,
+  };
+}
+
+type StoredDetail = StoredPrediction & {
+  inputs: Record<string, unknown> | null;
+  error: string | null;
+  inclusion: number;
+};
+
+async function findInDays(ctx: Context, deploymentId: string, predictionId: string, days: readonly string[]) {
+  const [row] = await ctx.db.$queryRaw<StoredDetail[]>`
+    SELECT ${predictionColumns}, w.inputs, w.error, p.inclusion
+    FROM predictions p ${predictionJoins}
+    WHERE p.deployment_id = ${deploymentId}::uuid AND p.day = ANY(${days}::date[])
+      AND p.prediction_id = ${predictionId}::uuid
+    LIMIT 1`;
+  return row ?? null;
+}
+
+/**
+ * One prediction with its inputs and its truth, or null. The id's own time tells the partition; history that was scored
+ * later than it happened is then looked for in every day that is kept.
+ */
+export async function findPrediction(
+  ctx: Context,
+  { deploymentId, predictionId }: { deploymentId: string; predictionId: string },
+): Promise<PredictionDetail | null> {
+  const { id } = await loadMeasured(ctx, deploymentId, "prediction:read");
+  const idTimeMs = uuidV7Time(predictionId);
+  const likely = idTimeMs === null ? [] : candidateDays(idTimeMs);
+  const newestMs = ctx.clock.now().getTime() + DAY_MS;
+  const kept = Array.from({ length: KEPT_DAYS }, (_, i) => eventDay(newestMs - i * DAY_MS));
+  const row = (await findInDays(ctx, id, predictionId, likely)) ?? (await findInDays(ctx, id, predictionId, kept));
+  return row && { ...toPredictionRow(row), inputs: row.inputs, error: row.error, inclusion: row.inclusion };
+}
