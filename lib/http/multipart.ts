@@ -1,7 +1,7 @@
-import { Readable } from "node:stream";
-import type { ReadableStream as NodeReadableStream } from "node:stream/web";
+import type { Readable } from "node:stream";
 import busboy from "busboy";
 import { AppError } from "@/lib/domain/errors/app-error";
+import { bodyStream } from "./body-stream";
 
 type FilePart = { path: string; content: Readable };
 
@@ -21,8 +21,7 @@ type MultipartOptions = {
 export async function readMultipart(request: Request, options: MultipartOptions): Promise<string | null> {
   if (!request.body) throw new AppError("invalid_input", "The request has no body.");
   const parser = createParser(request, options);
-  // safe because fetch's ReadableStream and Node's differ in their declarations only
-  const body = Readable.fromWeb(request.body as NodeReadableStream<Uint8Array>);
+  const body = bodyStream(request);
   let json: string | null = null;
   let files = Promise.resolve();
   const { promise, resolve, reject } = Promise.withResolvers<void>();

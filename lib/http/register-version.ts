@@ -1,14 +1,15 @@
 import type { Readable } from "node:stream";
+import { z } from "zod";
 import type { Context } from "@/lib/command/context";
 import { parseInput } from "@/lib/command/parse-input";
 import { slugSchema } from "@/lib/contracts/model-version";
+import { MAX_ARTIFACT_BYTES, MAX_FILES } from "@/lib/contracts/upload";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { log } from "@/lib/log";
 import { resolveTeam } from "@/lib/services/models/resolve-team";
 import { discardUpload } from "@/lib/services/uploads/discard";
 import { openUpload } from "@/lib/services/uploads/open";
 import { stageFile } from "@/lib/services/uploads/stage-file";
-import { MAX_ARTIFACT_BYTES, MAX_FILES } from "@/lib/services/uploads/upload-constants";
 import { type Registered, submitRegistration } from "@/lib/services/versions/submit-registration";
 import { registryPorts } from "@/lib/wiring";
 import { readMultipart } from "./multipart";
@@ -19,7 +20,7 @@ type Door = { ctx: Context; request: Request; model: string; team: string | null
 /** Registers a version from one multipart request. Whatever goes wrong, nothing of it stays. */
 export async function registerFromRequest({ ctx, request, model, team }: Door): Promise<Registered> {
   const { id: teamId } = resolveTeam(ctx, team);
-  parseInput(slugSchema, model);
+  parseInput(z.object({ model: slugSchema }), { model });
   assertLength(request);
   const upload = await openUpload(ctx, teamId);
   try {

@@ -6,11 +6,11 @@ import { Readable } from "node:stream";
 import { createFileArtifactStore } from "@/lib/adapters/artifact-store/file-artifact-store";
 import type { Context } from "@/lib/command/context";
 import type { Signature } from "@/lib/contracts/signature";
+import { MAX_ARTIFACT_BYTES } from "@/lib/contracts/upload";
 import type { ModelInspector } from "@/lib/ports/model-inspector";
 import { openUpload } from "@/lib/services/uploads/open";
 import type { RegistryPorts } from "@/lib/services/uploads/registry-ports";
 import { stageFile } from "@/lib/services/uploads/stage-file";
-import { MAX_ARTIFACT_BYTES } from "@/lib/services/uploads/upload-constants";
 import { type Registered, submitRegistration } from "@/lib/services/versions/submit-registration";
 
 /** What the inspector of a test finds in every ONNX file. */

@@ -6,7 +6,7 @@ import type { Transaction } from "@/lib/db";
 import { artifactDigest } from "@/lib/domain/digests/artifact-digest";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { pointAlias } from "@/lib/services/aliases/point-alias";
-import { loadUpload } from "@/lib/services/uploads/load";
+import { loadUpload, wholeFiles } from "@/lib/services/uploads/load";
 import { takeNumber } from "./take-number";
 
 /** Registers the next version of a model, and the model itself with its first one. */
@@ -32,7 +32,7 @@ export const registerVersion = command({
         modelId: model.id,
         number: model.number,
         artifactDigest: input.artifactDigest,
-        sizeBytes: files.reduce((sum, file) => sum + file.sizeBytes, 0n),
+        sizeBytes: files.reduce((sum, file) => sum + file.sizeBytes, 0),
         idempotencyKey: input.idempotencyKey,
         createdById: ctx.actor.kind === "system" ? null : ctx.actor.id,
         createdByName: ctx.actor.name,
@@ -66,10 +66,7 @@ export const registerVersion = command({
 /** The upload's files, which the version now owns. The upload itself ends here. */
 async function takeFiles(tx: Transaction, ctx: Context, uploadId: string, checkedDigest: string) {
   const upload = await loadUpload(tx, ctx, uploadId);
-  const files = upload.files.map(({ path, sha256, sizeBytes }) => {
-    if (sha256 === null) throw new AppError("conflict", `“${path}” has not arrived whole yet. Send its missing parts.`);
-    return { path, sha256, sizeBytes };
-  });
+  const files = wholeFiles(upload);
   if (files.length === 0 || artifactDigest(files) !== checkedDigest) {
     throw new AppError("conflict", "The files changed while they were checked. Register again.");
   }

@@ -1,8 +1,10 @@
+import { z } from "zod";
 import type { Context } from "@/lib/command/context";
 import { parseInput } from "@/lib/command/parse-input";
 import { slugSchema, versionMetadataSchema } from "@/lib/contracts/model-version";
 import { AppError } from "@/lib/domain/errors/app-error";
-import { loadUpload } from "@/lib/services/uploads/load";
+import type { StoredFile } from "@/lib/ports/artifact-store";
+import { loadUpload, wholeFiles } from "@/lib/services/uploads/load";
 import type { RegistryPorts } from "@/lib/services/uploads/registry-ports";
 import { checkArtifact } from "./check-artifact";
 import { registerVersion } from "./register";
@@ -23,7 +25,7 @@ export async function submitRegistration(
   ports: RegistryPorts,
   submission: Submission,
 ): Promise<Registered> {
-  const model = parseInput(slugSchema, submission.model);
+  const { model } = parseInput(z.object({ model: slugSchema }), { model: submission.model });
   const metadata = parseInput(versionMetadataSchema, submission.metadata);
   const files = submission.uploadId ? await arrivedFiles(ctx, submission.uploadId) : [];
   const checked = await checkArtifact(ports, metadata, files);
@@ -38,12 +40,8 @@ export async function submitRegistration(
   return { ...registered, isRepeat: false };
 }
 
-async function arrivedFiles(ctx: Context, uploadId: string) {
-  const upload = await loadUpload(ctx.db, ctx, uploadId);
-  return upload.files.map(({ path, sha256, sizeBytes }) => {
-    if (sha256 === null) throw new AppError("conflict", `“${path}” has not arrived whole yet. Send its missing parts.`);
-    return { path, sha256, sizeBytes: Number(sizeBytes) };
-  });
+async function arrivedFiles(ctx: Context, uploadId: string): Promise<StoredFile[]> {
+  return wholeFiles(await loadUpload(ctx.db, ctx, uploadId));
 }
 
 type Repeated = { teamId: string; model: string; idempotencyKey?: string; artifactDigest: string };

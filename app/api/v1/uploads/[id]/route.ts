@@ -1,0 +1,12 @@
+import { route } from "@/lib/http/route";
+import { cancelUpload } from "@/lib/http/uploads";
+import { getUpload } from "@/lib/services/uploads/queries";
+
+type Params = { id: string };
+
+export const GET = route<Params>(async ({ ctx, params }) => Response.json(await getUpload(ctx, params.id)));
+
+export const DELETE = route<Params>(async ({ ctx, params }) => {
+  await cancelUpload(ctx, params.id);
+  return new Response(null, { status: 204 });
+});
