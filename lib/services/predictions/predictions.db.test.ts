@@ -1,13 +1,13 @@
+import { v7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
 import { predictionListSchema } from "@/lib/contracts/prediction";
 import { createDatabase, type Database } from "@/lib/db";
+import { joinBatch } from "@/lib/services/labels/join-batch";
 import { startTestIngest, type TestIngest } from "@/lib/testing/ingest-client";
 import { createMeasuredDeployment, type MeasuredDeployment, predictionOf } from "@/lib/testing/measured-deployment";
 import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
 import { contextOf, createPerson, createTeam, type TestTeam } from "@/lib/testing/world";
-import { joinLabels } from "@/lib/workers/join-labels";
 import { findPrediction, listPredictions } from "./queries";
 
 const DAY = 86_400_000;
@@ -30,7 +30,7 @@ afterAll(async () => {
   await database.drop();
 });
 beforeEach(async () => {
-  team = await createTeam(db, `t-${systemClock.id()}`);
+  team = await createTeam(db, `t-${v7()}`);
   deployment = await createMeasuredDeployment(db, team);
   engineer = contextOf(db, await createPerson(db, team, ["ml_engineer"]));
 });
@@ -83,7 +83,7 @@ describe("listPredictions", () => {
       source: "arrivals",
     }));
     await ingest.send("labels", deployment.ingestToken, labels);
-    await joinLabels(contextOf(db, { kind: "system", name: "measure" }), new Date());
+    await db.$transaction((tx) => joinBatch(tx, deployment.id, new Date()));
     const mistakes = (await list({ truth: "mistake" })).items;
     expect(mistakes.map(({ answer, truth }) => [answer, truth?.label])).toEqual([
       ["on time", "late"],
@@ -103,17 +103,14 @@ describe("findPrediction", () => {
     const [oldest] = await sendSome();
     const found = await findPrediction(engineer, { deploymentId: deployment.id, predictionId: oldest ?? "" });
     expect(found).toMatchObject({ id: oldest, inputs: { hour: 9, origin: "ATL" }, truth: null });
-    const absent = await findPrediction(engineer, { deploymentId: deployment.id, predictionId: systemClock.id() });
+    const absent = await findPrediction(engineer, { deploymentId: deployment.id, predictionId: v7() });
     expect(absent).toBeNull();
   });
 });
 
 describe("who may look", () => {
   it("another team does not find the deployment; a viewer may not see single predictions", async () => {
-    const stranger = contextOf(
-      db,
-      await createPerson(db, await createTeam(db, `o-${systemClock.id()}`), ["ml_engineer"]),
-    );
+    const stranger = contextOf(db, await createPerson(db, await createTeam(db, `o-${v7()}`), ["ml_engineer"]));
     await expect(list({}, stranger)).rejects.toMatchObject({ code: "not_found" });
     const viewer = contextOf(db, await createPerson(db, team, ["viewer"]));
     await expect(list({}, viewer)).rejects.toMatchObject({ code: "forbidden" });

@@ -3,15 +3,21 @@ import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
 import type { LabelRecord, PredictionRecord } from "@/lib/contracts/prediction-record";
 import { createDatabase, type Database } from "@/lib/db";
+import { getDeploymentPulses } from "@/lib/services/measurements/pulses";
+import {
+  getDriftTable,
+  getFeatureDistribution,
+  getKpiSeries,
+  getKpiSummary,
+  getServiceSeries,
+} from "@/lib/services/measurements/queries";
 import { startTestIngest, type TestIngest } from "@/lib/testing/ingest-client";
 import { createMeasuredDeployment, type MeasuredDeployment, predictionOf } from "@/lib/testing/measured-deployment";
 import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
 import { contextOf, createPerson, createTeam, type TestTeam } from "@/lib/testing/world";
-import { compactSketches } from "@/lib/workers/compact-sketches";
-import { joinLabels } from "@/lib/workers/join-labels";
-import { maintainPartitions } from "@/lib/workers/partitions";
-import { getDeploymentPulses } from "./pulses";
-import { getDriftTable, getFeatureDistribution, getKpiSeries, getKpiSummary, getServiceSeries } from "./queries";
+import { compactSketches } from "./compact-sketches";
+import { joinLabels } from "./join-labels";
+import { maintainPartitions } from "./partitions";
 
 const MINUTE = 60_000;
 
