@@ -3,8 +3,8 @@ import type { Context } from "@/lib/command/context";
 import { AppError, notFound } from "@/lib/domain/errors/app-error";
 import type { ArtifactStore } from "@/lib/ports/artifact-store";
 import { countParts, type LoadedFile, loadUpload } from "./load";
+import { claimBlob, putBlob } from "./put-blob";
 import { releaseBlobs } from "./release-blobs";
-import { claimBlob, putOrRefuse } from "./stage-file";
 
 /** Joins the parts of a file into the whole. Asking again for a file that is complete changes nothing. */
 export async function completeFile(
@@ -37,8 +37,9 @@ async function join(store: ArtifactStore, file: LoadedFile): Promise<string> {
   }
   const [only, ...others] = file.parts;
   if (only && others.length === 0) return only.sha256;
-  const { sha256 } = await putOrRefuse(store, Readable.from(partsOf(store, file)), {
+  const { sha256 } = await putBlob(store, Readable.from(partsOf(store, file)), {
     maxBytes: Number(file.sizeBytes),
+    tooLarge: `The parts of “${file.path}” are more than was announced. Start again.`,
   });
   return sha256;
 }
