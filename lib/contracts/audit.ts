@@ -73,6 +73,16 @@ export type AuditEventView = {
   after: unknown;
 };
 
+/** What the filters offer, and whether this reader may export. */
+export type AuditChoices = {
+  actors: string[];
+  nouns: string[];
+  verbs: string[];
+  teams: { slug: string; name: string }[];
+  hasPlatform: boolean;
+  mayExport: boolean;
+};
+
 /** `sealed` entries were walked from the first to the last; `unsealed` are younger than a second. Hashes are hex. */
 export const auditVerdictSchema = z.discriminatedUnion("kind", [
   z.object({

@@ -1,7 +1,10 @@
 import type { Context } from "@/lib/command/context";
-import type { AuditEventView, AuditFilter } from "@/lib/contracts/audit";
+import type { AuditChoices, AuditEventView, AuditFilter } from "@/lib/contracts/audit";
+import { idSchema } from "@/lib/contracts/id";
+import { can, teamIdsOf } from "@/lib/domain/access/actor";
 import { readAuditCursor, writeAuditCursor } from "@/lib/domain/audit/audit-cursor";
-import { notFound } from "@/lib/domain/errors/app-error";
+import type { AuditOutcome } from "@/lib/domain/audit/audit-record";
+import { AppError, notFound } from "@/lib/domain/errors/app-error";
 import type { AuditEvent } from "@/lib/generated/prisma/client";
 import { toSealedRecord } from "./audit-row";
 import { type AuditScope, auditScope, withinScope } from "./audit-scope";
@@ -59,12 +62,36 @@ export async function getAuditEvent(ctx: Context, id: string): Promise<AuditEven
   return toView(scope, row);
 }
 
-export type AuditChoices = {
-  actors: string[];
-  nouns: string[];
-  verbs: string[];
-  teams: { slug: string; name: string }[];
-};
+/** The same for a page: null where there is no such entry for this actor. */
+export async function findAuditEvent(ctx: Context, id: string): Promise<AuditEventView | null> {
+  if (!idSchema.safeParse(id).success) return null;
+  try {
+    return await getAuditEvent(ctx, id);
+  } catch (error) {
+    if (error instanceof AppError && (error.code === "not_found" || error.code === "forbidden")) return null;
+    throw error;
+  }
+}
+
+/** Whether any part of the trail is the actor's to read. */
+export function mayReadAudit(ctx: Context): boolean {
+  const teamIds = teamIdsOf(ctx.actor);
+  return (
+    teamIds === "all" || can(ctx.actor, "platform:read", null) || teamIds.some((id) => can(ctx.actor, "audit:read", id))
+  );
+}
+
+/** Entries since midnight UTC. */
+export async function countAuditToday(ctx: Context): Promise<{ done: number; refused: number }> {
+  const midnight = new Date(ctx.clock.now().toISOString().slice(0, 10));
+  const counts = await ctx.db.auditEvent.groupBy({
+    by: ["outcome"],
+    where: { AND: [withinScope(auditScope(ctx, "audit:read")), { at: { gte: midnight } }] },
+    _count: true,
+  });
+  const count = (outcome: AuditOutcome) => counts.find((row) => row.outcome === outcome)?._count ?? 0;
+  return { done: count("done"), refused: count("refused") };
+}
 
 /** What the filters offer: the actors, nouns and verbs of the latest entries. */
 export async function listAuditChoices(ctx: Context): Promise<AuditChoices> {
@@ -81,5 +108,7 @@ export async function listAuditChoices(ctx: Context): Promise<AuditChoices> {
     nouns: distinct(recent.map((row) => row.noun)),
     verbs: distinct(recent.map((row) => row.verb)),
     teams: scope.teams.map(({ slug, name }) => ({ slug, name })),
+    hasPlatform: scope.hasPlatform,
+    mayExport: scope.hasPlatform || scope.teams.some(({ id }) => can(ctx.actor, "audit:export", id)),
   };
 }

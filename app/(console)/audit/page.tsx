@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { AuditFilters } from "@/components/audit/audit-filters";
+import { AuditList } from "@/components/audit/audit-list";
+import { ExportLinks } from "@/components/audit/export-links";
+import { VerifyChain } from "@/components/audit/verify-chain";
+import { LiveRefresh } from "@/components/layout/live-refresh";
+import { EmptyState } from "@/components/ui/empty-state";
+import { KeyHints, rowKeyHints } from "@/components/ui/key-hints";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { requireUserContext } from "@/lib/auth/current-context";
+import { formatPlural } from "@/lib/client/format-number";
+import { readAuditSearch, type SearchParams } from "@/lib/contracts/audit-search";
+import { countAuditToday, listAuditChoices, listAuditEvents, mayReadAudit } from "@/lib/services/audit/queries";
+
+export const metadata: Metadata = { title: "Audit" };
+
+export default async function AuditPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const ctx = await requireUserContext();
+  if (!mayReadAudit(ctx)) return <NotYours />;
+  const { filter, given, cursor } = readAuditSearch(await searchParams);
+  const [page, choices, today] = await Promise.all([
+    listAuditEvents(ctx, filter, { cursor }),
+    listAuditChoices(ctx),
+    countAuditToday(ctx),
+  ]);
+  const older = page.nextCursor && `/audit?${new URLSearchParams({ ...given, cursor: page.nextCursor })}`;
+  return (
+    <>
+      <LiveRefresh nouns={choices.nouns} />
+      <PageHeader
+        sentence={`${formatPlural(today.done, "change")} today, ${today.refused} refused.`}
+        facts={<VerifyChain />}
+        actions={choices.mayExport ? <ExportLinks filter={given} /> : null}
+      />
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <AuditFilters choices={choices} />
+        <KeyHints hints={rowKeyHints} />
+      </div>
+      <AuditList events={page.items} isFiltered={Object.keys(given).length > 0} />
+      <Pagination newerHref={cursor ? `/audit?${new URLSearchParams(given)}` : null} olderHref={older} />
+    </>
+  );
+}
+
+function NotYours() {
+  return (
+    <>
+      <PageHeader sentence="The audit trail is not yours to read." />
+      <EmptyState title="Auditors, team admins, approvers and ML engineers read it.">
+        Ask a team admin for one of these roles. What was changed last stands on Home for everyone.
+      </EmptyState>
+    </>
+  );
+}

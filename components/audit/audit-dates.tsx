@@ -1,0 +1,36 @@
+"use client";
+
+import { parseAsString, useQueryStates } from "nuqs";
+import { useId, useTransition } from "react";
+import { Input } from "@/components/ui/input";
+
+const bounds = [
+  { name: "from", label: "From" },
+  { name: "to", label: "To" },
+] as const;
+
+/** The days that the trail is cut to, both inclusive, UTC. */
+export function AuditDates() {
+  const id = useId();
+  const [isLoading, startTransition] = useTransition();
+  const [values, setValues] = useQueryStates(
+    { from: parseAsString, to: parseAsString, cursor: parseAsString },
+    { shallow: false, startTransition },
+  );
+  return (
+    <div aria-busy={isLoading} className="flex items-center gap-4 py-2.5 text-xs text-muted-foreground">
+      {bounds.map(({ name, label }) => (
+        <div key={name} className="inline-flex items-center gap-1.5">
+          <label htmlFor={`${id}-${name}`}>{label}</label>
+          <Input
+            id={`${id}-${name}`}
+            type="date"
+            value={values[name]?.slice(0, 10) ?? ""}
+            onChange={(event) => void setValues({ [name]: event.target.value || null, cursor: null })}
+            className="h-6 w-32 px-2 text-xs max-sm:h-10"
+          />
+        </div>
+      ))}
+    </div>
+  );
+}

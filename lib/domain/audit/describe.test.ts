@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { describeEvent } from "./describe-event";
+import { diffJson } from "./diff-json";
+
+describe("describeEvent", () => {
+  it.each<[string, string, string, string]>([
+    ["model.create", "spam-filter", "done", "Model spam-filter created"],
+    ["version.register", "spam-filter v2", "done", "Version spam-filter v2 registered"],
+    ["deployment.stop", "spam-filter", "done", "Deployment spam-filter stopped"],
+    ["rollout.set_weight", "rollout 3 of spam-filter", "done", "Rollout 3 of spam-filter given another share"],
+    ["token.revoke", "ci", "done", "API token ci revoked"],
+    ["review_task.submit", "item of mails", "done", "Review task item of mails labelled"],
+    ["review_task.request", "mails", "done", "Reviews requested in mails"],
+    ["audit.export", "audit trail", "done", "Audit trail exported"],
+    ["rollout.start", "rollout 3", "refused", "Start refused: rollout 3"],
+    ["thing.frobnicate", "x", "done", "Thing x frobnicated"],
+  ])("%s of %s, %s -> %s", (verb, nounName, outcome, sentence) => {
+    expect(describeEvent({ verb, noun: verb.split(".")[0] ?? "", nounName, outcome })).toBe(sentence);
+  });
+});
+
+describe("diffJson", () => {
+  it.each<[string, unknown, unknown, ReturnType<typeof diffJson>]>([
+    ["nothing -> nothing", null, null, []],
+    [
+      "created -> all new",
+      null,
+      { a: 1, b: ["x"] },
+      [
+        { path: "a", before: null, after: "1" },
+        { path: "b.0", before: null, after: "x" },
+      ],
+    ],
+    ["deleted -> all gone", { a: "x" }, null, [{ path: "a", before: "x", after: null }]],
+    [
+      "one of two changed",
+      { a: 1, b: { c: true } },
+      { a: 1, b: { c: false } },
+      [{ path: "b.c", before: "true", after: "false" }],
+    ],
+    [
+      "emptied",
+      { tags: { a: "1" } },
+      { tags: {} },
+      [
+        { path: "tags.a", before: "1", after: null },
+        { path: "tags", before: null, after: "{}" },
+      ],
+    ],
+    ["a bare value", 1, 2, [{ path: "value", before: "1", after: "2" }]],
+  ])("%s", (_name, before, after, changes) => {
+    expect(diffJson(before, after)).toEqual(changes);
+  });
+});
