@@ -8,7 +8,7 @@ import { applyMigrations } from "../stack/apply-migrations";
 import { findFreePort } from "../stack/free-port";
 import { answersOk } from "../stack/readiness";
 import { startThrowawayPostgres } from "../stack/throwaway-postgres";
-import { measurePage } from "./pages/measure-page";
+import { measurePage, type PageMeasure } from "./pages/measure-page";
 import { seedWorld, type World } from "./pages/seed-world";
 import { atMost, reportBench } from "./report-bench";
 
@@ -63,13 +63,13 @@ try {
   });
   try {
     while (!(await answersOk(`${webUrl}/api/health`))) await sleep(100);
-    const results = [];
+    const results: PageMeasure[] = [];
     for (const path of pagesOf(world)) {
       const measure = await measurePage(webUrl, path, world.cookie);
       console.error(`${measure.p50Ms} ms p50, ${measure.p95Ms} ms p95, ${measure.javascriptKb} KB  ${path}`);
       results.push(measure);
     }
-    const worst = (pick: (measure: (typeof results)[number]) => number) => Math.max(...results.map(pick));
+    const worst = (pick: (measure: PageMeasure) => number) => Math.max(...results.map(pick));
     reportBench("pages", { size: SIZE, pages: results }, [
       atMost(
         "p95 of the slowest page, ms",
