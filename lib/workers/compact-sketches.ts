@@ -1,4 +1,3 @@
-import { announce } from "@/lib/command/announce";
 import type { Context } from "@/lib/command/context";
 import { takeDeployment } from "@/lib/services/measurements/deployment-lock";
 import { foldDeltas } from "@/lib/services/measurements/fold-deltas";
@@ -23,21 +22,11 @@ async function compactDeployment(ctx: Context, deploymentId: string, now: Date):
   return deltas;
 }
 
-/** Pages that draw this deployment fetch again. */
-async function tellCharts(ctx: Context, deploymentId: string): Promise<void> {
-  const found = await ctx.db.deployment.findUnique({ where: { id: deploymentId }, select: { teamId: true } });
-  if (found) await announce(ctx.db, [{ noun: "measurement", id: deploymentId, teamId: found.teamId }]);
-}
-
 /** Folds waiting deltas into minutes, hours and days. Changes no chart. */
 export async function compactSketches(ctx: Context, now: Date): Promise<{ deltas: number }> {
   const waiting = await ctx.db.$queryRaw<{ id: string }[]>`
     SELECT deployment_id AS id FROM sketch_deltas GROUP BY deployment_id ORDER BY min(id) LIMIT ${DEPLOYMENTS_PER_TICK}`;
   let deltas = 0;
-  for (const { id } of waiting) {
-    const folded = await compactDeployment(ctx, id, now);
-    if (folded > 0) await tellCharts(ctx, id);
-    deltas += folded;
-  }
+  for (const { id } of waiting) deltas += await compactDeployment(ctx, id, now);
   return { deltas };
 }
