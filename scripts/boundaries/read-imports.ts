@@ -11,7 +11,7 @@ const ENDINGS = [".ts", ".tsx", "", ".mjs", ".js", "/index.ts", "/index.tsx"];
 /** Lists our source files, by their path from the root. */
 export function listSources(root: string): string[] {
   const paths = globSync([...SOURCES, "*.ts"], { cwd: root });
-  return paths.filter((path) => !path.startsWith("lib/generated/")).sort();
+  return paths.filter((path) => !path.startsWith("lib/generated/") && path !== "next-env.d.ts").sort();
 }
 
 /** Reads what a file imports; `target` is the file inside this repository, or null for a package. */
