@@ -7,7 +7,8 @@ export type KeyLabel =
   | "feedback-token"
   | "session"
   | "grant-encryption"
-  | "metrics";
+  | "metrics"
+  | "tap-ingest";
 
 /** A 32-byte key for one purpose, derived from the installation's secret (HKDF-SHA256, RFC 5869). */
 export function deriveKey(secret: string, label: KeyLabel): Buffer {

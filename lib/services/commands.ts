@@ -3,8 +3,17 @@ import { assignAlias } from "./aliases/assign";
 import { deleteAlias } from "./aliases/delete";
 import { createApiToken } from "./api-tokens/create";
 import { revokeApiToken } from "./api-tokens/revoke";
+import { decideApproval } from "./approvals/decide";
+import { expireApproval } from "./approvals/expire";
 import { exportAudit } from "./audit/export";
 import { exportPlatformAudit } from "./audit/export-platform";
+import { createDeployment } from "./deployments/create";
+import { deleteDeployment } from "./deployments/delete";
+import { stopDeployment } from "./deployments/stop";
+import { updateDeployment } from "./deployments/update";
+import { connectCluster } from "./environments/connect-cluster";
+import { createEnvironment } from "./environments/create";
+import { updateEnvironment } from "./environments/update";
 import { submitFeedback } from "./feedback/submit";
 import { mapGroup } from "./group-mappings/map";
 import { unmapGroup } from "./group-mappings/unmap";
@@ -18,6 +27,17 @@ import { requestReview } from "./reviews/request";
 import { skipReview } from "./reviews/skip";
 import { submitReview } from "./reviews/submit";
 import { undoReview } from "./reviews/undo";
+import { abortRollout } from "./rollouts/abort";
+import { advanceRollout } from "./rollouts/advance";
+import { continueRollout } from "./rollouts/continue";
+import { finishRollout } from "./rollouts/finish";
+import { pauseRollout } from "./rollouts/pause";
+import { requestRollout } from "./rollouts/request";
+import { resumeRollout } from "./rollouts/resume";
+import { rollBack } from "./rollouts/roll-back";
+import { setRolloutWeight } from "./rollouts/set-weight";
+import { startRollout } from "./rollouts/start";
+import { withdrawRollout } from "./rollouts/withdraw";
 import { createTeam } from "./teams/create";
 import { deleteVersion } from "./versions/delete";
 import { registerVersion } from "./versions/register";
@@ -25,29 +45,49 @@ import { updateVersion } from "./versions/update";
 
 /** Every command there is: the walk over roles, the palette and the API document read this list. Keep it in the order of names. */
 export const commands = {
+  abortRollout,
+  advanceRollout,
   assignAlias,
   claimReview,
+  connectCluster,
+  continueRollout,
   createApiToken,
+  createDeployment,
+  createEnvironment,
   createModel,
   createReviewQueue,
   createTeam,
+  decideApproval,
   deleteAlias,
+  deleteDeployment,
   deleteModel,
   deleteVersion,
+  expireApproval,
   exportAudit,
   exportPlatformAudit,
+  finishRollout,
   flagReview,
   mapGroup,
+  pauseRollout,
   registerVersion,
   requestReview,
+  requestRollout,
+  resumeRollout,
   revokeApiToken,
+  rollBack,
+  setRolloutWeight,
   skipReview,
+  startRollout,
+  stopDeployment,
   submitFeedback,
   submitReview,
   undoReview,
   unmapGroup,
+  updateDeployment,
+  updateEnvironment,
   updateModel,
   updateVersion,
+  withdrawRollout,
 } satisfies Record<string, Command>;
 
 export type CommandKey = keyof typeof commands;

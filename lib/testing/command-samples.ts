@@ -1,5 +1,6 @@
 import type { Database } from "@/lib/db";
 import type { CommandKey } from "@/lib/services/commands";
+import { createDeploymentWorld, createRolloutSample, oneApproval } from "./deployment-world";
 import { createVersionRow } from "./registry-rows";
 import { createClaimedTask, createReviewable, createReviewTask, storeMails } from "./review-world";
 import type { TestTeam } from "./world";
@@ -9,22 +10,62 @@ export type SampleWorld = { db: Database; team: TestTeam };
 
 /** An input that parses and names a target in the world's team; it may still be refused by a rule, never by its form. */
 export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown | Promise<unknown>> = {
+  abortRollout: async (world) => ({
+    rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
+    reason: "sample",
+  }),
+  advanceRollout: async (world) => ({
+    rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
+    event: "candidate_ready",
+    seenPhase: "starting",
+    seenStep: 0,
+    reason: null,
+  }),
   assignAlias: async ({ db, team }) => ({ versionId: (await createVersionRow(db, team)).versionId, alias: "champion" }),
   claimReview: async ({ db, team }) => ({ queueId: (await createReviewTask(db, team)).queueId }),
+  connectCluster: () => ({ name: `local-${crypto.randomUUID().slice(0, 8)}`, driver: "local" }),
+  continueRollout: async (world) => ({
+    rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
+  }),
   createApiToken: ({ team }) => ({ teamId: team.id, name: "sample", scopes: ["read"], expiresInDays: 1 }),
+  createDeployment: async ({ db, team }) => {
+    const { model, environments } = await createDeploymentWorld(db, { team });
+    return { name: "sample", model: model.modelId, environment: environments.staging };
+  },
+  createEnvironment: async ({ team, db }) => {
+    const cluster = `local-${crypto.randomUUID().slice(0, 8)}`;
+    await db.cluster.create({
+      data: { id: crypto.randomUUID(), name: cluster, driver: "local", createdAt: new Date() },
+    });
+    return { teamId: team.id, cluster, name: "sample", policy: oneApproval };
+  },
   createModel: ({ team }) => ({ teamId: team.id, name: "sample" }),
   createReviewQueue: async ({ db, team }) => {
     const { deploymentId } = await createReviewable(db, team);
     return { deploymentId, name: "sample" };
   },
   createTeam: ({ team }) => ({ slug: `${team.slug}-more`, name: "More" }),
+  decideApproval: async (world) => {
+    const { requestId } = await createRolloutSample(world, { where: "production" });
+    return { requestId, verdict: "approve" };
+  },
   deleteAlias: async ({ db, team }) => ({ modelId: (await createVersionRow(db, team)).modelId, alias: "champion" }),
+  deleteDeployment: async ({ db, team }) => ({ deploymentId: (await createDeploymentWorld(db, { team })).staging.id }),
   deleteModel: async ({ db, team }) => ({ modelId: (await createVersionRow(db, team)).modelId }),
   deleteVersion: async ({ db, team }) => ({ versionId: (await createVersionRow(db, team)).versionId }),
+  expireApproval: async (world) => ({
+    requestId: (await createRolloutSample(world, { where: "production" })).requestId,
+  }),
   exportAudit: ({ team }) => ({ teamId: team.id, format: "csv" }),
   exportPlatformAudit: () => ({ format: "jsonl" }),
+  finishRollout: async (world) => ({
+    rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
+  }),
   flagReview: async ({ db, team }) => ({ ...(await createClaimedTask(db, team)), flagged: true }),
   mapGroup: ({ team }) => ({ group: `group-${team.slug}`, teamId: team.id, role: "viewer" }),
+  pauseRollout: async (world) => ({
+    rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
+  }),
   registerVersion: ({ team }) => ({
     teamId: team.id,
     model: "sample",
@@ -38,6 +79,13 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     await storeMails(db, to, [{ subject: "sample" }]);
     return { queueId: id, latest: { limit: 1 }, why: "sample" };
   },
+  requestRollout: async ({ db, team }) => ({
+    deploymentId: (await createDeploymentWorld(db, { team })).production.id,
+    version: 1,
+  }),
+  resumeRollout: async (world) => ({
+    rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
+  }),
   revokeApiToken: async ({ db, team }) => {
     const token = await db.apiToken.create({
       data: {
@@ -52,7 +100,20 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     });
     return { id: token.id };
   },
+  rollBack: async (world) => ({
+    deploymentId: (await createRolloutSample(world, { where: "staging" })).deploymentId,
+    reason: "sample",
+  }),
+  setRolloutWeight: async (world) => ({
+    rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
+    weight: 50,
+  }),
   skipReview: ({ db, team }) => createClaimedTask(db, team),
+  startRollout: async (world) => ({ rolloutId: (await createRolloutSample(world, { where: "staging" })).rolloutId }),
+  stopDeployment: async (world) => {
+    const { deploymentId } = await createRolloutSample(world, { where: "staging", isStarted: true });
+    return { deploymentId, reason: "sample" };
+  },
   submitFeedback: async ({ db, team }) => {
     const [predictionId] = await storeMails(db, await createReviewable(db, team), [{ subject: "sample" }]);
     return { predictionId, rating: 5 };
@@ -69,9 +130,20 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     } as const;
     return { id: (await db.groupMapping.create({ data })).id };
   },
+  updateDeployment: async ({ db, team }) => ({
+    deploymentId: (await createDeploymentWorld(db, { team })).staging.id,
+    replicas: 2,
+  }),
+  updateEnvironment: async ({ db, team }) => ({
+    environmentId: (await createDeploymentWorld(db, { team })).environments.staging,
+    policy: oneApproval,
+  }),
   updateModel: async ({ db, team }) => ({ modelId: (await createVersionRow(db, team)).modelId, description: "new" }),
   updateVersion: async ({ db, team }) => ({
     versionId: (await createVersionRow(db, team)).versionId,
     description: "new",
+  }),
+  withdrawRollout: async (world) => ({
+    rolloutId: (await createRolloutSample(world, { where: "production" })).rolloutId,
   }),
 };

@@ -1,0 +1,114 @@
+import { canonicalJson, planDigest, type RolloutPlan, rolloutPlanSchema } from "../rollouts/plan";
+import { approvalsNeeded } from "./policy";
+import { isSeal } from "./seal";
+
+export type Decision = {
+  requestId: string;
+  deciderId: string;
+  verdict: string;
+  planDigest: string;
+  decidedAt: Date;
+  hmac: string;
+};
+
+/** Everything that must agree before a plan may touch a cluster, as the rows say it now. */
+export type Evidence = {
+  rollout: {
+    id: string;
+    deploymentId: string;
+    number: number;
+    toVersionId: string;
+    plan: unknown;
+    planDigest: string;
+    planSeal: string;
+    requestedById: string | null;
+  };
+  environment: { id: string; policy: unknown; policySeal: string };
+  request: { id: string; planDigest: string; policy: unknown; state: string } | null;
+  decisions: readonly Decision[];
+  /** The rollout that a way back restores. */
+  restored: Evidence | null;
+};
+
+export type Verdict = { kind: "valid"; plan: RolloutPlan } | { kind: "invalid"; reason: string };
+const invalid = (reason: string): Verdict => ({ kind: "invalid", reason });
+
+/** Whether the plan itself is the one that a command wrote, for this rollout, under the environment's own policy. */
+export function verifyPlan(evidence: Evidence, key: Uint8Array): Verdict {
+  const { rollout, environment } = evidence;
+  const parsed = rolloutPlanSchema.safeParse(rollout.plan);
+  if (!parsed.success) return invalid("The plan cannot be read: it was changed outside of Slipway.");
+  const plan = parsed.data;
+  const digest = planDigest(rollout.plan);
+  const content = { kind: "plan", rolloutId: rollout.id, digest, requestedById: rollout.requestedById } as const;
+  if (digest !== rollout.planDigest || !isSeal(key, rollout.planSeal, content))
+    return invalid("The plan differs from what was asked for: it was changed outside of Slipway.");
+  const isOwn =
+    plan.rolloutId === rollout.id &&
+    plan.deployment.id === rollout.deploymentId &&
+    plan.attempt === rollout.number &&
+    plan.to.versionId === rollout.toVersionId &&
+    plan.environment.id === environment.id;
+  if (!isOwn) return invalid("The plan belongs to another rollout.");
+  const policyContent = { kind: "policy", environmentId: environment.id, policy: environment.policy } as const;
+  if (!isSeal(key, environment.policySeal, policyContent))
+    return invalid(`The approval policy of ${plan.environment.name} was changed outside of Slipway.`);
+  return { kind: "valid", plan };
+}
+
+/** Approvals among `decisions` that hold for this request and digest, by people other than the requester. */
+export function validApprovers(evidence: Evidence, key: Uint8Array): string[] {
+  const { request, rollout, decisions } = evidence;
+  if (!request) return [];
+  const holding = decisions.filter(
+    (d) =>
+      d.requestId === request.id &&
+      d.verdict === "approve" &&
+      d.deciderId !== rollout.requestedById &&
+      d.planDigest === rollout.planDigest &&
+      isSeal(key, d.hmac, {
+        kind: "decision",
+        requestId: d.requestId,
+        digest: d.planDigest,
+        deciderId: d.deciderId,
+        verdict: d.verdict,
+        decidedAt: d.decidedAt.toISOString(),
+      }),
+  );
+  return [...new Set(holding.map((d) => d.deciderId))];
+}
+
+/**
+ * Whether a plan may be carried out: recomputed from the rows by the command that starts it and by the worker directly
+ * before it touches anything, so that a row edited by hand serves nothing.
+ */
+export function verifyApproval(evidence: Evidence, key: Uint8Array): Verdict {
+  const verdict = verifyPlan(evidence, key);
+  if (verdict.kind === "invalid") return verdict;
+  const { plan } = verdict;
+  const needed = approvalsNeeded(plan.approval, plan);
+  if (needed === 0) return plan.restores === null ? verdict : verifyWayBack(evidence, plan, key);
+  const { request } = evidence;
+  if (!request) return invalid("This rollout needs an approval and none was asked for.");
+  if (request.planDigest !== evidence.rollout.planDigest)
+    return invalid("The approval was given for a different plan: ask again.");
+  if (canonicalJson(request.policy) !== canonicalJson(plan.approval))
+    return invalid("The policy of the approval request was changed outside of Slipway.");
+  if (request.state !== "approved") return invalid(`The approval request is ${request.state}.`);
+  const approvers = validApprovers(evidence, key).length;
+  if (approvers < needed) return invalid(`It has ${approvers} of ${needed} valid approvals.`);
+  return verdict;
+}
+
+/** A way back needs no new approval only where the state that it restores had a valid one, for the same version. */
+function verifyWayBack(evidence: Evidence, plan: RolloutPlan, key: Uint8Array): Verdict {
+  const { restored } = evidence;
+  if (!restored || restored.rollout.id !== plan.restores) return invalid("The rollout that it restores is not there.");
+  const earlier = verifyApproval(restored, key);
+  if (earlier.kind === "invalid") return invalid(`The rollout that it restores does not hold: ${earlier.reason}`);
+  const isSame =
+    restored.rollout.deploymentId === evidence.rollout.deploymentId &&
+    earlier.plan.to.versionId === plan.to.versionId &&
+    earlier.plan.to.artifactDigest === plan.to.artifactDigest;
+  return isSame ? { kind: "valid", plan } : invalid("It does not restore what the earlier rollout brought.");
+}

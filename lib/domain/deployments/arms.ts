@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { isMoving, type RolloutPhase } from "../rollouts/phases";
+
+/** What should serve, by arm. `rolloutId` names the rollout whose plan and approval justify it. */
+export const desiredArmSchema = z.strictObject({
+  arm: z.enum(["live", "candidate"]),
+  rolloutId: z.uuid(),
+  versionId: z.uuid(),
+  version: z.int().min(1),
+  /** Share of the traffic, 0 to 100. */
+  weight: z.number().min(0).max(100),
+  replicas: z.int().min(1),
+});
+export type DesiredArm = z.infer<typeof desiredArmSchema>;
+export const desiredArmsSchema = z.array(desiredArmSchema).max(2);
+
+/** What serves, by arm, as the reconciler last saw it. `weight` is the share in force. */
+export const observedArmSchema = desiredArmSchema.extend({
+  ready: z.int().min(0),
+  wished: z.int().min(0),
+  artifactDigest: z.string(),
+});
+export type ObservedArm = z.infer<typeof observedArmSchema>;
+export const observedArmsSchema = z.array(observedArmSchema).max(2);
+
+type Candidate = Omit<DesiredArm, "arm" | "weight">;
+
+/** The arms wished for once a rollout of `candidate` stands in `phase` at `weight`; `live` is what serves beside it. */
+export function armsWished(
+  live: DesiredArm | null,
+  candidate: Candidate,
+  { phase, weight }: { phase: RolloutPhase; weight: number },
+): DesiredArm[] {
+  if (phase === "successful") return [{ ...candidate, arm: "live", weight: 100 }];
+  if (!isMoving(phase)) return live ? [{ ...live, weight: 100 }] : [];
+  const own: DesiredArm = { ...candidate, arm: "candidate", weight };
+  return live ? [{ ...live, weight: 100 - weight }, own] : [own];
+}
+
+export const liveArm = <T extends { arm: string }>(arms: readonly T[]) => arms.find((a) => a.arm === "live") ?? null;
+export const candidateArm = <T extends { arm: string }>(arms: readonly T[]) =>
+  arms.find((a) => a.arm === "candidate") ?? null;

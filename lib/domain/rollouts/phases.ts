@@ -1,0 +1,59 @@
+/** Where a rollout stands. */
+export const rolloutPhases = [
+  "awaiting_approval",
+  "ready",
+  "starting",
+  "running",
+  "waiting",
+  "paused",
+  "finishing",
+  "aborting",
+  "failing",
+  "successful",
+  "aborted",
+  "failed",
+  "withdrawn",
+  "refused",
+  "voided",
+  "expired",
+  "superseded",
+] as const;
+export type RolloutPhase = (typeof rolloutPhases)[number];
+
+/** Nothing changes any more. */
+export const finalPhases = [
+  "successful",
+  "aborted",
+  "failed",
+  "withdrawn",
+  "refused",
+  "voided",
+  "expired",
+  "superseded",
+] as const satisfies readonly RolloutPhase[];
+
+/** Asked for, and nothing touched yet. */
+export const requestedPhases = ["awaiting_approval", "ready"] as const satisfies readonly RolloutPhase[];
+
+/** The candidate has replicas, or is about to. */
+export const movingPhases = [
+  "starting",
+  "running",
+  "waiting",
+  "paused",
+  "finishing",
+  "aborting",
+  "failing",
+] as const satisfies readonly RolloutPhase[];
+
+export const unfinishedPhases = [...requestedPhases, ...movingPhases] as const;
+
+const isOneOf = (list: readonly RolloutPhase[]) => (phase: RolloutPhase) => list.includes(phase);
+export const isFinal = isOneOf(finalPhases);
+export const isRequested = isOneOf(requestedPhases);
+export const isMoving = isOneOf(movingPhases);
+
+/** A phase as stored, or null where it is none of ours: an unknown phase permits nothing. */
+export function parsePhase(value: string): RolloutPhase | null {
+  return rolloutPhases.find((phase) => phase === value) ?? null;
+}

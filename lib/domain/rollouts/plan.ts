@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+import { z } from "zod";
+import { approvalPolicySchema } from "../approvals/policy";
+import { stepSchema, strategies } from "./steps";
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const versionRef = z.strictObject({ versionId: z.uuid(), version: z.int().min(1), artifactDigest: digest });
+
+/** The server that answers on the local cluster; a plan names it, because a different server is a different plan. */
+export const BUILT_IN_SERVER = "slipway-onnx@1";
+
+/** The whole of what a rollout will do. Nothing outside of it reaches a cluster; any change of it voids an approval. */
+export const rolloutPlanSchema = z.strictObject({
+  schema: z.literal(1),
+  rolloutId: z.uuid(),
+  deployment: z.strictObject({ id: z.uuid(), name: z.string(), team: z.string() }),
+  /** The rollout's number within the deployment: a plan is good for one attempt. */
+  attempt: z.int().min(1),
+  environment: z.strictObject({ id: z.uuid(), name: z.string() }),
+  model: z.strictObject({ id: z.uuid(), name: z.string() }),
+  strategy: z.enum(strategies),
+  steps: z.array(stepSchema).min(1).max(50),
+  weights: z.enum(["steps", "any"]),
+  from: versionRef.nullable(),
+  to: versionRef,
+  server: z.string(),
+  replicas: z.int().min(1).max(20),
+  resources: z.strictObject({ memoryMb: z.int().min(64).max(1_048_576) }),
+  environmentVariables: z.record(z.string(), z.string()),
+  /** Whether it starts by itself once it may. */
+  autoStart: z.boolean(),
+  /** The earlier rollout of this deployment that this one restores: the evidence of a way back. */
+  restores: z.uuid().nullable(),
+  approval: approvalPolicySchema,
+});
+export type RolloutPlan = z.infer<typeof rolloutPlanSchema>;
+
+/** RFC 8785 canonical JSON: the same value gives the same bytes everywhere. */
+export function canonicalJson(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new RangeError("This value has no JSON form.");
+  return text;
+}
+
+/** SHA-256 (hex) of the plan's canonical JSON: what an approval binds to. */
+export function planDigest(plan: unknown): string {
+  return createHash("sha256").update(canonicalJson(plan)).digest("hex");
+}

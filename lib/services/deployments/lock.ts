@@ -1,0 +1,44 @@
+import type { Transaction } from "@/lib/db";
+import { isSeal } from "@/lib/domain/approvals/seal";
+import { type DesiredArm, desiredArmsSchema } from "@/lib/domain/deployments/arms";
+import { approvalKey } from "@/lib/services/approvals/key";
+
+const include = {
+  team: { select: { slug: true } },
+  model: { select: { id: true, name: true } },
+  environment: { include: { cluster: { select: { name: true, driver: true } } } },
+} as const;
+
+/**
+ * The deployment, locked until the transaction ends, or null. Whoever changes a deployment, its rollouts or their
+ * approvals locks the deployment first, so that two of them never cross.
+ */
+export async function lockDeployment(tx: Transaction, deploymentId: string) {
+  await tx.$queryRaw`SELECT id FROM deployments WHERE id = ${deploymentId}::uuid FOR UPDATE`;
+  return tx.deployment.findFirst({ where: { id: deploymentId, deletedAt: null }, include });
+}
+export type LockedDeployment = NonNullable<Awaited<ReturnType<typeof lockDeployment>>>;
+
+/** The arms of a row; an unreadable wish is no wish. */
+export function desiredArmsOf(row: { desiredArms: unknown }): DesiredArm[] {
+  return desiredArmsSchema.safeParse(row.desiredArms).data ?? [];
+}
+
+type SealedWish = {
+  id: string;
+  desiredGeneration: number;
+  desiredState: string;
+  desiredArms: unknown;
+  wishSeal: string;
+};
+
+/** Whether the wish is the one that a command wrote last: a row edited by hand is neither carried out nor built upon. */
+export function isWishGenuine(row: SealedWish): boolean {
+  return isSeal(approvalKey(), row.wishSeal, {
+    kind: "wish",
+    deploymentId: row.id,
+    generation: row.desiredGeneration,
+    state: row.desiredState,
+    arms: row.desiredArms,
+  });
+}

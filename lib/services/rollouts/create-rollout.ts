@@ -1,0 +1,164 @@
+import { announce } from "@/lib/command/announce";
+import type { Context } from "@/lib/command/context";
+import type { Transaction } from "@/lib/db";
+import { approvalPolicySchema, approvalsNeeded } from "@/lib/domain/approvals/policy";
+import { isSeal, seal } from "@/lib/domain/approvals/seal";
+import { liveArm } from "@/lib/domain/deployments/arms";
+import { AppError } from "@/lib/domain/errors/app-error";
+import { BUILT_IN_SERVER, planDigest, type RolloutPlan, rolloutPlanSchema } from "@/lib/domain/rollouts/plan";
+import { findStepFault, type Step, type Strategy } from "@/lib/domain/rollouts/steps";
+import { approvalKey } from "@/lib/services/approvals/key";
+import { desiredArmsOf, type LockedDeployment } from "@/lib/services/deployments/lock";
+import { findPreflight } from "./find-preflight";
+import type { RolloutRow } from "./store";
+
+const HOUR_MS = 3_600_000;
+const DEFAULT_MEMORY_MB = 512;
+
+type Asked = {
+  deployment: LockedDeployment;
+  version: {
+    id: string;
+    number: number;
+    artifactDigest: string;
+    format: string;
+    sourceUri: string | null;
+    signature: unknown;
+  };
+  strategy: Strategy;
+  steps: readonly Step[];
+  replicas: number;
+  environmentVariables: Record<string, string>;
+  autoStart: boolean;
+  restores: string | null;
+  reason: string;
+  now: Date;
+};
+
+const askerOf = (ctx: Context) => {
+  const { actor } = ctx;
+  return { id: actor.kind === "user" ? actor.id : actor.kind === "token" ? actor.createdById : null, name: actor.name };
+};
+
+function policyOf({ environment }: LockedDeployment) {
+  const { id, approvalPolicy, policySeal, name } = environment;
+  const policy = approvalPolicySchema.safeParse(approvalPolicy).data;
+  if (!policy || !isSeal(approvalKey(), policySeal, { kind: "policy", environmentId: id, policy: approvalPolicy }))
+    throw new AppError(
+      "conflict",
+      `The approval policy of ${name} was changed outside of Slipway. Set it again under Settings.`,
+    );
+  return policy;
+}
+
+/** The whole plan, fixed at this moment: nothing outside of it will be carried out. */
+async function makePlan(tx: Transaction, asked: Asked, rolloutId: string): Promise<RolloutPlan> {
+  const { deployment, version } = asked;
+  const last = await tx.rollout.aggregate({ where: { deploymentId: deployment.id }, _max: { number: true } });
+  const live = liveArm(desiredArmsOf(deployment));
+  const from = live && (await tx.modelVersion.findUniqueOrThrow({ where: { id: live.versionId } }));
+  const policy = policyOf(deployment);
+  const { memoryMb } = rolloutPlanSchema.shape.resources
+    .catch({ memoryMb: DEFAULT_MEMORY_MB })
+    .parse(deployment.resources);
+  return {
+    schema: 1,
+    rolloutId,
+    deployment: { id: deployment.id, name: deployment.name, team: deployment.team.slug },
+    attempt: (last._max.number ?? 0) + 1,
+    environment: { id: deployment.environment.id, name: deployment.environment.name },
+    model: deployment.model,
+    strategy: asked.strategy,
+    steps: [...asked.steps],
+    weights: policy.approvals > 0 ? "steps" : "any",
+    from: from && { versionId: from.id, version: from.number, artifactDigest: from.artifactDigest },
+    to: { versionId: version.id, version: version.number, artifactDigest: version.artifactDigest },
+    server: BUILT_IN_SERVER,
+    replicas: asked.replicas,
+    resources: { memoryMb },
+    environmentVariables: asked.environmentVariables,
+    autoStart: asked.autoStart,
+    restores: asked.restores,
+    approval: policy,
+  };
+}
+
+async function refuseWhereUnfit(tx: Transaction, asked: Asked): Promise<void> {
+  const fault = findStepFault(asked.strategy, asked.steps);
+  if (fault) throw new AppError("invalid_input", fault, { strategy: [fault] });
+  const live = liveArm(desiredArmsOf(asked.deployment));
+  if (live?.versionId === asked.version.id) {
+    const message = `v${asked.version.number} is live already.`;
+    throw new AppError("conflict", message, { version: [message] });
+  }
+  const checks = await findPreflight(tx, asked.deployment, asked.version);
+  const wrong = checks.find((check) => check.state === "fault");
+  if (wrong) throw new AppError("invalid_input", wrong.sentence, { version: [wrong.sentence] });
+}
+
+/** Writes a rollout with its sealed plan, its first event and, where the policy asks, its approval request. */
+export async function createRollout(tx: Transaction, ctx: Context, asked: Asked): Promise<RolloutRow> {
+  await refuseWhereUnfit(tx, asked);
+  const { deployment, version, now } = asked;
+  const id = ctx.clock.id();
+  const plan = await makePlan(tx, asked, id);
+  const digest = planDigest(plan);
+  const asker = askerOf(ctx);
+  const needsApproval = approvalsNeeded(plan.approval, plan) > 0;
+  const phase = needsApproval ? "awaiting_approval" : "ready";
+  const waits = needsApproval
+    ? `Waits for an approval of ${plan.environment.name}.`
+    : "Needs no approval; ready to start.";
+  const requested = { requestedById: asker.id, requestedByName: asker.name, requestedAt: now };
+  const requestId = ctx.clock.id();
+  const row = await tx.rollout.create({
+    data: {
+      id,
+      deploymentId: deployment.id,
+      number: plan.attempt,
+      strategy: plan.strategy,
+      phase,
+      reason: asked.reason || waits,
+      fromVersionId: plan.from?.versionId ?? null,
+      toVersionId: version.id,
+      plan,
+      planDigest: digest,
+      planSeal: seal(approvalKey(), { kind: "plan", rolloutId: id, digest, requestedById: asker.id }),
+      ...requested,
+      events: {
+        create: {
+          id: ctx.clock.id(),
+          at: now,
+          event: "request",
+          fromPhase: phase,
+          toPhase: phase,
+          reason: asked.reason || waits,
+          actorId: ctx.actor.kind === "user" ? ctx.actor.id : null,
+          actorName: ctx.actor.name,
+        },
+      },
+      ...(needsApproval
+        ? {
+            approvalRequest: {
+              create: {
+                id: requestId,
+                teamId: deployment.teamId,
+                planDigest: digest,
+                state: "pending",
+                reason: asked.reason,
+                policy: plan.approval,
+                expiresAt: new Date(now.getTime() + plan.approval.expiresAfterHours * HOUR_MS),
+                ...requested,
+              },
+            },
+          }
+        : {}),
+    },
+    include: { approvalRequest: true },
+  });
+  await announce(tx, [
+    { noun: "deployment", id: deployment.id, teamId: deployment.teamId },
+    ...(needsApproval ? [{ noun: "approval", id: requestId, teamId: deployment.teamId }] : []),
+  ]);
+  return row;
+}

@@ -1,0 +1,30 @@
+import type { Transaction } from "@/lib/db";
+import type { Evidence } from "@/lib/domain/approvals/verify-approval";
+import { planOf } from "./store";
+
+type Reader = Pick<Transaction, "rollout">;
+
+/** Ways back refer to the rollout that they restore, which may itself be a way back: a longer chain is not believed. */
+const MAX_DEPTH = 5;
+
+/** The rows that must agree before a rollout's plan may be carried out, read now. Null where there is no such rollout. */
+export async function loadEvidence(db: Reader, rolloutId: string, depth = 0): Promise<Evidence | null> {
+  const row = await db.rollout.findUnique({
+    where: { id: rolloutId },
+    include: {
+      approvalRequest: { include: { decisions: true } },
+      deployment: { select: { environment: { select: { id: true, approvalPolicy: true, policySeal: true } } } },
+    },
+  });
+  if (!row) return null;
+  const { environment } = row.deployment;
+  const restores = planOf(row)?.restores ?? null;
+  const request = row.approvalRequest;
+  return {
+    rollout: row,
+    environment: { id: environment.id, policy: environment.approvalPolicy, policySeal: environment.policySeal },
+    request,
+    decisions: request?.decisions ?? [],
+    restored: restores && depth < MAX_DEPTH ? await loadEvidence(db, restores, depth + 1) : null,
+  };
+}

@@ -1,0 +1,74 @@
+import { command } from "@/lib/command/command";
+import { rollBackInput } from "@/lib/contracts/rollout";
+import type { Transaction } from "@/lib/db";
+import { liveArm } from "@/lib/domain/deployments/arms";
+import { AppError } from "@/lib/domain/errors/app-error";
+import { rollingSteps } from "@/lib/domain/rollouts/steps";
+import { desiredArmsOf, type LockedDeployment, lockDeployment } from "@/lib/services/deployments/lock";
+import { createRollout } from "./create-rollout";
+import { moveRollout } from "./move";
+import { startVerified } from "./start-verified";
+import { findUnfinished, planOf, rolloutName } from "./store";
+
+/** The finished rollout whose outcome is to be restored. */
+async function findEarlier(tx: Transaction, deployment: LockedDeployment, restores: string | undefined) {
+  const live = liveArm(desiredArmsOf(deployment));
+  const row = await tx.rollout.findFirst({
+    where: {
+      deploymentId: deployment.id,
+      phase: "successful",
+      ...(restores ? { id: restores } : live ? { toVersionId: { not: live.versionId } } : {}),
+    },
+    orderBy: { number: "desc" },
+  });
+  const plan = row && planOf(row);
+  if (!row || !plan)
+    throw new AppError(
+      "conflict",
+      "No earlier version served here, so there is nothing to go back to. Abort or stop instead.",
+    );
+  return { row, plan };
+}
+
+/**
+ * Goes back to a version that served here before: a rollout of its own, started at once. It needs a new approval only
+ * where the policy says so; otherwise the approval of the state that it restores carries it.
+ */
+export const rollBack = command({
+  name: "rollout.roll_back",
+  input: rollBackInput,
+  permission: "rollout:roll_back",
+  async target({ tx, input }) {
+    const row = await lockDeployment(tx, input.deploymentId);
+    return row && { teamId: row.teamId, nounName: row.name, deployment: row };
+  },
+  async run({ tx, ctx, input, target: { deployment }, now }) {
+    const earlier = await findEarlier(tx, deployment, input.restores);
+    const { plan } = earlier;
+    const version = await tx.modelVersion.findUnique({ where: { id: earlier.row.toVersionId } });
+    if (!version || version.deletedAt) throw new AppError("conflict", `v${plan.to.version} was deleted since.`);
+    const unfinished = await findUnfinished(tx, deployment.id);
+    const asked = await createRollout(tx, ctx, {
+      deployment,
+      version,
+      strategy: "rolling",
+      steps: rollingSteps,
+      replicas: plan.replicas,
+      environmentVariables: plan.environmentVariables,
+      autoStart: true,
+      restores: earlier.row.id,
+      reason: input.reason,
+      now,
+    });
+    if (unfinished) {
+      const reason = `Rolled back to v${version.number} by rollout ${asked.number}.`;
+      const event = { kind: "supersede" } as const;
+      await moveRollout(tx, ctx, { deployment, rollout: unfinished, event, reason, supersededById: asked.id, now });
+    }
+    const rollout = asked.phase === "ready" ? await startVerified(tx, ctx, { deployment, rollout: asked, now }) : asked;
+    const { id, number, phase, weight } = rollout;
+    const after = { version: version.number, restores: earlier.row.number, phase };
+    const audit = { nounId: id, nounName: rolloutName(deployment, rollout), after, reason: input.reason };
+    return { result: { id, deploymentId: deployment.id, number, phase, weight }, audit };
+  },
+});

@@ -1,0 +1,30 @@
+import { compactSketches } from "./compact-sketches";
+import { expireApprovals } from "./expire-approvals";
+import { EXPIRE_UPLOADS_INTERVAL_MS, expireUploadsTick } from "./expire-uploads";
+import type { Job } from "./job";
+import { joinLabels } from "./join-labels";
+import { maintainPartitions } from "./partitions";
+import { reconcileJob } from "./reconcile";
+import { rereadOldGroups } from "./reread-groups";
+import { SEAL_EVERY_MS, sealAudit } from "./seal-audit";
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60_000;
+
+/** Everything that the worker does, each at its own pace. */
+export function allJobs(): Job[] {
+  return [
+    reconcileJob(),
+    { name: "seal-audit", everyMs: SEAL_EVERY_MS, tick: (ctx) => sealAudit(ctx.db) },
+    { name: "join-labels", everyMs: 2 * SECOND_MS, tick: joinLabels },
+    { name: "compact-sketches", everyMs: 5 * SECOND_MS, tick: compactSketches },
+    { name: "partitions", everyMs: 10 * MINUTE_MS, tick: maintainPartitions },
+    { name: "expire-approvals", everyMs: 15 * SECOND_MS, tick: expireApprovals },
+    {
+      name: "expire-uploads",
+      everyMs: EXPIRE_UPLOADS_INTERVAL_MS,
+      tick: (ctx, now) => expireUploadsTick(ctx, ctx.store, now),
+    },
+    { name: "reread-groups", everyMs: MINUTE_MS, tick: rereadOldGroups },
+  ];
+}

@@ -1,0 +1,77 @@
+import type { Context } from "@/lib/command/context";
+import { AppError } from "@/lib/domain/errors/app-error";
+import { nextMove } from "@/lib/domain/rollouts/next-move";
+import { log } from "@/lib/log";
+import type { ReplicaObservation } from "@/lib/ports/model-runtime";
+import { advanceRollout } from "@/lib/services/rollouts/advance";
+import { planOf, type RolloutRow, stateOf } from "@/lib/services/rollouts/store";
+import type { Admission } from "./reconcile-admit";
+import type { ReplicaKeeper } from "./reconcile-replicas";
+import type { ServedArm } from "./reconcile-routes";
+
+export type Progress = {
+  rollout: RolloutRow;
+  replicas: readonly ReplicaObservation[];
+  admission: Admission;
+  arms: readonly ServedArm[];
+  /** Whether the gateway has taken the split, and since when; null while that is unknown. */
+  servedSince: Date | null;
+  keeper: ReplicaKeeper;
+  now: Date;
+};
+
+function refusalOf({ rollout, admission, arms, keeper }: Progress): string | null {
+  const refused = admission.refusals.find(({ arm }) => arm === null || arm.rolloutId === rollout.id);
+  if (refused) return refused.reason;
+  const specs = arms.find((arm) => arm.rolloutId === rollout.id)?.specs ?? [];
+  return specs.map((spec) => keeper.trouble(spec.replicaId)).find((t) => t?.isFinal)?.reason ?? null;
+}
+
+/** What keeps the candidate from being ready, as its replicas say. */
+function candidateFacts({ replicas, keeper }: Progress, own: ServedArm | undefined) {
+  const specs = own?.specs ?? [];
+  const states = specs.map((spec) => replicas.find((o) => o.replicaId === spec.replicaId));
+  const unready = specs.filter((spec) => !own?.ready.some((o) => o.replicaId === spec.replicaId));
+  const words = unready.map((spec) => keeper.trouble(spec.replicaId)?.reason);
+  return {
+    ready: own?.ready.length ?? 0,
+    wished: own ? specs.length : Number.POSITIVE_INFINITY,
+    reason: [...words, ...states.map((o) => o?.reason)].find((reason) => reason) ?? null,
+    // A living tap says `failed` only of a server that it will not start again.
+    broken: states.find((o) => o?.phase === "failed" && o.pid !== null)?.reason ?? null,
+  };
+}
+
+/** Moves a rollout on by its plan where what was seen allows it; true where it moved. */
+export async function advance(ctx: Context, progress: Progress): Promise<boolean> {
+  const { rollout, arms, now } = progress;
+  const state = stateOf(rollout);
+  const own = arms.find((arm) => arm.rolloutId === rollout.id);
+  const move = nextMove(
+    {
+      ...state,
+      stepStartedAt: rollout.stepStartedAt,
+      deadlineAt: rollout.deadlineAt,
+      toVersion: planOf(rollout)?.to.version ?? 0,
+    },
+    {
+      now,
+      candidate: candidateFacts(progress, own),
+      servedWeight: progress.servedSince === null ? null : (own?.weight ?? 0),
+      servedSince: progress.servedSince,
+      refusal: refusalOf(progress),
+    },
+  );
+  if (!move) return false;
+  const seen = { rolloutId: rollout.id, seenPhase: rollout.phase, seenStep: rollout.stepIndex };
+  try {
+    const { moved, phase } = await advanceRollout.execute(ctx, { ...seen, event: move.event, reason: move.reason });
+    if (moved) log.info({ rollout: rollout.id, event: move.event, phase }, "a rollout moved");
+    return moved;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    // A person was faster, or the row was changed by hand: the next look decides anew.
+    log.warn({ rollout: rollout.id, event: move.event, reason: error.message }, "a rollout could not be moved");
+    return false;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Database } from "@/lib/db";
+
+/** Deployments looked at in one tick. */
+const BATCH_SIZE = 200;
+/** A deployment at rest is looked at again after this: a replica that fell over is seen by then. */
+const LOOK_AGAIN_MS = 2_000;
+
+const include = {
+  team: { select: { id: true, slug: true } },
+  model: { select: { name: true } },
+  environment: { select: { id: true, name: true, approvalPolicy: true, policySeal: true } },
+} as const;
+
+/**
+ * Claims deployments whose time has come (all of them when `isFirst`, since a new worker has seen none). Rows that another
+ * transaction holds are left for the next tick.
+ */
+export async function claimDeployments(db: Database, now: Date, isFirst: boolean) {
+  const next = new Date(now.getTime() + LOOK_AGAIN_MS);
+  const limit = isFirst ? null : BATCH_SIZE;
+  const claimed = await db.$queryRaw<{ id: string }[]>`
+    UPDATE deployments SET due_at = ${next}
+    WHERE id IN (
+      SELECT id FROM deployments
+      WHERE (${isFirst}::boolean OR due_at <= ${now}) AND (deleted_at IS NULL OR observed_at IS NULL OR observed_at < deleted_at)
+      ORDER BY due_at LIMIT ${limit}::bigint FOR UPDATE SKIP LOCKED)
+    RETURNING id`;
+  return db.deployment.findMany({
+    where: { id: { in: claimed.map((row) => row.id) } },
+    include,
+    orderBy: { id: "asc" },
+  });
+}
+export type DeploymentRow = Awaited<ReturnType<typeof claimDeployments>>[number];

@@ -1,0 +1,121 @@
+import { announce } from "@/lib/command/announce";
+import type { Context } from "@/lib/command/context";
+import type { Transaction } from "@/lib/db";
+import { type ObservedArm, observedArmsSchema } from "@/lib/domain/deployments/arms";
+import type { ReplicaObservation } from "@/lib/ports/model-runtime";
+import { type Held, LeaseLost } from "./lease";
+import type { DeploymentRow } from "./reconcile-load";
+import type { ServedArm } from "./reconcile-routes";
+
+export type Sight = {
+  deployment: DeploymentRow;
+  arms: readonly ServedArm[];
+  replicas: readonly ReplicaObservation[];
+  reason: string | null;
+  /** The rollout that moved it, for the record of what served; the live arm's own otherwise. */
+  movingRolloutId: string | null;
+};
+
+/** Throws where another worker has taken over: what this one saw is then not written. */
+export async function assertHeld(tx: Pick<Transaction, "$queryRaw">, held: Held): Promise<void> {
+  const [row] = await tx.$queryRaw<{ name: string }[]>`
+    SELECT name FROM leases WHERE name = ${held.name} AND owner = ${held.owner} AND epoch = ${held.epoch} FOR SHARE`;
+  if (!row) throw new LeaseLost("Another worker has taken over.");
+}
+
+function observedArm({ specs, ready, ...arm }: ServedArm): ObservedArm {
+  return { ...arm, ready: ready.length, wished: specs.length };
+}
+
+/** Versions and shares; a candidate that becomes live at 100 % changes nothing for anyone who calls. */
+const servedOf = (arms: readonly ObservedArm[]) =>
+  JSON.stringify(arms.flatMap((a) => (a.weight > 0 && a.ready > 0 ? [[a.versionId, a.weight]] : [])));
+
+const shownOf = (arms: readonly ObservedArm[]) =>
+  JSON.stringify(arms.map((a) => [a.arm, a.versionId, a.weight, a.ready, a.wished]));
+
+/** Saves what was seen, without audit: arms, replicas and, when what serves has changed, an entry for the time machine. */
+export async function recordSight(ctx: Context, held: Held, sight: Sight, now: Date): Promise<{ changed: boolean }> {
+  const { deployment, reason } = sight;
+  const before = observedArmsSchema.safeParse(deployment.observedArms).data ?? [];
+  const after = sight.arms.map(observedArm);
+  return ctx.db.$transaction(async (tx) => {
+    await assertHeld(tx, held);
+    await tx.deployment.updateMany({
+      where: { id: deployment.id },
+      data: {
+        observedArms: after,
+        observedGeneration: deployment.desiredGeneration,
+        observedAt: now,
+        observedReason: reason,
+      },
+    });
+    const isReplicaChanged = await saveReplicas(tx, sight, now);
+    if (servedOf(before) !== servedOf(after)) await recordTraffic(tx, ctx, sight, after, now);
+    const changed =
+      isReplicaChanged ||
+      shownOf(before) !== shownOf(after) ||
+      reason !== deployment.observedReason ||
+      deployment.observedGeneration !== deployment.desiredGeneration;
+    if (changed) await announce(tx, [{ noun: "deployment", id: deployment.id, teamId: deployment.team.id }]);
+    return { changed };
+  });
+}
+
+async function recordTraffic(
+  tx: Transaction,
+  ctx: Context,
+  sight: Sight,
+  after: ObservedArm[],
+  now: Date,
+): Promise<void> {
+  const serving = after.filter((arm) => arm.weight > 0 && arm.ready > 0);
+  const rolloutId = sight.movingRolloutId ?? serving.find((arm) => arm.arm === "live")?.rolloutId ?? null;
+  const rollout =
+    rolloutId &&
+    (await tx.rollout.findUnique({
+      where: { id: rolloutId },
+      select: { reason: true, approvalRequest: { select: { id: true } } },
+    }));
+  const words = serving.map((arm) => `v${arm.version} ${arm.weight} %`).join(", ");
+  await tx.trafficChange.create({
+    data: {
+      id: ctx.clock.id(),
+      deploymentId: sight.deployment.id,
+      at: now,
+      arms: serving.map(({ arm, versionId, version, weight, artifactDigest }) => ({
+        ...{ arm, versionId, version, weight, artifactDigest },
+      })),
+      rolloutId,
+      approvalRequestId: rollout ? (rollout.approvalRequest?.id ?? null) : null,
+      reason:
+        sight.reason ??
+        (serving.length === 0 ? "Nothing serves." : `${words}: ${rollout ? rollout.reason : "as wished"}`),
+    },
+  });
+}
+
+async function saveReplicas(tx: Transaction, { deployment, replicas, arms }: Sight, now: Date): Promise<boolean> {
+  const known = await tx.replica.findMany({ where: { deploymentId: deployment.id } });
+  const gone = await tx.replica.deleteMany({
+    where: { deploymentId: deployment.id, id: { notIn: replicas.map((r) => r.replicaId) } },
+  });
+  let changed = gone.count > 0;
+  for (const replica of replicas) {
+    const { replicaId, specHash: _, ...facts } = replica;
+    const old = known.find((row) => row.id === replicaId);
+    // The arm is the wish's: a replica is promoted without being started anew.
+    const arm = arms.find(({ specs }) => specs.some((spec) => spec.replicaId === replicaId))?.arm ?? "leaving";
+    const data = { ...facts, arm, deploymentId: deployment.id, observedAt: now };
+    await tx.replica.upsert({ where: { id: replicaId }, create: { id: replicaId, ...data }, update: data });
+    if (
+      !old ||
+      old.phase !== replica.phase ||
+      old.arm !== arm ||
+      old.reason !== replica.reason ||
+      old.restarts !== replica.restarts
+    )
+      changed = true;
+  }
+  return changed;
+}

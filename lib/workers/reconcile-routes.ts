@@ -1,0 +1,137 @@
+import type { Route, RouteTable } from "@/lib/contracts/route-table";
+import type { Database } from "@/lib/db";
+import { platformToken, tokenHash } from "@/lib/domain/deployments/platform-token";
+import { sharesInForce } from "@/lib/domain/deployments/serving";
+import { installationKey } from "@/lib/keys";
+import type { ReplicaObservation } from "@/lib/ports/model-runtime";
+import type { TrafficRouter } from "@/lib/ports/traffic-router";
+import type { Admission, AdmittedArm } from "./reconcile-admit";
+import type { DeploymentRow } from "./reconcile-load";
+
+export type Callers = { teamId: string; deploymentId: string | null; hash: string; expiresAt: Date | null }[];
+
+/** Tokens that may call a deployment now; a revoked or expired one drops out of the next table. */
+export function loadCallers(db: Database, now: Date): Promise<Callers> {
+  return db.apiToken.findMany({
+    where: {
+      scopes: { has: "predict" },
+      revokedAt: null,
+      AND: [
+        { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+        { OR: [{ createdBy: null }, { createdBy: { disabledAt: null } }] },
+      ],
+    },
+    select: { teamId: true, deploymentId: true, hash: true, expiresAt: true },
+    orderBy: { id: "asc" },
+  });
+}
+
+export type ServedArm = AdmittedArm & { ready: ReplicaObservation[] };
+
+/** The arms with their ready replicas and the share that each gets. */
+export function serve(
+  admission: Admission,
+  observations: readonly ReplicaObservation[],
+  previous: Route | undefined,
+): ServedArm[] {
+  const arms = admission.arms.map((arm) => {
+    const ids = new Set(arm.specs.map((spec) => spec.replicaId));
+    return { ...arm, ready: observations.filter((o) => ids.has(o.replicaId) && o.phase === "ready" && o.url !== null) };
+  });
+  const before = previous?.arms.find((arm) => arm.arm === "candidate");
+  const shares = sharesInForce(
+    arms.map(({ arm, weight, ready }) => ({ arm, weight, ready: ready.length })),
+    before ? { candidate: before.weight } : null,
+  );
+  return arms.map((arm) => ({ ...arm, weight: shares.find((share) => share.arm === arm.arm)?.weight ?? 0 }));
+}
+
+function unavailableReason(deployment: DeploymentRow, admission: Admission, arms: readonly ServedArm[]): string | null {
+  if (arms.some((arm) => arm.ready.length > 0 && arm.weight > 0)) return null;
+  const [refusal] = admission.refusals;
+  if (refusal) return refusal.reason;
+  if (deployment.desiredState !== "serving") return `“${deployment.name}” is stopped.`;
+  if (arms.every((arm) => arm.weight === 0)) return "No version takes traffic yet.";
+  return "No replica is ready.";
+}
+
+export function makeRoute(
+  deployment: DeploymentRow,
+  admission: Admission,
+  arms: readonly ServedArm[],
+  callers: Callers,
+): Route {
+  const own = callers.filter(
+    (c) => c.teamId === deployment.team.id && (c.deploymentId === null || c.deploymentId === deployment.id),
+  );
+  const console = tokenHash(platformToken(installationKey("tap-ingest"), "predict", deployment.id));
+  return {
+    team: deployment.team.slug,
+    deployment: deployment.name,
+    deploymentId: deployment.id,
+    model: deployment.model.name,
+    unavailableReason: unavailableReason(deployment, admission, arms),
+    arms: arms.map(({ arm, versionId, version, weight, ready }) => ({
+      ...{ arm, versionId, version, weight },
+      targets: ready.flatMap(({ replicaId, url }) => (url === null ? [] : [{ replicaId, url }])),
+    })),
+    callers: [
+      { tokenHash: console, expiresAt: null },
+      ...own.map(({ hash, expiresAt }) => ({ tokenHash: hash, expiresAt: expiresAt?.toISOString() ?? null })),
+    ],
+  };
+}
+
+/** Room for the changes of one epoch; a higher epoch always beats a lower one, so a worker that was paused changes nothing. */
+const GENERATIONS_PER_EPOCH = 1_000_000_000;
+
+/** Sends the whole table whenever it differs from the one in force. */
+export class RouteSender {
+  readonly #router: TrafficRouter;
+  #generation: number;
+  #sent: { content: string; routes: readonly Route[] } | null = null;
+  /** Since when each deployment's split is in force. */
+  readonly #since = new Map<string, { split: string; at: Date }>();
+
+  constructor(router: TrafficRouter, epoch: bigint) {
+    this.#router = router;
+    this.#generation = Number(epoch) * GENERATIONS_PER_EPOCH;
+  }
+
+  /** Null when the gateway has it; else a sentence on why not. `confirm` proves that the lease is still ours. */
+  async send(routes: readonly Route[], now: Date, confirm: () => Promise<void>): Promise<string | null> {
+    const content = JSON.stringify(routes);
+    const status = await this.#router.status();
+    if (!status.reachable) return status.reason ?? "The gateway does not answer.";
+    if (this.#sent?.content === content && status.generation === this.#generation) return null;
+    this.#generation += 1;
+    const table: RouteTable = { generation: this.#generation, issuedAt: now.toISOString(), routes: [...routes] };
+    const { generation } = await this.#router.apply(table);
+    if (generation > this.#generation) {
+      // Somebody sent a higher one: a newer worker, or one of before the database was restored.
+      await confirm();
+      this.#generation = generation;
+      return "The gateway holds newer routes; they are sent again.";
+    }
+    this.#sent = { content, routes };
+    this.#note(routes, now);
+    return null;
+  }
+
+  /** Since when the split of this deployment is what it is; null while no table was taken. */
+  servedSince(deploymentId: string): Date | null {
+    return this.#since.get(deploymentId)?.at ?? null;
+  }
+
+  /** The route of a deployment that the gateway holds, as far as this worker sent it. */
+  routeInForce(deploymentId: string): Route | null {
+    return this.#sent?.routes.find((route) => route.deploymentId === deploymentId) ?? null;
+  }
+
+  #note(routes: readonly Route[], now: Date): void {
+    for (const { deploymentId, arms } of routes) {
+      const split = JSON.stringify(arms.map(({ arm, versionId, weight }) => [arm, versionId, weight]));
+      if (this.#since.get(deploymentId)?.split !== split) this.#since.set(deploymentId, { split, at: now });
+    }
+  }
+}

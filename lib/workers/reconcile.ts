@@ -1,0 +1,184 @@
+import type { Route } from "@/lib/contracts/route-table";
+import { observedArmsSchema } from "@/lib/domain/deployments/arms";
+import type { ReplicaObservation } from "@/lib/ports/model-runtime";
+import { ensureTapToken } from "@/lib/services/deployments/tap-token";
+import { findMoving, type RolloutRow } from "@/lib/services/rollouts/store";
+import type { Counts, Job, WorkerContext } from "./job";
+import { type Admission, admit } from "./reconcile-admit";
+import { advance } from "./reconcile-advance";
+import { claimDeployments, type DeploymentRow } from "./reconcile-load";
+import { assertHeld, recordSight } from "./reconcile-record";
+import { ReplicaKeeper } from "./reconcile-replicas";
+import { loadCallers, makeRoute, RouteSender, type ServedArm, serve } from "./reconcile-routes";
+
+/** Fast enough that a click is seen to work; each look costs a few short queries. */
+const EVERY_MS = 1_000;
+
+/** Replicas that belong to nothing are rare; looking for them is the slow loop. */
+const ORPHANS_EVERY_MS = 15_000;
+
+/** What one holder of the lease remembers between its ticks. A new epoch begins with nothing and looks at everything. */
+type Memory = {
+  epoch: bigint;
+  sender: RouteSender;
+  keeper: ReplicaKeeper;
+  routes: Map<string, Route>;
+  /** Deployments whose taps' token is known to be stored. */
+  tokens: Set<string>;
+  hasSeenAll: boolean;
+  orphansSoughtAt: number;
+};
+
+type Look = {
+  deployment: DeploymentRow;
+  admission: Admission;
+  replicas: ReplicaObservation[];
+  rollout: RolloutRow | null;
+  arms: ServedArm[];
+};
+
+/** Makes the world what was wished and approved: verify, route, record, advance, stop, start; traffic always first. */
+export function reconcileJob(): Job & { wake: () => void } {
+  let memory: Memory | null = null;
+  const job = {
+    name: "reconcile",
+    everyMs: EVERY_MS,
+    wokenBy: ["deployment", "rollout", "approval", "token", "environment"],
+    wake: () => {},
+    async tick(ctx: WorkerContext, now: Date): Promise<Counts> {
+      const { epoch } = ctx.held();
+      if (memory?.epoch !== epoch) memory = newMemory(ctx, epoch, () => job.wake());
+      return reconcile(ctx, memory, now);
+    },
+  };
+  return job;
+}
+
+function newMemory(ctx: WorkerContext, epoch: bigint, wake: () => void): Memory {
+  return {
+    epoch,
+    sender: new RouteSender(ctx.router, epoch),
+    keeper: new ReplicaKeeper(ctx.runtime, wake),
+    routes: new Map(),
+    tokens: new Set(),
+    hasSeenAll: false,
+    orphansSoughtAt: 0,
+  };
+}
+
+async function reconcile(ctx: WorkerContext, memory: Memory, now: Date): Promise<Counts> {
+  const deployments = await claimDeployments(ctx.db, now, !memory.hasSeenAll);
+  const observations = await ctx.runtime.list();
+  const callers = await loadCallers(ctx.db, now);
+  const looks: Look[] = [];
+  for (const deployment of deployments) {
+    const look = await lookAt(ctx, memory, deployment, observations);
+    looks.push(look);
+    if (deployment.deletedAt) memory.routes.delete(deployment.id);
+    else memory.routes.set(deployment.id, makeRoute(deployment, look.admission, look.arms, callers));
+  }
+  // A table without every deployment would cut off the missing ones, so nothing is sent before all were looked at.
+  memory.hasSeenAll = true;
+  const trouble = await sendRoutes(ctx, memory, now);
+  const counts = { looked: looks.length, changed: 0, advanced: 0, started: 0, stopped: 0 };
+  for (const look of looks) {
+    const { changed } = await recordSight(ctx, ctx.held(), sightOf(memory, look, trouble), now);
+    if (changed) counts.changed += 1;
+    if (await advanceLook(ctx, memory, look, trouble, now)) counts.advanced += 1;
+  }
+  ctx.held();
+  for (const look of looks) {
+    counts.started += await startWished(ctx, memory, look, now);
+    // While the gateway may still send requests to the old ones, none of them is taken away.
+    if (trouble === null) counts.stopped += memory.keeper.stop(surplusOf(look), now);
+  }
+  if (now.getTime() - memory.orphansSoughtAt >= ORPHANS_EVERY_MS) {
+    memory.orphansSoughtAt = now.getTime();
+    counts.stopped += memory.keeper.stopOrphans(await findOrphans(ctx, observations));
+  }
+  return counts;
+}
+
+async function lookAt(
+  ctx: WorkerContext,
+  memory: Memory,
+  deployment: DeploymentRow,
+  observations: readonly ReplicaObservation[],
+): Promise<Look> {
+  const admission = await admit(ctx.db, deployment);
+  const replicas = observations.filter((o) => o.deploymentId === deployment.id);
+  const arms = serve(admission, replicas, memory.routes.get(deployment.id));
+  return { deployment, admission, replicas, arms, rollout: await findMoving(ctx.db, deployment.id) };
+}
+
+async function sendRoutes(ctx: WorkerContext, memory: Memory, now: Date): Promise<string | null> {
+  const routes = [...memory.routes.values()].sort((a, b) => a.deploymentId.localeCompare(b.deploymentId));
+  const trouble = await memory.sender.send(routes, now, () => assertHeld(ctx.db, ctx.held()));
+  if (trouble === null) await ctx.db.processHeartbeat.upsert(gatewayHeartbeat(now));
+  return trouble;
+}
+
+/** The gateway holds no database password, so the worker that reaches it says that it is there. */
+function gatewayHeartbeat(now: Date) {
+  const id = "gateway";
+  return { where: { id }, create: { id, kind: "gateway", startedAt: now, seenAt: now }, update: { seenAt: now } };
+}
+
+/** What serves now: the split as sent, or, while the gateway does not answer, the one that it was last known to have. */
+function armsInForce({ sender }: Memory, { deployment, arms }: Look, trouble: string | null): ServedArm[] {
+  if (trouble === null) return arms;
+  const held =
+    sender.routeInForce(deployment.id)?.arms ?? observedArmsSchema.safeParse(deployment.observedArms).data ?? [];
+  return arms.map((arm) => ({
+    ...arm,
+    weight: held.find((h) => h.arm === arm.arm && h.versionId === arm.versionId)?.weight ?? 0,
+  }));
+}
+
+function sightOf(memory: Memory, look: Look, trouble: string | null) {
+  const { deployment, replicas, rollout, admission } = look;
+  const specs = look.arms.flatMap((arm) => arm.specs);
+  const stuck = specs.map((spec) => memory.keeper.trouble(spec.replicaId)).find((found) => found !== null);
+  const isServing = specs.length > 0;
+  const reason = admission.refusals[0]?.reason ?? stuck?.reason ?? (isServing ? trouble : null);
+  const arms = armsInForce(memory, look, trouble);
+  return { deployment, arms, replicas, reason, movingRolloutId: rollout?.id ?? null };
+}
+
+async function advanceLook(
+  ctx: WorkerContext,
+  { sender, keeper }: Memory,
+  { deployment, rollout, admission, arms, replicas }: Look,
+  trouble: string | null,
+  now: Date,
+): Promise<boolean> {
+  if (!rollout) return false;
+  const servedSince = trouble === null ? sender.servedSince(deployment.id) : null;
+  return advance(ctx, { rollout, replicas, admission, arms, servedSince, keeper, now });
+}
+
+async function startWished(ctx: WorkerContext, { keeper, tokens }: Memory, look: Look, now: Date): Promise<number> {
+  const specs = look.arms.flatMap((arm) => arm.specs);
+  if (specs.length === 0) return 0;
+  if (!tokens.has(look.deployment.id)) await ensureTapToken(ctx, look.deployment, now);
+  tokens.add(look.deployment.id);
+  return keeper.ensure(specs, look.replicas, now);
+}
+
+function surplusOf({ arms, replicas }: Look): ReplicaObservation[] {
+  const wished = new Set(arms.flatMap((arm) => arm.specs.map((spec) => spec.replicaId)));
+  return replicas.filter((replica) => !wished.has(replica.replicaId));
+}
+
+/** Replicas of deployments that this installation does not know (any more). */
+async function findOrphans(
+  ctx: WorkerContext,
+  observations: readonly ReplicaObservation[],
+): Promise<ReplicaObservation[]> {
+  const rows = await ctx.db.deployment.findMany({
+    where: { id: { in: [...new Set(observations.map((o) => o.deploymentId))] }, deletedAt: null },
+    select: { id: true },
+  });
+  const known = new Set(rows.map((row) => row.id));
+  return observations.filter((o) => !known.has(o.deploymentId));
+}
