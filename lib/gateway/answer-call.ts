@@ -88,6 +88,11 @@ function checkPath(route: Route, path: string, request: IncomingMessage): void {
     const detail = model ? `This deployment serves the model “${route.model}”.` : NOT_FOUND.detail;
     throw new CallRefused({ status: 404, title: "There is nothing at this address", detail });
   }
+  const encoding = request.headers["content-encoding"] ?? "identity";
+  if (encoding !== "identity") {
+    const detail = `Send the body as it is, not as ${encoding}.`;
+    throw new CallRefused({ status: 415, title: "Compressed bodies are not read", detail });
+  }
   const expected = verb === "infer" ? "POST" : "GET";
   if (request.method !== expected) {
     const headers = { allow: expected };

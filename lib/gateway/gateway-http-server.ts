@@ -64,6 +64,8 @@ export function createGatewayHttpServer(options: GatewayOptions): Server {
     }
   });
   server.requestTimeout = 60_000;
+  // Longer than load balancers and clients keep an idle connection, so that it is theirs to close.
+  server.keepAliveTimeout = 65_000;
   return server;
 }
 

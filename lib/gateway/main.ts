@@ -26,6 +26,8 @@ const server = createGatewayHttpServer({
 });
 
 function stop(): void {
+  // Callers that keep their connection busy learn with their next answer to open another.
+  server.prependListener("request", (_, response) => response.setHeader("connection", "close"));
   server.close(() => process.exit(0));
   server.closeIdleConnections();
   setTimeout(() => process.exit(0), DRAIN_MS).unref();

@@ -3,6 +3,9 @@ import { featureValueSchema } from "@/lib/contracts/prediction-record";
 import type { Signature } from "@/lib/contracts/signature";
 import { type JsonTensor, rowOf } from "./tensor-json";
 
+/** As long as a record takes; the last character tells that the text went on. */
+const LONGEST_TEXT = 262_144;
+
 export type FeatureValue = z.infer<typeof featureValueSchema>;
 
 /** How many rows a request asks about: the size of the first free batch axis, 1 where the model has none. */
@@ -14,7 +17,7 @@ export function countRows(signature: Signature, inputs: readonly JsonTensor[]): 
   return 1;
 }
 
-/** The named inputs of each row; a value that a record cannot hold (too long, not plain) is left out of it. */
+/** The named inputs of each row. Long texts are cut; what a record cannot hold at all (too wide, not plain) is left out. */
 export function splitRows(
   signature: Signature,
   inputs: readonly JsonTensor[],
@@ -26,9 +29,14 @@ export function splitRows(
     Object.fromEntries(
       tensors.flatMap((tensor) => {
         const values = rowOf(tensor, row, rows);
-        const value = featureValueSchema.safeParse(values?.length === 1 ? values[0] : values);
+        if (values === null) return [];
+        const value = featureValueSchema.safeParse(values.length === 1 ? cut(values[0]) : values);
         return value.success ? [[tensor.name, value.data]] : [];
       }),
     ),
   );
+}
+
+function cut(value: unknown): unknown {
+  return typeof value === "string" && value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT - 1)}…` : value;
 }
