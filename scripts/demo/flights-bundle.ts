@@ -2,7 +2,7 @@ import type { Baseline } from "@/lib/contracts/baseline";
 import type { Metric, VersionMetadata } from "@/lib/contracts/model-version";
 import type { TensorSpec } from "@/lib/contracts/signature";
 import { type Flights, MINUTES_PER_DAY } from "./flights-data";
-import { hourOf, isLate, isWestern, originLateShares } from "./flights-features";
+import { type FlightsWithShares, hourOf, isLate, isWestern } from "./flights-features";
 import { FLIGHT_L2, type FlightModel, fitFlightModel, flightInput, predictFlight } from "./flights-model";
 import { encodeFlightModel } from "./flights-onnx";
 import { categoricalBaseline, numericBaseline } from "./train-baseline";
@@ -11,8 +11,6 @@ import { measure, type Scored, thresholdOfBestF1 } from "./train-metrics";
 
 export const FLIGHT_MODEL = "flight-delay";
 export const FLIGHT_CLASSES: [string, string] = ["on time", "late"];
-/** Training and held-out flights end with March, the 90th day of 2001. */
-export const HELD_OUT_ROWS = 1_477_911;
 
 const JANUARY_ENDS = 31 * MINUTES_PER_DAY;
 const FEBRUARY_ENDS = 59 * MINUTES_PER_DAY;
@@ -20,9 +18,8 @@ const MARCH_ENDS = 90 * MINUTES_PER_DAY;
 
 type Subset = { readonly indices: Uint32Array; readonly words: string };
 
-/** Trains and measures both versions of the flight model. `flights` must reach to the end of March. */
-export function trainFlightBundles(flights: Flights): ModelBundle[] {
-  const shares = originLateShares(flights);
+/** Trains and measures both versions of the flight model. The flights must reach to the end of March. */
+export function trainFlightBundles({ flights, shares }: FlightsWithShares): ModelBundle[] {
   const heldOut = select(flights, FEBRUARY_ENDS, MARCH_ENDS, () => true);
   const eastern: Subset = {
     indices: select(flights, 0, JANUARY_ENDS, (i) => !isWestern(flights, i)),

@@ -47,6 +47,9 @@ export function originLateShares(flights: Flights): Float64Array {
   return shares;
 }
 
+/** Flights with the feature that only the whole sequence of flights gives. */
+export type FlightsWithShares = { readonly flights: Flights; readonly shares: Float64Array };
+
 /** The flights that left one origin lately, in order of departure. */
 class RecentDepartures {
   private readonly departedAt: number[] = [];

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { v7 } from "uuid";
 import type { LabelRecord, PredictionRecord } from "@/lib/contracts/prediction-record";
-import { openScorer } from "./prepare-score";
+import { openScorer, type Scored } from "./prepare-score";
 import type { DemoDeployment } from "./replay-content";
 import { postLines } from "./replay-ingest";
 import type { RequestTensor } from "./replay-requests";
@@ -18,52 +18,57 @@ export type PastQuestion = {
   readonly labelSource: string;
 };
 
-export type BackfillTarget = {
+/** Whose history it is, and how a batch of its questions becomes tensors. */
+export type BackfillTarget<Q extends PastQuestion> = {
   readonly deployment: DemoDeployment;
   readonly versionId: string;
   readonly bundle: ModelBundle;
-  /** The tensors of a batch of questions. */
-  readonly tensorsOf: (questions: readonly PastQuestion[]) => RequestTensor[];
+  readonly tensorsOf: (questions: readonly Q[]) => RequestTensor[];
 };
 
 /** Below ingest's limits of 10,000 lines and 10 MB, mails included. */
 const BATCH = 1_000;
 
-/** Really scores the questions and ships predictions and labels, marked as backfilled. Returns what ingest took. */
-export async function backfill(
+/** Really scores the questions and ships predictions and labels, marked as backfilled. Returns the predictions in order. */
+export async function backfill<Q extends PastQuestion>(
   ingest: { url: string; token: string },
-  target: BackfillTarget,
-  questions: readonly PastQuestion[],
-): Promise<{ predictions: number; labels: number }> {
+  target: BackfillTarget<Q>,
+  questions: readonly Q[],
+): Promise<PredictionRecord[]> {
   const scorer = await openScorer(target.bundle);
-  const taken = { predictions: 0, labels: 0 };
+  const made: PredictionRecord[] = [];
   for (let from = 0; from < questions.length; from += BATCH) {
     const batch = questions.slice(from, from + BATCH);
     const scored = await scorer.score(target.tensorsOf(batch), batch.length);
     const predictions = batch.map((question, row) => recordOf(target, question, scored[row]));
-    const labels = batch.flatMap((question, row) => labelOf(target, question, predictions[row]));
-    taken.predictions += await ship(ingest, "predictions", predictions);
-    taken.labels += await ship(ingest, "labels", labels);
+    await ship(ingest, "predictions", predictions);
+    await ship(
+      ingest,
+      "labels",
+      batch.flatMap((question, row) => labelOf(question, predictions[row])),
+    );
+    made.push(...predictions);
   }
-  return taken;
+  return made;
 }
 
 async function ship(
   ingest: { url: string; token: string },
   kind: "predictions" | "labels",
   records: readonly object[],
-): Promise<number> {
-  if (records.length === 0) return 0;
+): Promise<void> {
+  if (records.length === 0) return;
   const answer = await postLines(ingest, kind, records);
   const [refused] = answer.refused;
   if (refused) throw new Error(`ingest refused ${answer.refused.length} backfilled ${kind}: ${refused.reason}`);
-  return answer.accepted + answer.duplicates;
 }
 
+type Target = Omit<BackfillTarget<PastQuestion>, "tensorsOf">;
+
 function recordOf(
-  { deployment, versionId, bundle }: BackfillTarget,
+  { deployment, versionId, bundle }: Target,
   question: PastQuestion,
-  scored: { answer: string | null; score: number | null; latencyMs: number } | undefined,
+  scored: Scored | undefined,
 ): PredictionRecord {
   return {
     predictionId: idOf(deployment.id, question),
@@ -83,15 +88,11 @@ function recordOf(
   };
 }
 
-function labelOf(
-  { deployment }: BackfillTarget,
-  question: PastQuestion,
-  prediction: PredictionRecord | undefined,
-): LabelRecord[] {
+function labelOf(question: PastQuestion, prediction: PredictionRecord | undefined): LabelRecord[] {
   if (question.label === null || !prediction) return [];
   return [
     {
-      deploymentId: deployment.id,
+      deploymentId: prediction.deploymentId,
       predictionId: prediction.predictionId,
       at: prediction.at,
       label: question.label,

@@ -5,7 +5,8 @@ import { type MailStream, mailAt } from "./replay-mails";
 import { HISTORY_FIRST_WEEK, weekOf } from "./replay-schedule";
 import type { CorpusMail } from "./spam-corpus";
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const HOURS_PER_WEEK = 168;
 export const HISTORY_DAYS = 28;
 const HISTORY_HOURS = HISTORY_DAYS * 24;
@@ -13,6 +14,14 @@ const HISTORY_HOURS = HISTORY_DAYS * 24;
 const FULL_HOURS = 48;
 const THINNED_TO = 10;
 const MAILS_PER_HOUR = 3;
+const MAILS_PER_FULL_HOUR = 20;
+/**
+ * Questions of the past come in bursts, as from a job that scores what has gathered: one an hour, twelve in the last
+ * two days. Spread over every minute, forty thousand summaries of one row each would tell no more.
+ */
+const BURSTS_PER_HOUR = 1;
+const BURSTS_PER_FULL_HOUR = 12;
+const BURST_MS = 50_000;
 
 /** A flight of the past with the real time at which it is said to have been asked about. */
 export type PastFlight = { readonly flight: number; readonly at: Date };
@@ -23,30 +32,45 @@ export type PastMail = { readonly mail: CorpusMail; readonly at: Date };
  * hour's flights have the week's own mix of weekdays and hours. Western origins appear once they have connected.
  */
 export function pastFlights(flights: Flights, scenario: Scenario): PastFlight[] {
-  return hoursOf(scenario).flatMap(({ hour, startMs }) => {
+  return hoursOf(scenario).flatMap(({ hour, isFull, startMs }) => {
     const week = weekOf(flights, HISTORY_FIRST_WEEK + Math.floor(hour / HOURS_PER_WEEK));
-    const isFull = hour >= HISTORY_HOURS - FULL_HOURS;
     const stride = HOURS_PER_WEEK * (isFull ? 1 : THINNED_TO);
     const first = week.from + (hour % HOURS_PER_WEEK);
     const count = Math.max(0, Math.ceil((week.to - first) / stride));
     return Array.from({ length: count }, (_, k) => ({
       flight: first + k * stride,
-      at: new Date(startMs + ((k + 0.5) / count) * HOUR_MS),
+      at: new Date(startMs + burstTime(k / count, isFull)),
     })).filter(({ flight, at }) => at >= scenario.westConnectedAt || !isWestern(flights, flight));
   });
 }
 
 /** The mails of the same 28 days; newsletters among them once they have begun. */
 export function pastMails(stream: MailStream, scenario: Scenario): PastMail[] {
-  return hoursOf(scenario).flatMap(({ hour, startMs }) =>
-    Array.from({ length: MAILS_PER_HOUR }, (_, k) => {
-      const at = new Date(startMs + ((k + 0.5) / MAILS_PER_HOUR) * HOUR_MS);
-      return { mail: mailAt(stream, hour * MAILS_PER_HOUR + k, at >= scenario.newslettersSince), at };
-    }),
-  );
+  let index = 0;
+  return hoursOf(scenario).flatMap(({ isFull, startMs }) => {
+    const count = isFull ? MAILS_PER_FULL_HOUR : MAILS_PER_HOUR;
+    return Array.from({ length: count }, (_, k) => {
+      const at = new Date(startMs + burstTime(k / count, isFull));
+      return { mail: mailAt(stream, index++, at >= scenario.newslettersSince), at };
+    });
+  });
 }
 
-function hoursOf(scenario: Scenario): { hour: number; startMs: number }[] {
-  const beginMs = scenario.historyEndsAt.getTime() - HISTORY_HOURS * HOUR_MS;
-  return Array.from({ length: HISTORY_HOURS }, (_, hour) => ({ hour, startMs: beginMs + hour * HOUR_MS }));
+/** Milliseconds into the hour of a question that lies at `share` (0 to 1) of it: bursts begin at even times. */
+function burstTime(share: number, isFull: boolean): number {
+  const bursts = isFull ? BURSTS_PER_FULL_HOUR : BURSTS_PER_HOUR;
+  const burst = Math.floor(share * bursts);
+  return Math.floor((burst / bursts) * HOUR_MS + (share * bursts - burst) * BURST_MS);
+}
+
+type Hour = { readonly hour: number; readonly isFull: boolean; readonly startMs: number };
+
+function hoursOf(scenario: Scenario): Hour[] {
+  // Whole minutes, so that a burst is within one.
+  const endMs = Math.floor(scenario.historyEndsAt.getTime() / MINUTE_MS) * MINUTE_MS;
+  return Array.from({ length: HISTORY_HOURS }, (_, hour) => ({
+    hour,
+    isFull: hour >= HISTORY_HOURS - FULL_HOURS,
+    startMs: endMs - (HISTORY_HOURS - hour) * HOUR_MS,
+  }));
 }

@@ -11,15 +11,20 @@ const deploymentSchema = z.object({
 });
 export type DemoDeployment = z.infer<typeof deploymentSchema>;
 
-/** What preparing the demo left for its later starts and for the replay. */
+const deploymentsSchema = z.object({
+  flightsProduction: deploymentSchema,
+  flightsStaging: deploymentSchema,
+  spam: deploymentSchema,
+});
+export type DemoDeployments = z.infer<typeof deploymentsSchema>;
+
+/** What preparing the demo has done so far, for its later starts and for the replay. */
 const contentSchema = z.object({
+  /** The team's id: content of another database is of no use. */
+  teamId: z.uuid(),
   firstStart: z.coerce.date(),
-  deployments: z.object({
-    flightsProduction: deploymentSchema,
-    flightsStaging: deploymentSchema,
-    spam: deploymentSchema,
-  }),
-  /** Steps that are done and are not to be done again, by name. */
+  deployments: deploymentsSchema.nullable(),
+  /** Names of the steps that are not to be done again. */
   done: z.array(z.string()),
 });
 export type DemoContent = z.infer<typeof contentSchema>;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { CorpusMail } from "./spam-corpus";
 
 /** One of so many mails is a newsletter once they arrive. */
-export const NEWSLETTER_EVERY = 8;
+export const NEWSLETTER_EVERY = 5;
 
 export type MailStream = { readonly everyday: readonly CorpusMail[]; readonly newsletters: readonly CorpusMail[] };
 

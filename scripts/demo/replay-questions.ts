@@ -2,7 +2,7 @@ import { FLIGHT_CLASSES } from "./flights-bundle";
 import type { Flights } from "./flights-data";
 import { isLate, minutesToLanding } from "./flights-features";
 import { flightInput } from "./flights-model";
-import type { DemoContent, DemoDeployment } from "./replay-content";
+import type { DemoDeployment, DemoDeployments } from "./replay-content";
 import { labelOfMail, type MailStream, mailAt } from "./replay-mails";
 import { flightTensors, mailTensors, type RequestTensor } from "./replay-requests";
 import { nextFlight, type Position } from "./replay-schedule";
@@ -30,7 +30,7 @@ export class QuestionStream {
   private readonly flights: Flights;
   private readonly shares: Float64Array;
   private readonly mails: MailStream;
-  private readonly deployments: DemoContent["deployments"];
+  private readonly deployments: DemoDeployments;
   private readonly compression: number;
   private turn = 0;
   state: QuestionState;
@@ -39,7 +39,7 @@ export class QuestionStream {
 
   constructor(
     data: { flights: Flights; shares: Float64Array; mails: MailStream },
-    deployments: DemoContent["deployments"],
+    deployments: DemoDeployments,
     compression: number,
     state: QuestionState,
   ) {

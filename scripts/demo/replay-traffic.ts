@@ -27,7 +27,7 @@ const noCounts = (): Counts => ({ answered: 0, failed: 0, skipped: 0, labels: 0,
 /** Loads flights and mails, and continues where the last replay stopped. */
 export async function startReplay(settings: DemoSettings): Promise<Replay> {
   const content = findContent(settings.dataDir);
-  if (!content) throw new Error("Nothing to replay: the demo has not been prepared (demo-prepare).");
+  if (!content?.deployments) throw new Error("Nothing to replay: the demo has not been prepared (demo-prepare).");
   const flights = await readFlights();
   const state = readReplayState(settings.dataDir);
   const compression = compressionOf(flights, settings.requestsPerSecond * FLIGHT_SHARE);

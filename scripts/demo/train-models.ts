@@ -1,7 +1,7 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { HELD_OUT_ROWS, trainFlightBundles } from "./flights-bundle";
-import { readFlights } from "./flights-data";
+import { trainFlightBundles } from "./flights-bundle";
+import type { FlightsWithShares } from "./flights-features";
 import { resolveDataPath } from "./flights-files";
 import { trainSpamBundle } from "./spam-bundle";
 import { readCorpus, resolveCorpusPackage } from "./spam-corpus";
@@ -11,7 +11,10 @@ import { cacheBundles, findCachedBundles, trainingKey } from "./train-cache";
 export type TrainedModels = { readonly bundles: readonly ModelBundle[]; readonly fromCache: boolean };
 
 /** The demo's three versions, trained now or taken from an earlier start with the same code and data. */
-export async function trainModels(dataDir: string): Promise<TrainedModels> {
+export async function trainModels(
+  dataDir: string,
+  loadFlights: () => Promise<FlightsWithShares>,
+): Promise<TrainedModels> {
   const directory = path.join(dataDir, "demo", "models");
   const key = await trainingKey([
     fileURLToPath(import.meta.url),
@@ -21,7 +24,7 @@ export async function trainModels(dataDir: string): Promise<TrainedModels> {
   ]);
   const cached = await findCachedBundles(directory, key);
   if (cached) return { bundles: cached, fromCache: true };
-  const bundles = [...trainFlightBundles(await readFlights(HELD_OUT_ROWS)), trainSpamBundle(readCorpus())];
+  const bundles = [...trainFlightBundles(await loadFlights()), trainSpamBundle(readCorpus())];
   await cacheBundles(directory, key, bundles);
   return { bundles, fromCache: false };
 }
