@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import pg from "pg";
+import { v7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "@/lib/clock";
 import { createDatabase, type Database } from "@/lib/db";
@@ -108,7 +109,7 @@ describe("predictions", () => {
     ]);
     expect(answer.accepted).toBe(2);
     expect(answer.refused.map(({ line }) => line)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10]);
-    expect(answer.refused[3]?.reason).toBe("`at` is more than 5 minutes in the future.");
+    expect(answer.refused[3]?.reason).toBe("at: is more than 5 minutes in the future.");
     const { rows } = await ingest.pool.query<{ inputs: unknown }>(
       "SELECT inputs FROM prediction_payloads WHERE deployment_id = $1 AND inputs ? 'odd'",
       [deployment.id],
@@ -178,6 +179,21 @@ describe("labels", () => {
       duplicates: 1,
     });
     expect(await count("unjoined_labels")).toBe(2);
+  });
+
+  it("of a day that no partition may have are refused", async () => {
+    const label = {
+      deploymentId: deployment.id,
+      label: "late",
+      observedAt: new Date().toISOString(),
+      source: "arrivals",
+    };
+    const answer = await ingest.send("labels", deployment.ingestToken, [
+      { ...label, predictionId: v7({ msecs: Date.now() - 200 * 86_400_000 }) },
+      { ...label, predictionId: v7({ msecs: Date.now() + 86_400_000 }) },
+      { ...label, predictionId: v7(), observedAt: new Date(Date.now() + 3_600_000).toISOString() },
+    ]);
+    expect(answer.refused.map(({ line }) => line)).toEqual([1, 2, 3]);
   });
 
   it("need a time where the id carries none", async () => {

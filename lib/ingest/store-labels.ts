@@ -25,11 +25,9 @@ const insert = `
   )
   SELECT count(*)::int AS n FROM fresh`;
 
-/** The days to look in, from the event time or else from the id; null where neither tells. */
-export function daysOfLabel(record: LabelRecord): string[] | null {
-  if (record.at !== undefined) return [eventDay(Date.parse(record.at))];
-  const idTimeMs = uuidV7Time(record.predictionId);
-  return idTimeMs === null ? null : candidateDays(idTimeMs);
+/** The days to look in, likeliest first, from the event time or else from the id's own. */
+export function daysOfLabel({ at, predictionId }: LabelRecord): string[] {
+  return at === undefined ? candidateDays(uuidV7Time(predictionId) ?? 0) : [eventDay(Date.parse(at))];
 }
 
 /** Appends labels and queues them for the joiner; a repeated one changes nothing. Returns the number of new ones. */

@@ -1,11 +1,11 @@
 import type { Context } from "@/lib/command/context";
-import { eventDay } from "@/lib/domain/predictions/event-time";
+import { eventDay, RETENTION_DAYS } from "@/lib/domain/predictions/event-time";
 import { MINUTE_RETENTION_MS } from "@/lib/domain/sketches/time-buckets";
 
 /** Partitions made ahead: enough for a worker that is away over a long weekend (ingest makes a missing one itself). */
 const DAYS_AHEAD = 7;
-/** Predictions older than this are dropped a day at a time; summaries stay. */
-const RETENTION_DAYS = 90;
+/** Beyond what ingest still takes, so that no batch meets a day that has just gone. */
+const GRACE_DAYS = 2;
 const DAY_MS = 86_400_000;
 
 /** Old minutes removed in one tick. */
@@ -30,7 +30,7 @@ export async function maintainPartitions(
     const [row] = await ctx.db.$queryRaw<{ made: boolean }[]>`SELECT ensure_prediction_day(${day}::date) AS made`;
     if (row?.made) made += 1;
   }
-  const oldest = eventDay(now.getTime() - RETENTION_DAYS * DAY_MS);
+  const oldest = eventDay(now.getTime() - (RETENTION_DAYS + GRACE_DAYS) * DAY_MS);
   const [row] = await ctx.db.$queryRaw<{ dropped: number }[]>`SELECT drop_prediction_days(${oldest}::date) AS dropped`;
   return { made, dropped: row?.dropped ?? 0, minutes: await removeExpiredMinutes(ctx, now) };
 }

@@ -1,15 +1,21 @@
 /** A clock may run ahead a little; an event further in the future is a wrong clock, not a prediction. */
 export const FUTURE_TOLERANCE_MS = 5 * 60_000;
-/** How far back a partition may lie: history is backfilled for some weeks, not for years. */
-export const OLDEST_EVENT_MS = 400 * 86_400_000;
+/** Predictions are kept this long; summaries stay. */
+export const RETENTION_DAYS = 90;
+const DAY_MS = 86_400_000;
 
-/** Why an event time is refused, as a sentence; null where it stands. */
-export function refuseEventTime(atMs: number, nowMs: number): string | null {
-  if (!Number.isFinite(atMs)) return "`at` is not a time.";
-  if (atMs < 0) return "`at` is before 1970.";
-  if (atMs > nowMs + FUTURE_TOLERANCE_MS) return "`at` is more than 5 minutes in the future.";
-  if (atMs < nowMs - OLDEST_EVENT_MS) return "`at` is more than 400 days ago.";
+/** Why a moment cannot be true at all, as a sentence; null where it can. `name` is the field's. */
+export function refuseMoment(name: string, atMs: number, nowMs: number): string | null {
+  if (!Number.isFinite(atMs)) return `${name}: is not a time.`;
+  if (atMs < 0) return `${name}: is before 1970.`;
+  if (atMs > nowMs + FUTURE_TOLERANCE_MS) return `${name}: is more than 5 minutes in the future.`;
   return null;
+}
+
+/** Why an event time is refused, as a sentence; null where it stands. What would expire at once is not taken. */
+export function refuseEventTime(atMs: number, nowMs: number): string | null {
+  const expired = `at: is more than ${RETENTION_DAYS} days ago, which is how long predictions are kept.`;
+  return refuseMoment("at", atMs, nowMs) ?? (atMs < nowMs - RETENTION_DAYS * DAY_MS ? expired : null);
 }
 
 /** The UTC day of a moment, `2026-11-22`: the partition that holds it. */

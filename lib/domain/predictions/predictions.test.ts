@@ -9,11 +9,15 @@ describe("refuseEventTime", () => {
   it.each([
     ["now -> stands", now, null],
     ["4 minutes ahead -> stands", now + 4 * minute, null],
-    ["6 minutes ahead -> refused", now + 6 * minute, "`at` is more than 5 minutes in the future."],
-    ["1969 -> refused", -1, "`at` is before 1970."],
+    ["6 minutes ahead -> refused", now + 6 * minute, "at: is more than 5 minutes in the future."],
+    ["1969 -> refused", -1, "at: is before 1970."],
     ["28 days ago -> stands", now - 28 * 86_400_000, null],
-    ["two years ago -> refused", now - 730 * 86_400_000, "`at` is more than 400 days ago."],
-    ["no time -> refused", Number.NaN, "`at` is not a time."],
+    [
+      "two years ago -> refused",
+      now - 730 * 86_400_000,
+      "at: is more than 90 days ago, which is how long predictions are kept.",
+    ],
+    ["no time -> refused", Number.NaN, "at: is not a time."],
   ])("%s", (_name, at, expected) => {
     expect(refuseEventTime(at, now)).toBe(expected);
   });

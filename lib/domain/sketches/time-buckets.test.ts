@@ -17,6 +17,10 @@ describe("chooseBuckets", () => {
     expect(chooseBuckets(ago(spanMs), now)).toEqual(expected);
   });
 
+  it("no narrower than asked: an hour in fives", () => {
+    expect(chooseBuckets(ago(grainMs.hour), now, { atMost: 30, atLeastMs: 300_000 }).stepMs).toBe(300_000);
+  });
+
   it("an hour of last week -> hours: its minutes are gone", () => {
     const from = new Date(now.getTime() - 7 * grainMs.day);
     expect(chooseBuckets({ from, to: new Date(from.getTime() + grainMs.hour) }, now).grain).toBe("hour");

@@ -23,16 +23,18 @@ const steps: Record<Grain, readonly number[]> = {
   day: [grainMs.day, 7 * grainMs.day],
 };
 
+export type BucketWish = { atMost?: number; atLeastMs?: number };
+
 /**
- * The finest buckets that keep the range at or below `atMost` of them. Minutes serve only ranges whose start they
- * still reach back to.
+ * The finest buckets, none narrower than `atLeastMs`, that keep the range at or below `atMost` of them. Minutes serve
+ * only ranges whose start they still reach back to.
  */
-export function chooseBuckets(range: TimeRange, now: Date, atMost = 120): Buckets {
+export function chooseBuckets(range: TimeRange, now: Date, { atMost = 120, atLeastMs = 0 }: BucketWish = {}): Buckets {
   const spanMs = range.to.getTime() - range.from.getTime();
   const minutesKept = now.getTime() - range.from.getTime() <= MINUTE_RETENTION_MS;
   for (const grain of grains) {
     if (grain === "minute" && !minutesKept) continue;
-    const stepMs = steps[grain].find((step) => spanMs / step <= atMost);
+    const stepMs = steps[grain].find((step) => step >= atLeastMs && spanMs / step <= atMost);
     if (stepMs !== undefined) return { grain, stepMs };
   }
   return { grain: "day", stepMs: Math.ceil(spanMs / atMost / grainMs.day) * grainMs.day };

@@ -9,7 +9,7 @@ import type {
 } from "@/lib/contracts/measurements";
 import { notFound } from "@/lib/domain/errors/app-error";
 import { emptyFeatureSketch } from "@/lib/domain/sketches/feature-sketch";
-import type { TimeRange } from "@/lib/domain/sketches/time-buckets";
+import { type BucketWish, grainMs, type TimeRange } from "@/lib/domain/sketches/time-buckets";
 import { concludeDrift, driftCells, driftRow, featureDistribution } from "./drift-rows";
 import { groupSummaries, type Line, sumLine } from "./group-summaries";
 import { kpiPoint, kpiSummary } from "./kpi-points";
@@ -26,7 +26,7 @@ type OfVersion = OfDeployment & {
 };
 
 /** A drift score needs some hundred rows: fewer, wider buckets than the other charts. */
-const DRIFT_BUCKETS = 30;
+const DRIFT_BUCKETS: BucketWish = { atMost: 30, atLeastMs: 5 * grainMs.minute };
 
 function readFrame(ctx: Context, deploymentId: string, frame: Frame, of: Pick<Asked, "parts" | "versionId">) {
   const { grain, from, to } = frame;

@@ -1,6 +1,7 @@
 import type { TimeAxis } from "@/lib/contracts/measurements";
 import {
   type Buckets,
+  type BucketWish,
   bucketStart,
   chooseBuckets,
   grainMs,
@@ -11,9 +12,9 @@ import {
 /** A range cut into buckets: what to read, and the axis to draw it on. */
 export type Frame = Buckets & TimeRange & { axis: TimeAxis };
 
-/** Cuts a range into at most `atMost` buckets that start on round times; it is widened to whole ones. */
-export function frameRange(range: TimeRange, now: Date, atMost?: number): Frame {
-  const buckets = chooseBuckets(range, now, atMost);
+/** Cuts a range into buckets that start on round times; its start is moved back to the first one's. */
+export function frameRange(range: TimeRange, now: Date, wish?: BucketWish): Frame {
+  const buckets = chooseBuckets(range, now, wish);
   const starts = listBuckets(range, buckets.stepMs);
   const from = starts[0] ?? bucketStart(range.from, buckets.stepMs);
   const axis = {

@@ -6,7 +6,7 @@ import type {
   PredictionPage,
   predictionListSchema,
 } from "@/lib/contracts/prediction";
-import { candidateDays, eventDay, uuidV7Time } from "@/lib/domain/predictions/event-time";
+import { candidateDays, eventDay, RETENTION_DAYS, uuidV7Time } from "@/lib/domain/predictions/event-time";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { loadMeasured } from "@/lib/services/measurements/load-measured";
 import { readCursor, writeCursor } from "./page-cursor";
@@ -15,8 +15,6 @@ import { predictionColumns, predictionJoins, type StoredPrediction, toPrediction
 const DAY_MS = 86_400_000;
 /** A list that is given no start looks back this far: each page stays a few partitions. */
 const DEFAULT_DAYS = 30;
-/** Days that are kept at all (lib/workers/partitions.ts), and some. */
-const KEPT_DAYS = 100;
 const PREVIEW_LENGTH = 300;
 
 const outcomes = {
@@ -97,7 +95,7 @@ export async function findPrediction(
   const idTimeMs = uuidV7Time(predictionId);
   const likely = idTimeMs === null ? [] : candidateDays(idTimeMs);
   const newestMs = ctx.clock.now().getTime() + DAY_MS;
-  const kept = Array.from({ length: KEPT_DAYS }, (_, i) => eventDay(newestMs - i * DAY_MS));
+  const kept = Array.from({ length: RETENTION_DAYS + 2 }, (_, i) => eventDay(newestMs - i * DAY_MS));
   const row = (await findInDays(ctx, id, predictionId, likely)) ?? (await findInDays(ctx, id, predictionId, kept));
   return row && { ...toPredictionRow(row), inputs: row.inputs, error: row.error, inclusion: row.inclusion };
 }

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { createAdmission } from "./admission";
+import { copyLine } from "./copy-text";
+import { createExpiringCache } from "./expiring-cache";
+import { parseLines } from "./parse-lines";
+
+describe("admission", () => {
+  it("turns away what has no room, and takes it once there is", () => {
+    const admission = createAdmission(100);
+    expect(admission.take(60)).toBe(true);
+    expect(admission.take(60)).toBe(false);
+    admission.giveBack(60);
+    expect(admission.take(60)).toBe(true);
+  });
+
+  it("one body larger than the room is taken when nothing else is under way: it would wait for ever", () => {
+    const admission = createAdmission(100);
+    expect(admission.take(120)).toBe(true);
+    expect(admission.bytesInFlight()).toBe(120);
+  });
+});
+
+describe("copyLine", () => {
+  it("escapes what means something to COPY, and nothing else", () => {
+    expect(copyLine(["a\tb", "c\\d", 'quo"te', null, 1.5, true, "", "\\N"])).toBe(
+      'a\\tb\tc\\\\d\tquo"te\t\\N\t1.5\ttrue\t\t\\\\N\n',
+    );
+  });
+});
+
+describe("parseLines", () => {
+  const lines = (...texts: string[]) => texts.map((text, i) => ({ number: i + 1, text }));
+  const schema = z.strictObject({ name: z.string(), inner: z.record(z.string(), z.unknown()).optional() });
+
+  it("names the line and the field", () => {
+    const { good, refused } = parseLines(lines('{"name":"a"}', '{"name":1}', "{"), schema);
+    expect(good).toEqual([{ line: 1, record: { name: "a" } }]);
+    expect(refused.map(({ line }) => line)).toEqual([2, 3]);
+    expect(refused[0]?.reason).toMatch(/^name: /);
+  });
+
+  it.each([
+    ["NUL in a value -> refused", '{"name":"a\\u0000"}', 1],
+    ["NUL deep in a key -> refused", '{"name":"a","inner":{"b":[{"\\u0000":1}]}}', 1],
+    ["half a surrogate pair -> refused", '{"name":"\\uD83D"}', 1],
+    ["a whole pair -> good", '{"name":"\\uD83D\\uDE00"}', 0],
+    ["an escaped backslash before u0000 -> good", '{"name":"\\\\u0000"}', 0],
+  ])("%s", (_name, text, refusals) => {
+    expect(parseLines(lines(text), schema).refused).toHaveLength(refusals);
+  });
+});
+
+describe("expiring cache", () => {
+  it("loads once for a while, also what is not there", async () => {
+    let nowMs = 0;
+    const asked: string[][] = [];
+    const cache = createExpiringCache({
+      keepMs: 5000,
+      nowMs: () => nowMs,
+      load: async (keys) => {
+        asked.push(keys);
+        return new Map([["a", 1]]);
+      },
+    });
+    expect(await cache.getAll(["a", "b", "a"])).toEqual(
+      new Map([
+        ["a", 1],
+        ["b", null],
+      ]),
+    );
+    nowMs = 4999;
+    await cache.getAll(["b", "a"]);
+    expect(asked).toEqual([["a", "b"]]);
+    nowMs = 5000;
+    await cache.getAll(["a"]);
+    expect(asked).toEqual([["a", "b"], ["a"]]);
+  });
+});
