@@ -1,11 +1,11 @@
 "use client";
 
-import { signIn, signOut } from "next-auth/react";
 import { Button } from "@/components/ui/button";
 
 /** Ends the session and goes to the persona picker at once. */
 export function SwitchPersona() {
   const leave = async () => {
+    const { signIn, signOut } = await import("next-auth/react");
     await signOut({ redirect: false });
     await signIn("oidc", { callbackUrl: "/" }, { prompt: "login" });
   };

@@ -20,6 +20,9 @@ export const navPages: NavPage[] = [
   { href: "/settings", label: "Settings", icon: SlidersHorizontal },
 ];
 
+/** Those that a phone shows under More. */
+export const morePages = navPages.filter((page) => !page.isOnPhone);
+
 /** Whether a page of the navigation is the one shown, or one above it. */
 export function isCurrentPage(href: string, pathname: string): boolean {
   return href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);

@@ -2,7 +2,6 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import * as Tooltip from "radix-ui/tooltip";
 import { type ReactNode, useState } from "react";
 import { ClockProvider } from "@/lib/client/clock";
 
@@ -15,15 +14,13 @@ function createQueryClient(): QueryClient {
   });
 }
 
-/** What every page needs in the browser: the query cache, the URL state, tooltips and the clock. */
+/** What every page needs in the browser: the query cache, the URL state and the clock. */
 export function Providers({ serverNow, children }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
   return (
     <QueryClientProvider client={queryClient}>
       <NuqsAdapter>
-        <ClockProvider serverNow={serverNow}>
-          <Tooltip.Provider delayDuration={300}>{children}</Tooltip.Provider>
-        </ClockProvider>
+        <ClockProvider serverNow={serverNow}>{children}</ClockProvider>
       </NuqsAdapter>
     </QueryClientProvider>
   );

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import { Toaster } from "@/components/ui/toaster";
 import type { Theme } from "@/lib/contracts/preferences";
 import { LiveQueries } from "./live-queries";
 import { Nav } from "./nav";
 import type { ShellData } from "./shell-data";
 import { Shortcuts } from "./shortcuts";
 import { TabBar } from "./tab-bar";
+import { Toasts } from "./toasts";
 import { TopBar } from "./top-bar";
 
 export type ShellProps = {
@@ -41,7 +41,7 @@ export function Shell({ data, theme, demoBar, children }: ShellProps) {
       </div>
       <Shortcuts />
       <LiveQueries />
-      <Toaster />
+      <Toasts />
     </>
   );
 }

@@ -1,13 +1,14 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
-import { Dialog } from "@/components/ui/dialog";
-import { State } from "@/components/ui/state";
-import { isCurrentPage, navPages } from "./nav-pages";
+import { isCurrentPage, morePages, navPages } from "./nav-pages";
 import type { ShellData } from "./shell-data";
+
+const MoreSheet = dynamic(() => import("./more-sheet").then((file) => file.MoreSheet), { ssr: false });
 
 const tabClasses =
   "relative flex h-14 w-full flex-col items-center justify-center gap-0.5 text-2xs text-muted-foreground hover:no-underline focus-visible:-outline-offset-2 aria-[current]:font-medium aria-[current]:text-primary";
@@ -18,7 +19,6 @@ export type TabBarProps = Pick<ShellData, "counts" | "platform">;
 export function TabBar({ counts, platform }: TabBarProps) {
   const pathname = usePathname();
   const [isOpen, setOpen] = useState(false);
-  const more = navPages.filter((page) => !page.isOnPhone);
   return (
     <nav
       aria-label="Main"
@@ -50,37 +50,17 @@ export function TabBar({ counts, platform }: TabBarProps) {
             );
           })}
         <li>
-          <Dialog
-            open={isOpen}
-            onOpenChange={setOpen}
-            title="More"
-            trigger={
-              <button
-                type="button"
-                aria-current={more.some((page) => isCurrentPage(page.href, pathname)) ? "page" : undefined}
-                className={tabClasses}
-              >
-                <Ellipsis size={18} strokeWidth={1.6} aria-hidden="true" />
-                More
-              </button>
-            }
+          <button
+            type="button"
+            aria-haspopup="dialog"
+            aria-current={morePages.some((page) => isCurrentPage(page.href, pathname)) ? "page" : undefined}
+            className={tabClasses}
+            onClick={() => setOpen(true)}
           >
-            <ul>
-              {more.map(({ href, label, icon: Icon }) => (
-                <li key={href}>
-                  <Link href={href} onClick={() => setOpen(false)} className="flex h-11 items-center gap-3 text-base">
-                    <Icon size={18} strokeWidth={1.6} aria-hidden="true" />
-                    {label}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-            {platform ? (
-              <p className="mt-3 text-xs text-muted-foreground">
-                <State kind={platform.kind}>Platform: {platform.word}</State>, {platform.detail}
-              </p>
-            ) : null}
-          </Dialog>
+            <Ellipsis size={18} strokeWidth={1.6} aria-hidden="true" />
+            More
+          </button>
+          {isOpen ? <MoreSheet platform={platform} onClose={() => setOpen(false)} /> : null}
         </li>
       </ul>
     </nav>

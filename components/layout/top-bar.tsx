@@ -5,7 +5,7 @@ import { PaletteButton } from "./palette-button";
 import { ScopeSwitch } from "./scope-switch";
 import type { ShellData } from "./shell-data";
 import { ThemeToggle } from "./theme-toggle";
-import { UserMenu } from "./user-menu";
+import { UserButton } from "./user-button";
 
 export type TopBarProps = { data: ShellData; theme: Theme };
 
@@ -33,7 +33,7 @@ export function TopBar({ data, theme }: TopBarProps) {
         <Freshness />
         <ThemeToggle />
         <KeysHelp />
-        <UserMenu person={data.person} theme={theme} />
+        <UserButton person={data.person} theme={theme} />
       </div>
     </header>
   );

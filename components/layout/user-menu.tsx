@@ -1,14 +1,18 @@
 "use client";
 
-import { CircleUserRound } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { DropdownMenu, MenuItem, MenuLabel, MenuLink, MenuRadio, MenuSeparator } from "@/components/ui/dropdown-menu";
 import { applyTheme } from "@/lib/client/theme";
 import { parseTheme, type Theme } from "@/lib/contracts/preferences";
-import { iconButtonClasses } from "./icon-button-classes";
 import type { ShellPerson } from "./shell-data";
 
-export type UserMenuProps = { person: ShellPerson; theme: Theme };
+export type UserMenuProps = { trigger: ReactNode; person: ShellPerson; theme: Theme };
+
+const themes = [
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+  { value: "system", label: "As the system" },
+];
 
 async function leave() {
   const { signOut } = await import("next-auth/react");
@@ -16,17 +20,17 @@ async function leave() {
 }
 
 /** Who is signed in and as what, the theme, and the way out. */
-export function UserMenu({ person, theme }: UserMenuProps) {
+export function UserMenu({ trigger, person, theme }: UserMenuProps) {
   const [chosen, setChosen] = useState(theme);
+
+  function choose(value: string) {
+    const next = parseTheme(value);
+    setChosen(next);
+    void applyTheme(next);
+  }
+
   return (
-    <DropdownMenu
-      align="end"
-      trigger={
-        <button type="button" className={iconButtonClasses} aria-label={`${person.name}: account`}>
-          <CircleUserRound size={16} strokeWidth={1.6} aria-hidden="true" />
-        </button>
-      }
-    >
+    <DropdownMenu align="end" trigger={trigger} isOpenAtFirst>
       <MenuLabel>
         <span className="block text-sm font-medium text-foreground">{person.name}</span>
         <span className="block">{person.email}</span>
@@ -38,20 +42,7 @@ export function UserMenu({ person, theme }: UserMenuProps) {
       </MenuLabel>
       <MenuSeparator />
       <MenuLabel>Theme</MenuLabel>
-      <MenuRadio
-        label="Theme"
-        value={chosen}
-        onValueChange={(value) => {
-          const next = parseTheme(value);
-          setChosen(next);
-          void applyTheme(next);
-        }}
-        options={[
-          { value: "light", label: "Light" },
-          { value: "dark", label: "Dark" },
-          { value: "system", label: "As the system" },
-        ]}
-      />
+      <MenuRadio label="Theme" value={chosen} onValueChange={choose} options={themes} />
       <MenuSeparator />
       <MenuLink href="/settings">Settings</MenuLink>
       <MenuItem onSelect={() => void leave()}>Sign out</MenuItem>

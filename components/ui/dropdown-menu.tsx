@@ -9,12 +9,17 @@ import { cn } from "./cn";
 const itemClasses =
   "flex min-h-7 w-full items-center gap-2 rounded-sm px-2 py-1 text-left text-sm no-underline outline-none hover:no-underline data-[disabled]:opacity-60 data-[highlighted]:bg-accent max-sm:min-h-11";
 
-export type DropdownMenuProps = { trigger: ReactNode; children: ReactNode; align?: "start" | "center" | "end" };
+export type DropdownMenuProps = {
+  trigger: ReactNode;
+  children: ReactNode;
+  align?: "start" | "center" | "end";
+  isOpenAtFirst?: boolean;
+};
 
 /** A button that opens a list of things to do or places to go. */
-export function DropdownMenu({ trigger, children, align = "start" }: DropdownMenuProps) {
+export function DropdownMenu({ trigger, children, align = "start", isOpenAtFirst }: DropdownMenuProps) {
   return (
-    <Menu.Root modal={false}>
+    <Menu.Root modal={false} defaultOpen={isOpenAtFirst}>
       <Menu.Trigger asChild>{trigger}</Menu.Trigger>
       <Menu.Portal>
         <Menu.Content

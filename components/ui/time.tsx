@@ -1,10 +1,12 @@
 "use client";
 
+import { lazy, Suspense, useState } from "react";
 import { useTimeText } from "@/lib/client/clock";
 import { formatAge, formatExactTime, formatRelativeTime, formatTimeLeft } from "@/lib/client/format-relative-time";
 import { cn } from "./cn";
 import { focusStop } from "./focus-stop";
-import { Tooltip } from "./tooltip";
+
+const TimeTip = lazy(() => import("./time-tip").then((file) => ({ default: file.TimeTip })));
 
 const writers = { relative: formatRelativeTime, age: formatAge, left: formatTimeLeft };
 
@@ -22,11 +24,25 @@ export type TimeProps = {
 export function Time({ value, mode = "relative", isPlain, className }: TimeProps) {
   const at = typeof value === "string" ? new Date(value) : value;
   const text = useTimeText((now) => writers[mode](at, now));
+  const [isAsked, setAsked] = useState(false);
+  const exact = formatExactTime(at);
   return (
-    <Tooltip content={formatExactTime(at)}>
-      <time dateTime={at.toISOString()} {...(isPlain ? {} : focusStop)} className={cn("whitespace-nowrap", className)}>
-        {text}
-      </time>
-    </Tooltip>
+    <time
+      dateTime={at.toISOString()}
+      aria-description={exact}
+      onPointerEnter={() => setAsked(true)}
+      onPointerLeave={() => setAsked(false)}
+      onFocus={() => setAsked(true)}
+      onBlur={() => setAsked(false)}
+      {...(isPlain ? {} : focusStop)}
+      className={cn("relative whitespace-nowrap", className)}
+    >
+      {text}
+      {isAsked ? (
+        <Suspense>
+          <TimeTip exact={exact} onDismiss={() => setAsked(false)} />
+        </Suspense>
+      ) : null}
+    </time>
   );
 }

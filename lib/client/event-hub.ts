@@ -1,4 +1,4 @@
-import { type ChangeEvent, changeEventSchema, streamEvents } from "@/lib/contracts/change-event";
+import { type ChangeEvent, parseChangeEvent, streamEvents } from "@/lib/contracts/change-event";
 
 /** A change, or null: the stream was interrupted and everything may have changed. */
 export type ChangeListener = (change: ChangeEvent | null) => void;
@@ -114,8 +114,8 @@ function readStream(url: string, tell: (message: Message) => void): void {
     });
     source.addEventListener(streamEvents.changed, (event: MessageEvent<string>) => {
       heard();
-      const change = changeEventSchema.safeParse(JSON.parse(event.data));
-      if (change.success) tell({ kind: "change", change: change.data });
+      const change = parseChangeEvent(event.data);
+      if (change) tell({ kind: "change", change });
     });
   }
 
