@@ -5,7 +5,8 @@ import { debounce, parseAsString, useQueryStates } from "nuqs";
 import { useId, useTransition } from "react";
 import { Button } from "./button";
 import { Input } from "./input";
-import { Select, type SelectOption } from "./select";
+import { NativeSelect } from "./native-select";
+import type { SelectOption } from "./select";
 
 export type Filter = {
   name: string;
@@ -72,14 +73,14 @@ export function FilterBar({ search, filters = [], resets = ["cursor"] }: FilterB
         const fallback = filter.fallback ?? "all";
         return (
           <div key={filter.name} className="inline-flex items-center gap-1.5">
-            <span id={`${searchId}-${filter.name}`}>{filter.label}</span>
-            <Select
+            <label htmlFor={`${searchId}-${filter.name}`}>{filter.label}</label>
+            <NativeSelect
+              id={`${searchId}-${filter.name}`}
               size="sm"
-              aria-label={filter.label}
               options={filter.options}
               value={values[filter.name] ?? fallback}
-              onValueChange={(value) =>
-                void setValues({ ...cleared, [filter.name]: value === fallback ? null : value })
+              onChange={({ target }) =>
+                void setValues({ ...cleared, [filter.name]: target.value === fallback ? null : target.value })
               }
             />
           </div>
