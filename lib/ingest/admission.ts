@@ -1,5 +1,5 @@
-/** Bodies held in memory at one time, packed and unpacked: beyond this the process says "later" instead of dying. */
-const MAX_BYTES_IN_FLIGHT = 96 * 1024 * 1024;
+/** Bodies held in memory as they were sent: beyond this the process says "later" instead of dying. */
+const MAX_BYTES_IN_FLIGHT = 64 * 1024 * 1024;
 
 /** Counts the bytes that are being worked on and turns more away. */
 export type Admission = {

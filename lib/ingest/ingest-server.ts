@@ -9,12 +9,19 @@ import { createAnnouncer } from "./announcer";
 import { authenticate } from "./authenticate";
 import { createIngestMetrics, type IngestMetrics } from "./ingest-metrics";
 import { createPartitions } from "./partitions";
-import { MAX_BYTES, readLines } from "./read-lines";
+import { MAX_BYTES, readPacked, unpackLines } from "./read-lines";
 import { Refusal } from "./refusal";
 import { createRegistry } from "./registry";
+import { createTurns } from "./turns";
 
 const kinds = { predictions: acceptPredictions, labels: acceptLabels } as const;
 type Kind = keyof typeof kinds;
+
+/**
+ * Batches unpacked, checked and stored at one time: this bounds the memory that small packed bodies can grow to, and
+ * more would only queue inside Postgres.
+ */
+export const BATCHES_AT_ONCE = 5;
 
 export type IngestServer = { server: Server; metrics: IngestMetrics };
 
@@ -44,18 +51,20 @@ export function createIngestServer(pool: pg.Pool): IngestServer {
   const parts: IngestParts = { pool, registry, partitions: createPartitions(pool) };
   const announcer = createAnnouncer(pool, registry);
   const admission = createAdmission();
+  const turns = createTurns(BATCHES_AT_ONCE);
   const metrics = createIngestMetrics(admission);
 
   async function ingest(kind: Kind, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const token = await authenticate(request, registry, "ingest", new Date());
     const declared = Number(request.headers["content-length"]);
-    // A packed body may grow to the full limit; one of unknown length may be as long as the limit.
-    const isPlain = request.headers["content-encoding"] === undefined && Number.isFinite(declared);
-    const bytes = Math.min(isPlain ? declared : MAX_BYTES, MAX_BYTES);
+    const bytes = Number.isFinite(declared) ? Math.min(declared, MAX_BYTES) : MAX_BYTES;
     if (!admission.take(bytes)) throw new Refusal(429, "Too much is under way. Send it again in a second.", 1);
     try {
-      const lines = await readLines(request);
-      const { deployments, ...answer } = await kinds[kind](parts, token, lines, new Date());
+      const packed = await readPacked(request);
+      const { deployments, ...answer } = await turns.run(async () => {
+        const lines = await unpackLines(packed, request.headers["content-encoding"]);
+        return kinds[kind](parts, token, lines, new Date());
+      });
       metrics.records.inc({ kind, outcome: "accepted" }, answer.accepted);
       metrics.records.inc({ kind, outcome: "duplicate" }, answer.duplicates);
       metrics.records.inc({ kind, outcome: "refused" }, answer.refused.length);

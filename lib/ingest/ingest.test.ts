@@ -4,6 +4,7 @@ import { createAdmission } from "./admission";
 import { copyLine } from "./copy-text";
 import { createExpiringCache } from "./expiring-cache";
 import { parseLines } from "./parse-lines";
+import { createTurns } from "./turns";
 
 describe("admission", () => {
   it("turns away what has no room, and takes it once there is", () => {
@@ -75,5 +76,31 @@ describe("expiring cache", () => {
     nowMs = 5000;
     await cache.getAll(["a"]);
     expect(asked).toEqual([["a", "b"], ["a"]]);
+  });
+});
+
+describe("turns", () => {
+  it("lets a few run, the others in order, and a failure frees its seat", async () => {
+    const turns = createTurns(2);
+    const order: string[] = [];
+    const gates = new Map<string, PromiseWithResolvers<void>>();
+    const start = (name: string) => {
+      const gate = Promise.withResolvers<void>();
+      gates.set(name, gate);
+      return turns.run(async () => {
+        order.push(name);
+        await gate.promise;
+      });
+    };
+    const all = ["a", "b", "c", "d"].map(start);
+    expect([order, turns.waiting()]).toEqual([["a", "b"], 2]);
+    gates.get("a")?.reject(new Error("broken"));
+    await expect(all[0]).rejects.toThrow("broken");
+    gates.get("b")?.resolve();
+    await all[1];
+    expect([order, turns.waiting()]).toEqual([["a", "b", "c", "d"], 0]);
+    gates.get("c")?.resolve();
+    gates.get("d")?.resolve();
+    await Promise.all(all.slice(2));
   });
 });

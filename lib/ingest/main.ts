@@ -1,16 +1,19 @@
 import pg from "pg";
-import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { startHeartbeat } from "./heartbeat";
-import { createIngestServer } from "./ingest-server";
+import { parseIngestEnvironment } from "./ingest-environment";
+import { BATCHES_AT_ONCE, createIngestServer } from "./ingest-server";
 
-/** Batches stored at one time: more only queue inside Postgres. */
-const CONNECTIONS = 6;
 /** Calls under way when the process is told to stop have this long to be answered. */
 const DRAIN_MS = 10_000;
 
-const { DATABASE_URL, SLIPWAY_INGEST_PORT } = env();
-const pool = new pg.Pool({ connectionString: DATABASE_URL, max: CONNECTIONS, application_name: "slipway-ingest" });
+const environment = parseIngestEnvironment(process.env);
+const pool = new pg.Pool({
+  connectionString: environment.DATABASE_URL,
+  // One for each batch, and some for tokens, partitions and the heartbeat beside them.
+  max: BATCHES_AT_ONCE + 3,
+  application_name: "slipway-ingest",
+});
 // Postgres went away or restarted: the pool replaces an idle connection by itself, and calls meanwhile answer 500.
 pool.on("error", (error) => log.warn({ err: error }, "a database connection was lost"));
 
@@ -23,15 +26,23 @@ async function heartbeatDetail(): Promise<Record<string, number>> {
 
 const stopHeartbeat = startHeartbeat(pool, heartbeatDetail);
 
-async function stop(): Promise<void> {
+function stop(): void {
   stopHeartbeat();
-  const deadline = setTimeout(() => process.exit(1), DRAIN_MS).unref();
+  // Senders that keep their connection busy learn with their next answer to open another.
+  server.prependListener("request", (_, response) => response.setHeader("connection", "close"));
+  server.close(() => process.exit(0));
   server.closeIdleConnections();
-  await new Promise((resolve) => server.close(resolve));
-  await pool.end();
-  clearTimeout(deadline);
+  setTimeout(() => process.exit(0), DRAIN_MS).unref();
 }
-process.once("SIGTERM", () => void stop());
-process.once("SIGINT", () => void stop());
+process.once("SIGTERM", stop);
+process.once("SIGINT", stop);
 
-server.listen(SLIPWAY_INGEST_PORT, () => log.info({ port: SLIPWAY_INGEST_PORT }, "ingest listens"));
+server.on("error", (error: NodeJS.ErrnoException) => {
+  const port = environment.SLIPWAY_INGEST_PORT;
+  const reason = error.code === "EADDRINUSE" ? `Port ${port} is taken; set SLIPWAY_INGEST_PORT.` : error.message;
+  log.fatal(`Ingest cannot listen: ${reason}`);
+  process.exit(1);
+});
+server.listen(environment.SLIPWAY_INGEST_PORT, environment.SLIPWAY_INGEST_HOST, () => {
+  log.info({ address: server.address() }, "ingest listens");
+});

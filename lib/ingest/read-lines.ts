@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { BodyTooLarge, readBody } from "@/lib/processes/read-body";
+import type { Line } from "./parse-lines";
 import { Refusal } from "./refusal";
 
 /** One call's limits: large enough that a busy tap sends a few calls a second, small enough to hold many at once. */
@@ -23,12 +24,18 @@ async function unpack(packed: Buffer, encoding: string): Promise<Buffer> {
   }
 }
 
-/** The lines of a JSON-lines body, each with its number from 1; blank lines are skipped. Throws Refusal beyond the limits. */
-export async function readLines(request: IncomingMessage): Promise<{ number: number; text: string }[]> {
-  const packed = await readBody(request, MAX_BYTES).catch((error: unknown) => {
-    throw error instanceof BodyTooLarge ? new Refusal(413, tooLarge) : error;
+/** The body as it was sent. Throws Refusal where it is too long or stops before its end. */
+export async function readPacked(request: IncomingMessage): Promise<Buffer> {
+  return readBody(request, MAX_BYTES).catch((error: unknown) => {
+    if (error instanceof BodyTooLarge) throw new Refusal(413, tooLarge);
+    if (request.errored || request.destroyed) throw new Refusal(400, "The body stopped before its end.");
+    throw error;
   });
-  const body = await unpack(packed, request.headers["content-encoding"] ?? "identity");
+}
+
+/** The lines of a JSON-lines body, each with its number from 1; blank lines are skipped. Throws Refusal beyond the limits. */
+export async function unpackLines(packed: Buffer, encoding = "identity"): Promise<Line[]> {
+  const body = await unpack(packed, encoding);
   const lines = body
     .toString("utf8")
     .split("\n")

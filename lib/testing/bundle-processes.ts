@@ -7,6 +7,7 @@ const ENTRIES = {
   tap: "lib/gateway/tap/main.ts",
   "model-server": "lib/serving/main.ts",
   "inspect-onnx": "lib/serving/inspect-main.ts",
+  ingest: "lib/ingest/main.ts",
 };
 
 export type BundledProcesses = { pathOf(name: keyof typeof ENTRIES): string; remove(): void };
