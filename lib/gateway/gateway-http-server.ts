@@ -2,7 +2,8 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { log } from "@/lib/log";
 import { BodyTooLarge, readBody } from "@/lib/processes/read-body";
-import { answerCall, type CallContext, parseAddress } from "./answer-call";
+import { answerCall, type CallContext } from "./answer-call";
+import { parseAddress } from "./call-address";
 import { NOT_FOUND } from "./check-caller";
 import { sendJson, sendProblem, sendText } from "./send-answer";
 
@@ -57,7 +58,7 @@ export function createGatewayHttpServer(options: GatewayOptions): Server {
     } catch (error) {
       if (request.destroyed && !request.complete) return; // the caller went away while sending
       const isTooLarge = error instanceof BodyTooLarge;
-      if (!isTooLarge) log.error({ error }, "the gateway failed to answer");
+      if (!isTooLarge) log.error({ err: error }, "the gateway failed to answer");
       const detail = isTooLarge ? "The body is too large." : "The gateway failed; its log says why.";
       const headers = { connection: "close" };
       sendProblem(response, { status: isTooLarge ? 413 : 500, title: "No answer", detail, headers });

@@ -2,8 +2,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 
 export type GatewayMetrics = {
   text(): Promise<string>;
-  /** Counts one answer; `arm` is null where none was reached. */
-  observe(labels: { team: string; deployment: string; arm: string | null; status: number }, seconds: number): void;
+  /** Counts one answer; a label is `none` where the call did not come that far. */
+  observe(labels: { team: string; deployment: string; arm: string; status: number }, seconds: number): void;
   retried(): void;
 };
 
@@ -39,8 +39,8 @@ export function createGatewayMetrics(generation: () => number | null): GatewayMe
   });
   return {
     text: () => registry.metrics(),
-    observe({ arm, ...labels }, seconds) {
-      requests.inc({ ...labels, arm: arm ?? "none" });
+    observe(labels, seconds) {
+      requests.inc(labels);
       duration.observe({ team: labels.team, deployment: labels.deployment }, seconds);
     },
     retried: () => retries.inc(),

@@ -51,7 +51,7 @@ export function openRouteBook(file: string, key: Uint8Array): RouteBook {
       isKept = true;
     } catch (error) {
       isKept = false;
-      log.error({ error }, "the route table is in force but could not be kept on disk");
+      log.error({ err: error }, "the route table is in force but could not be kept on disk");
     }
   }
 

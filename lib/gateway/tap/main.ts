@@ -70,7 +70,7 @@ function saveState(): void {
     writeAtomically(join(folder, "tap.json"), JSON.stringify(state()));
   } catch (error) {
     // On a full disk the file grows old; `/-/status` still tells how the tap is.
-    log.error({ error }, "the state of the tap cannot be written");
+    log.error({ err: error }, "the state of the tap cannot be written");
   }
 }
 
@@ -107,7 +107,7 @@ async function stop(): Promise<void> {
 
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
-process.on("uncaughtException", (error) => log.error({ error }, "unexpected; the tap goes on"));
+process.on("uncaughtException", (error) => log.error({ err: error }, "unexpected; the tap goes on"));
 
 await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
 port = (http.address() as AddressInfo).port; // safe because the server listens on TCP

@@ -47,7 +47,7 @@ export function createTapHttpServer(options: TapServerOptions): Server {
       send(response, await answer(request), options.state().phase === "stopping");
     } catch (error) {
       if (request.destroyed && !request.complete) return; // the caller went away while sending
-      log.error({ error }, "the tap failed to answer");
+      log.error({ err: error }, "the tap failed to answer");
       send(response, plain(refusal(502, "The tap failed; its log says why.")), false);
     }
   });
