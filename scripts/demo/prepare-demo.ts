@@ -16,7 +16,7 @@ import { SPAM_MODEL } from "./spam-bundle";
 import { readCorpus } from "./spam-corpus";
 import { rehearseStaging, requestProduction, startProduction } from "./story";
 import { actAsPersonas } from "./story-people";
-import { ensureDeployments, ensureEnvironments } from "./story-places";
+import { ensureDeployments } from "./story-places";
 import { queueMails } from "./story-reviews";
 import { tellStory } from "./story-tell";
 import type { ModelBundle } from "./train-bundle";
@@ -46,7 +46,6 @@ export async function prepareDemo(db: Database, settings: DemoSettings, issuer: 
     return progress.content.deployments;
   };
 
-  await progress.once("environments", () => ensureEnvironments(actAs, team.id));
   await progress.once("models", async () => {
     for (const bundle of (await models()).bundles) {
       await registerBundle({ url: settings.publicUrl, token: settings.apiToken }, bundle);
@@ -88,6 +87,7 @@ async function backfillHistory(
     versionId: await versionIdOf(db, v1),
     bundle: v1,
     tensorsOf: tensorsOfFlights(flights, shares),
+    scoredAtOnce: 1_000,
   };
   const past = flightQuestions(flights, shares, pastFlights(flights, scenario), scenario.historyEndsAt);
   const flightRows = await backfill(ingest, flightTarget, past);
@@ -97,6 +97,7 @@ async function backfillHistory(
     versionId: await versionIdOf(db, spam),
     bundle: spam,
     tensorsOf: tensorsOfMails,
+    scoredAtOnce: 8,
   };
   const mails = mailQuestions(pastMails(mailStream(readCorpus()), scenario), scenario.historyEndsAt);
   const mailRows = await backfill(ingest, mailTarget, mails);

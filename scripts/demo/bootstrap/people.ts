@@ -12,6 +12,6 @@ export async function ensurePeople(ctx: Context, issuer: string): Promise<void> 
     });
     if (known) continue;
     const identity = { issuer, subject, name, groups, email: emailOf(persona) };
-    await recordIdentity(ctx.db, identity, { now: ctx.clock.now(), signedIn: false });
+    await recordIdentity(ctx, identity, { refreshGrant: null, signedIn: false });
   }
 }
