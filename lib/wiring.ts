@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { createFileArtifactStore } from "@/lib/adapters/artifact-store/file-artifact-store";
+import { createDeploymentCaller } from "@/lib/adapters/local-gateway/call-deployment";
 import { createLocalGateway } from "@/lib/adapters/local-gateway/local-gateway";
 import { createLocalRuntime } from "@/lib/adapters/local-runtime/local-runtime";
 import { database } from "@/lib/db";
@@ -8,6 +9,7 @@ import { parseHosts } from "@/lib/domain/models/artifact-uri";
 import { env } from "@/lib/env";
 import { installationKey } from "@/lib/keys";
 import type { ArtifactStore, StoredFile } from "@/lib/ports/artifact-store";
+import type { DeploymentCaller } from "@/lib/ports/deployment-caller";
 import type { ModelInspector } from "@/lib/ports/model-inspector";
 import type { ModelRuntime } from "@/lib/ports/model-runtime";
 import type { TrafficRouter } from "@/lib/ports/traffic-router";
@@ -59,4 +61,12 @@ export function modelRuntime(): ModelRuntime {
 /** What splits the traffic: our own gateway. */
 export function trafficRouter(): TrafficRouter {
   return createLocalGateway({ gatewayUrl: env().GATEWAY_URL, routesKey: installationKey("gateway-routes") });
+}
+
+/** How the console itself calls a deployment. */
+export function deploymentCaller(): DeploymentCaller {
+  return createDeploymentCaller({
+    gatewayUrl: env().GATEWAY_URL,
+    token: (deploymentId) => platformToken(installationKey("tap-ingest"), "predict", deploymentId),
+  });
 }

@@ -4,6 +4,7 @@ import type { Choice } from "@/lib/domain/rollouts/machine";
 import type { RolloutPhase } from "@/lib/domain/rollouts/phases";
 import { idSchema } from "./id";
 import { slugSchema } from "./model-version";
+import type { Signature } from "./signature";
 import type { StateKind } from "./state-kind";
 
 const description = z.string().max(2000);
@@ -108,7 +109,8 @@ export type DeploymentView = DeploymentListItem & {
   modelId: string;
   description: string;
   desiredState: string;
-  address: string;
+  /** Behind the gateway's own address. */
+  path: string;
   replicasWished: number;
   memoryMb: number;
   createdBy: string;
@@ -132,3 +134,33 @@ export const servedArmsSchema = z.array(
   }),
 );
 export type ServedArms = z.infer<typeof servedArmsSchema>;
+
+export const deploymentListInput = z.object({
+  q: z.string().max(200).optional(),
+  health: z.string().max(30).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/** What served from `at` until the next change. */
+export type TrafficChangeView = {
+  id: string;
+  at: string;
+  /** Until when; null = still. */
+  until: string | null;
+  arms: ServedArms;
+  rolloutNumber: number | null;
+  approvalId: string | null;
+  approvedBy: string[];
+  reason: string;
+};
+
+/** What "Try it" needs to build a call. */
+export type CallTarget = {
+  deploymentId: string;
+  teamId: string;
+  team: string;
+  deployment: string;
+  model: string;
+  signature: Signature | null;
+};

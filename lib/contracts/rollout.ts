@@ -1,6 +1,9 @@
 import { z } from "zod";
+import type { PreflightCheck } from "@/lib/domain/rollouts/preflight";
 import { stepSchema } from "@/lib/domain/rollouts/steps";
+import type { ArmView, ReplicaView, RolloutSummary, TimelineEntry } from "./deployment";
 import { idSchema } from "./id";
+import type { StateKind } from "./state-kind";
 
 const reason = z.string().trim().max(1000);
 const needed = reason.min(1, "Say why.");
@@ -42,3 +45,59 @@ export const setWeightInput = z.strictObject({
 });
 /** `restores`: which earlier rollout's state to go back to; the last one before what is live, where it is left out. */
 export const rollBackInput = z.strictObject({ deploymentId: idSchema, restores: idSchema.optional(), reason: needed });
+
+/** A step on the rail: what it does, how it stands, and since when. */
+export type StepView = {
+  title: string;
+  state: "done" | "current" | "next" | "skipped";
+  note: string;
+};
+
+export type ApprovalSummary = {
+  id: string;
+  state: string;
+  kind: StateKind;
+  digest: string;
+  /** Whether digest, seals and decisions verify now, and the sentence if they do not. */
+  isValid: boolean;
+  invalidReason: string | null;
+  decisions: { decider: string; verdict: string; comment: string; at: string }[];
+  expiresAt: string;
+};
+
+export type RolloutView = RolloutSummary & {
+  sentence: string;
+  deployment: { id: string; name: string; team: string; teamId: string; environment: string; model: string };
+  steps: StepView[];
+  /** Shares of the candidate, 0 to 100. */
+  wished: number;
+  seen: number | null;
+  arms: ArmView[];
+  replicas: ReplicaView[];
+  observedAt: string | null;
+  observedReason: string | null;
+  approval: ApprovalSummary | null;
+  planDigest: string;
+  /** Facts of the plan in words. */
+  plan: { term: string; value: string }[];
+  /** What would make the approval void. */
+  voidedBy: string;
+  stepStartedAt: string | null;
+  deadlineAt: string | null;
+  weights: "steps" | "any";
+  approvedWeights: number[];
+  supersededBy: number | null;
+  timeline: TimelineEntry[];
+};
+
+/** What the form of a new rollout shows. */
+export type RolloutDraft = {
+  deployment: { id: string; name: string; team: string; environment: string; model: string; replicas: number };
+  liveVersion: number | null;
+  approvals: number;
+  mayStart: boolean;
+  versions: { number: number; description: string; createdAt: string; isServed: boolean; why: string }[];
+  chosen: { version: number; checks: PreflightCheck[] } | null;
+  /** A sentence on the unfinished rollout in the way, if there is one. */
+  obstacle: string | null;
+};

@@ -10,7 +10,8 @@ type Candidate = { number: number; format: string; sourceUri: string | null; sig
 
 const signatureOf = (row: { signature: unknown } | null) => signatureSchema.safeParse(row?.signature).data ?? null;
 
-function runtimeFor(candidate: Candidate): { isServed: boolean; sentence: string } {
+/** Whether the local cluster can serve a version, in a sentence. */
+export function runtimeFor(candidate: Candidate): { isServed: boolean; sentence: string } {
   if (!isArtifactFormat(candidate.format))
     return { isServed: false, sentence: "The format of this version is unknown." };
   const artifact = { isUploaded: candidate.sourceUri === null, hasSignature: signatureOf(candidate) !== null };

@@ -1,0 +1,6 @@
+import { readReplicaLogs } from "@/lib/http/replica-logs";
+import { route } from "@/lib/http/route";
+
+export const GET = route<{ id: string; replica: string }>(async ({ ctx, params }) =>
+  Response.json({ lines: await readReplicaLogs(ctx, params.id, params.replica) }),
+);

@@ -1,0 +1,7 @@
+import { route } from "@/lib/http/route";
+import { readJsonObject } from "@/lib/http/read-json-object";
+import { rollBack } from "@/lib/services/rollouts/roll-back";
+
+export const POST = route<{ id: string }>(async ({ ctx, request, params }) =>
+  Response.json(await rollBack.execute(ctx, { ...(await readJsonObject(request)), deploymentId: params.id })),
+);

@@ -1,0 +1,8 @@
+import { route } from "@/lib/http/route";
+import { readJsonObject } from "@/lib/http/read-json-object";
+import { requestRollout } from "@/lib/services/rollouts/request";
+
+export const POST = route<{ id: string }>(async ({ ctx, request, params }) => {
+  const body = await readJsonObject(request);
+  return Response.json(await requestRollout.execute(ctx, { ...body, deploymentId: params.id }), { status: 201 });
+});

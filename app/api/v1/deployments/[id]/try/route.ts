@@ -1,0 +1,6 @@
+import { route } from "@/lib/http/route";
+import { tryPrediction } from "@/lib/http/try-prediction";
+
+export const POST = route<{ id: string }>(async ({ ctx, request, params }) =>
+  Response.json(await tryPrediction(ctx, params.id, await request.text())),
+);

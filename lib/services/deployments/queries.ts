@@ -1,0 +1,146 @@
+import { authorise } from "@/lib/command/authorise";
+import type { Context } from "@/lib/command/context";
+import type { CallTarget, DeploymentListItem, DeploymentView, TimelineEntry } from "@/lib/contracts/deployment";
+import { idSchema } from "@/lib/contracts/id";
+import { signatureSchema } from "@/lib/contracts/signature";
+import { teamIdsOf } from "@/lib/domain/access/actor";
+import { AppError, notFound } from "@/lib/domain/errors/app-error";
+import { unfinishedPhases } from "@/lib/domain/rollouts/phases";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { desiredArmsOf } from "./lock";
+import { armViews, listItem, replicaView, rolloutSummary, timelineEntry } from "./to-view";
+
+const MAX_TIMELINE = 40;
+
+const include = {
+  team: { select: { slug: true } },
+  model: { select: { name: true } },
+  environment: { select: { name: true } },
+  rollouts: {
+    where: { phase: { in: [...unfinishedPhases] } },
+    orderBy: { number: "desc" },
+    take: 1,
+    include: { approvalRequest: { select: { id: true } } },
+  },
+} satisfies Prisma.DeploymentInclude;
+
+type Filters = {
+  q?: string;
+  environment?: string | null;
+  teamIds?: readonly string[];
+  health?: string;
+  cursor?: string;
+  limit: number;
+};
+
+/** Deployments of the actor's teams by name; `cursor` is the id of the last one shown. */
+export async function listDeployments(
+  ctx: Context,
+  filters: Filters,
+): Promise<{ items: DeploymentListItem[]; nextCursor: string | null }> {
+  const own = teamIdsOf(ctx.actor);
+  const teamIds = filters.teamIds?.filter((id) => own === "all" || own.includes(id)) ?? own;
+  const { q, environment, health, limit, cursor } = filters;
+  const rows = await ctx.db.deployment.findMany({
+    where: {
+      deletedAt: null,
+      ...(teamIds === "all" ? {} : { teamId: { in: [...teamIds] } }),
+      ...(environment ? { environment: { name: environment } } : {}),
+      ...(q
+        ? {
+            OR: [
+              { name: { contains: q, mode: "insensitive" } },
+              { model: { name: { contains: q, mode: "insensitive" } } },
+            ],
+          }
+        : {}),
+    },
+    include,
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: limit + 1,
+    ...(idSchema.safeParse(cursor).success && cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
+  });
+  const now = ctx.clock.now();
+  const page = rows.slice(0, limit).map((row) => listItem(row, now));
+  const items = health ? page.filter((item) => item.health.word.toLowerCase() === health.toLowerCase()) : page;
+  return { items, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+}
+
+/** A deployment of the actor's teams by its id; throws `not_found`. */
+async function readDeployment(ctx: Context, id: string) {
+  const isId = idSchema.safeParse(id).success;
+  const row = isId
+    ? await ctx.db.deployment.findFirst({
+        where: { id, deletedAt: null },
+        include: { ...include, replicaRows: { orderBy: [{ arm: "desc" }, { id: "asc" }] } },
+      })
+    : null;
+  if (!row) throw notFound("deployment");
+  authorise(ctx.actor, "deployment:read", row.teamId, "deployment");
+  return row;
+}
+
+async function readTimeline(ctx: Context, deploymentId: string): Promise<TimelineEntry[]> {
+  const events = await ctx.db.rolloutEvent.findMany({
+    where: { rollout: { deploymentId } },
+    include: { rollout: { select: { number: true } } },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: MAX_TIMELINE,
+  });
+  return events.map((event) => timelineEntry(event, event.rollout.number));
+}
+
+/** The whole of a deployment as its page shows it: wish, reality, replicas, the rollout under way, the timeline. */
+export async function getDeployment(ctx: Context, id: string): Promise<DeploymentView> {
+  const row = await readDeployment(ctx, id);
+  const now = ctx.clock.now();
+  const rolloutIds = desiredArmsOf(row).map((arm) => arm.rolloutId);
+  const [timeline, rollouts, versions] = await Promise.all([
+    readTimeline(ctx, id),
+    ctx.db.rollout.findMany({ where: { id: { in: rolloutIds } }, select: { id: true, number: true } }),
+    ctx.db.modelVersion.findMany({
+      where: { id: { in: row.replicaRows.map((replica) => replica.versionId) } },
+      select: { id: true, number: true },
+    }),
+  ]);
+  const numbers = new Map(versions.map((version) => [version.id, version.number]));
+  const [rollout] = row.rollouts;
+  const resources = row.resources;
+  return {
+    ...listItem(row, now),
+    teamId: row.teamId,
+    modelId: row.modelId,
+    description: row.description,
+    desiredState: row.desiredState,
+    path: `/${row.team.slug}/${row.name}/v2/models/${encodeURIComponent(row.model.name)}/infer`,
+    replicasWished: row.replicas,
+    memoryMb:
+      typeof resources === "object" && resources !== null && "memoryMb" in resources ? Number(resources.memoryMb) : 0,
+    createdBy: row.createdByName,
+    createdAt: row.createdAt.toISOString(),
+    observedAt: row.observedAt?.toISOString() ?? null,
+    arms: armViews(row, new Map(rollouts.map((r) => [r.id, r.number]))),
+    replicas: row.replicaRows.map((replica) => replicaView(replica, numbers)),
+    rollout: rollout ? rolloutSummary(rollout) : null,
+    timeline,
+  };
+}
+
+/** What a call to this deployment looks like; checks the right to call it. */
+export async function getCallTarget(ctx: Context, id: string): Promise<CallTarget> {
+  const row = await readDeployment(ctx, id);
+  authorise(ctx.actor, "deployment:predict", row.teamId, "deployment");
+  if (ctx.actor.kind === "token" && ctx.actor.deploymentId !== null && ctx.actor.deploymentId !== id)
+    throw new AppError("forbidden", "This token is good for another deployment.");
+  const [arm] = desiredArmsOf(row);
+  const version =
+    arm && (await ctx.db.modelVersion.findUnique({ where: { id: arm.versionId }, select: { signature: true } }));
+  return {
+    deploymentId: row.id,
+    teamId: row.teamId,
+    team: row.team.slug,
+    deployment: row.name,
+    model: row.model.name,
+    signature: signatureSchema.safeParse(version?.signature).data ?? null,
+  };
+}
