@@ -1,0 +1,40 @@
+import { DataList } from "@/components/ui/data-list";
+import { Details } from "@/components/ui/details";
+import { Digest } from "@/components/ui/digest";
+import { State } from "@/components/ui/state";
+import { Time } from "@/components/ui/time";
+import type { ApprovalView } from "@/lib/contracts/approval";
+
+/** What the approval is bound to, what would void it, and who decided so far. */
+export function ApprovalBinding({ approval }: { approval: ApprovalView }) {
+  const { request, rollout, approvals, needed } = approval;
+  return (
+    <section aria-labelledby="binding" className="grid gap-2">
+      <h2 id="binding">What it binds to</h2>
+      <div className="flex flex-wrap items-center gap-x-3">
+        <State kind={request.isValid ? "ok" : "bad"}>{request.isValid ? "Plan unchanged" : "Not valid"}</State>
+        <Digest digest={request.digest} />
+      </div>
+      {request.invalidReason ? <p className="text-xs text-state-bad">{request.invalidReason}</p> : null}
+      <p className="text-xs text-muted-foreground">{rollout.voidedBy}</p>
+      <p className="text-xs">
+        {approvals} of {needed} approvals.
+        {request.state === "pending" ? (
+          <>
+            {" "}
+            The request ends in <Time value={request.expiresAt} mode="left" />.
+          </>
+        ) : null}
+      </p>
+      {request.decisions.map((decision) => (
+        <p key={`${decision.decider} ${decision.at}`} className="text-xs">
+          <span className="font-medium">{decision.decider}</span>: {decision.verdict}, <Time value={decision.at} />
+          {decision.comment ? <span className="block text-muted-foreground">“{decision.comment}”</span> : null}
+        </p>
+      ))}
+      <Details summary="The whole plan" isOpen>
+        <DataList items={rollout.plan} />
+      </Details>
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ApprovalView } from "@/lib/contracts/approval";
+
+/** What would change, for whom, or how the request ended. */
+export function approvalSentence({ request, rollout }: Pick<ApprovalView, "request" | "rollout">): string {
+  const { fromVersion, toVersion, deployment, strategy } = rollout;
+  const where = `${deployment.name} in ${deployment.environment}`;
+  const lastDecision = request.decisions.at(-1);
+  switch (request.state) {
+    case "pending": {
+      const from = fromVersion === null ? "" : `, which v${fromVersion} has now`;
+      const how = strategy === "canary" ? " step by step" : "";
+      return `v${toVersion} would take the traffic of ${where}${how}${from}.`;
+    }
+    case "approved":
+      return `${lastDecision?.decider ?? "Somebody"} approved v${toVersion} for ${where}.`;
+    case "refused":
+      return `${lastDecision?.decider ?? "Somebody"} refused v${toVersion} for ${where}.`;
+    case "voided":
+      return `The request for v${toVersion} in ${where} is void: the plan is no longer the one that was asked for.`;
+    case "withdrawn":
+      return `The request for v${toVersion} in ${where} was withdrawn.`;
+    case "expired":
+      return `The request for v${toVersion} in ${where} has expired.`;
+    default:
+      return `The request for v${toVersion} in ${where} is ${request.state}.`;
+  }
+}
