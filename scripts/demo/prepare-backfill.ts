@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { v7 } from "uuid";
 import type { LabelRecord, PredictionRecord } from "@/lib/contracts/prediction-record";
-import { openScorer, type Scored } from "./prepare-score";
+import { openScorer, type Scored, type Scorer } from "./prepare-score";
 import type { DemoDeployment } from "./replay-content";
 import { postLines } from "./replay-ingest";
 import type { RequestTensor } from "./replay-requests";
@@ -24,6 +24,8 @@ export type BackfillTarget<Q extends PastQuestion> = {
   readonly versionId: string;
   readonly bundle: ModelBundle;
   readonly tensorsOf: (questions: readonly Q[]) => RequestTensor[];
+  /** Rows per run of the model: a block of long texts takes memory as its longest. */
+  readonly scoredAtOnce: number;
 };
 
 /** Below ingest's limits of 10,000 lines and 10 MB, mails included. */
@@ -39,7 +41,7 @@ export async function backfill<Q extends PastQuestion>(
   const made: PredictionRecord[] = [];
   for (let from = 0; from < questions.length; from += BATCH) {
     const batch = questions.slice(from, from + BATCH);
-    const scored = await scorer.score(target.tensorsOf(batch), batch.length);
+    const scored = await scoreInParts(scorer, target, batch);
     const predictions = batch.map((question, row) => recordOf(target, question, scored[row]));
     await ship(ingest, "predictions", predictions);
     await ship(
@@ -50,6 +52,19 @@ export async function backfill<Q extends PastQuestion>(
     made.push(...predictions);
   }
   return made;
+}
+
+async function scoreInParts<Q extends PastQuestion>(
+  scorer: Scorer,
+  { tensorsOf, scoredAtOnce }: BackfillTarget<Q>,
+  questions: readonly Q[],
+): Promise<Scored[]> {
+  const scored: Scored[] = [];
+  for (let from = 0; from < questions.length; from += scoredAtOnce) {
+    const part = questions.slice(from, from + scoredAtOnce);
+    scored.push(...(await scorer.score(tensorsOf(part), part.length)));
+  }
+  return scored;
 }
 
 async function ship(
@@ -63,7 +78,7 @@ async function ship(
   if (refused) throw new Error(`ingest refused ${answer.refused.length} backfilled ${kind}: ${refused.reason}`);
 }
 
-type Target = Omit<BackfillTarget<PastQuestion>, "tensorsOf">;
+type Target = Pick<BackfillTarget<PastQuestion>, "deployment" | "versionId" | "bundle">;
 
 function recordOf(
   { deployment, versionId, bundle }: Target,

@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000;
 /** The scripted day: so long before the first start, the western airports connected. The last day's charts show both. */
 export const WEST_CONNECTED_BEFORE_MS = 8 * HOUR_MS;
 /** Newsletters, which the spam filter never saw, have been arriving for so long. */
-export const NEWSLETTERS_BEFORE_MS = 6 * HOUR_MS;
+export const NEWSLETTERS_BEFORE_MS = 10 * HOUR_MS;
 
 /** Times of the scenario; fixed at the first start, so that a later start continues the same story. */
 export type Scenario = {

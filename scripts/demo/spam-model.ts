@@ -13,11 +13,24 @@ export const MIN_MAILS = 5;
 export const SPAM_L2 = 1e-4;
 const MAX_ITERATIONS = 60;
 
-/** Words as the ONNX graph sees them: split at blanks and line ends, ASCII letters lowered, each once. */
+/** The graph cuts a batch into a block of lines × words: these bound its size, 40,000 words a mail at most. */
+export const MAX_LINE_CUTS = 199;
+export const MAX_WORD_CUTS = 199;
+/** Longer words, and the uncut rest of a very long mail, are no part of the vocabulary. */
+const LONGEST_WORD = 40;
+
+/** Words as the ONNX graph sees them: cut at line ends, then at blanks, ASCII letters lowered, each once. */
 export function wordsOf(text: string): Set<string> {
-  const words = new Set(text.split(/[ \n]/).map((word) => word.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())));
+  const lower = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  const words = new Set(cut(lower, "\n", MAX_LINE_CUTS).flatMap((line) => cut(line, " ", MAX_WORD_CUTS)));
   words.delete("");
   return words;
+}
+
+/** At most `cuts` cuts; the last piece is the uncut rest, as `maxsplit` of ONNX's StringSplit has it. */
+function cut(text: string, delimiter: string, cuts: number): string[] {
+  const pieces = text.split(delimiter);
+  return pieces.length <= cuts + 1 ? pieces : [...pieces.slice(0, cuts), pieces.slice(cuts).join(delimiter)];
 }
 
 /** Fits word weights on labelled mails (1 = spam). */
@@ -53,7 +66,7 @@ function frequentWords(texts: readonly ReadonlySet<string>[]): string[] {
   const mails = new Map<string, number>();
   for (const words of texts) for (const word of words) mails.set(word, (mails.get(word) ?? 0) + 1);
   return [...mails]
-    .filter(([, count]) => count >= MIN_MAILS)
+    .filter(([word, count]) => count >= MIN_MAILS && word.length <= LONGEST_WORD)
     .map(([word]) => word)
     .sort();
 }

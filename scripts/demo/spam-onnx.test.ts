@@ -23,6 +23,8 @@ const mails: Mail[] = [
   { subject: "Meeting", body: "Thanks,\n thanks \nfor the été" },
   { subject: "", body: "" },
   { subject: " ", body: "\n\n \n" },
+  { subject: "long", body: `${"\n".repeat(250)}money` },
+  { subject: "long", body: `free ${"x ".repeat(250)}money\nthanks` },
   { subject: "no known word", body: "çà et là\nÉTÉ" },
 ];
 

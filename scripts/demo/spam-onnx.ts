@@ -1,5 +1,5 @@
 import { encodeModel, type OnnxAttribute, type OnnxNode, type OnnxTensor } from "./onnx-graph";
-import type { SpamModel } from "./spam-model";
+import { MAX_LINE_CUTS, MAX_WORD_CUTS, type SpamModel } from "./spam-model";
 
 /**
  * The model as an ONNX file that takes the mail itself: cutting into words, lowering and weighing happen in the
@@ -43,8 +43,8 @@ function wordSumNodes(name: string, weights: ReadonlyMap<string, number>): OnnxN
       attributes: { case_change_action: text("LOWER"), is_case_sensitive: whole(1), locale: text("C") },
     },
     // onnxruntime splits at blanks only where no delimiter is given, so lines are cut apart first.
-    split(`${name}_lower`, `${name}_lines`, "\n"),
-    split(`${name}_lines`, `${name}_line_words`, " "),
+    split(`${name}_lower`, `${name}_lines`, "\n", MAX_LINE_CUTS),
+    split(`${name}_lines`, `${name}_line_words`, " ", MAX_WORD_CUTS),
     { operator: "Reshape", inputs: [`${name}_line_words`, "one_row_per_mail"], outputs: [`${name}_words`] },
     {
       operator: "TfIdfVectorizer",
@@ -70,12 +70,12 @@ function wordSumNodes(name: string, weights: ReadonlyMap<string, number>): OnnxN
   ];
 }
 
-function split(input: string, output: string, delimiter: string): OnnxNode {
+function split(input: string, output: string, delimiter: string, cuts: number): OnnxNode {
   return {
     operator: "StringSplit",
     inputs: [input],
     outputs: [output, `${output}_count`],
-    attributes: { delimiter: text(delimiter) },
+    attributes: { delimiter: text(delimiter), maxsplit: whole(cuts) },
   };
 }
 
