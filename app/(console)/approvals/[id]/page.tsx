@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { State } from "@/components/ui/state";
 import { Time } from "@/components/ui/time";
 import { requireUserContext } from "@/lib/auth/current-context";
+import { orNotFound } from "@/lib/http/or-not-found";
 import { getApproval } from "@/lib/services/approvals/queries";
 
 export const metadata: Metadata = { title: "Approval" };
@@ -18,7 +19,7 @@ type Props = { params: Promise<{ id: string }> };
 
 export default async function ApprovalPage({ params }: Props) {
   const [ctx, { id }] = await Promise.all([requireUserContext(), params]);
-  const approval = await getApproval(ctx, id);
+  const approval = await orNotFound(getApproval(ctx, id));
   const { request, rollout } = approval;
   const { deployment } = rollout;
   const rolloutHref = `/deployments/${deployment.id}/rollouts/${rollout.number}`;

@@ -7,6 +7,7 @@ import { LiveRefresh } from "@/components/layout/live-refresh";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { requireUserContext } from "@/lib/auth/current-context";
 import { measurementRangeSchema, resolveRange } from "@/lib/contracts/measurements";
+import { orNotFound } from "@/lib/http/or-not-found";
 import { listTrafficMarks } from "@/lib/services/deployments/list-traffic-marks";
 import { getDriftTable, getFeatureDistribution, getKpiSummary } from "@/lib/services/measurements/queries";
 
@@ -17,7 +18,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<str
 export default async function DataPage({ params, searchParams }: Props) {
   const [ctx, { id }, query] = await Promise.all([requireUserContext(), params, searchParams]);
   const range = resolveRange(measurementRangeSchema.catch({}).parse(query), ctx.clock.now());
-  const versions = await getKpiSummary(ctx, { deploymentId: id, range });
+  const versions = await orNotFound(getKpiSummary(ctx, { deploymentId: id, range }));
   const versionId = versions.find((version) => String(version.version) === query.version)?.versionId;
   const asked = { deploymentId: id, range, versionId };
   const [table, marks] = await Promise.all([getDriftTable(ctx, asked), listTrafficMarks(ctx, asked)]);

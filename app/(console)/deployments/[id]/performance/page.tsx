@@ -10,6 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
 import { requireUserContext } from "@/lib/auth/current-context";
 import { measurementRangeSchema, resolveRange, splits } from "@/lib/contracts/measurements";
+import { orNotFound } from "@/lib/http/or-not-found";
 import { listTrafficMarks } from "@/lib/services/deployments/list-traffic-marks";
 import { getKpiSeries, getKpiSummary, getServiceSeries } from "@/lib/services/measurements/queries";
 
@@ -22,12 +23,14 @@ export default async function PerformancePage({ params, searchParams }: Props) {
   const range = resolveRange(measurementRangeSchema.catch({}).parse(query), ctx.clock.now());
   const split = splits.find((known) => known === query.split) ?? "arm";
   const asked = { deploymentId: id, range };
-  const [service, truth, summaries, changes] = await Promise.all([
-    getServiceSeries(ctx, { ...asked, split }),
-    getKpiSeries(ctx, { ...asked, split }),
-    getKpiSummary(ctx, asked),
-    listTrafficMarks(ctx, asked),
-  ]);
+  const [service, truth, summaries, changes] = await orNotFound(
+    Promise.all([
+      getServiceSeries(ctx, { ...asked, split }),
+      getKpiSeries(ctx, { ...asked, split }),
+      getKpiSummary(ctx, asked),
+      listTrafficMarks(ctx, asked),
+    ]),
+  );
   const kpis = kpisShown(summaries);
   const kpi = kpis.find((name) => name === query.kpi) ?? (kpis.includes("f1") ? "f1" : (kpis[0] ?? "f1"));
   const liveStart = findLiveStart(service.lines);
