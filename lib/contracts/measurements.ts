@@ -151,3 +151,9 @@ export type DeploymentPulse = {
   /** The last 24 hours by hour, oldest first. */
   sparkline: { at: string; requestsPerSecond: number | null; kpi: number | null }[];
 };
+
+/**
+ * Records of the taps seen in the last 24 hours: `received` ones, and those whose numbers are missing between them. And
+ * labels: waiting to be joined, or given up because their prediction never came or they are no class of its version.
+ */
+export type DeliveryReport = { received: number; lost: number; labelsWaiting: number; labelsOrphaned: number };

@@ -3,6 +3,7 @@ import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
 import type { LabelRecord, PredictionRecord } from "@/lib/contracts/prediction-record";
 import { createDatabase, type Database } from "@/lib/db";
+import { getDeliveryReport } from "@/lib/services/measurements/delivery";
 import { getDeploymentPulses } from "@/lib/services/measurements/pulses";
 import {
   getDriftTable,
@@ -271,6 +272,23 @@ describe("pulse", () => {
   });
 });
 
+describe("delivery", () => {
+  it("tells what was lost on the way, and which labels found nothing", async () => {
+    const rows = [0, 1, 4].map((seq) => predictionOf(deployment, { at: minutesAgo(3), tapId: deployment.id, seq }));
+    await send(rows);
+    const labels = rows.map((row, i) => labelOf(row, i === 0 ? "cancelled" : "late"));
+    const early = labelOf(predictionOf(deployment, { at: minutesAgo(3) }), "late");
+    await ingest.send("labels", deployment.ingestToken, [...labels, early]);
+    await joinLabels(worker(), new Date());
+    expect(await getDeliveryReport(viewer, { deploymentId: deployment.id })).toEqual({
+      received: 3,
+      lost: 2,
+      labelsWaiting: 1,
+      labelsOrphaned: 1,
+    });
+  });
+});
+
 describe("other teams", () => {
   it("are not found", async () => {
     const stranger = contextOf(db, await createPerson(db, await createTeam(db, `o-${systemClock.id()}`), ["viewer"]));
@@ -278,6 +296,7 @@ describe("other teams", () => {
       () => getServiceSeries(stranger, { ...asked(), split: "none" }),
       () => getKpiSeries(stranger, { ...asked(), split: "none" }),
       () => getKpiSummary(stranger, asked()),
+      () => getDeliveryReport(stranger, asked()),
       () => getDriftTable(stranger, asked()),
       () => getFeatureDistribution(stranger, { ...asked(), feature: "origin" }),
     ]) {

@@ -1,0 +1,24 @@
+import type { Context } from "@/lib/command/context";
+import type { DeliveryReport } from "@/lib/contracts/measurements";
+import { grainMs } from "@/lib/domain/sketches/time-buckets";
+import { loadMeasured } from "./load-measured";
+
+/** How complete a deployment's measurements are: records lost on the way, labels that found no prediction. */
+export async function getDeliveryReport(
+  ctx: Context,
+  { deploymentId }: { deploymentId: string },
+): Promise<DeliveryReport> {
+  const { id } = await loadMeasured(ctx, deploymentId);
+  const since = new Date(ctx.clock.now().getTime() - grainMs.day);
+  const [row] = await ctx.db.$queryRaw<DeliveryReport[]>`
+    SELECT
+      (SELECT coalesce(sum(received), 0)::float8 FROM tap_sequences
+        WHERE deployment_id = ${id}::uuid AND seen_at >= ${since}) AS received,
+      (SELECT coalesce(sum(last_seq - first_seq + 1 - received), 0)::float8 FROM tap_sequences
+        WHERE deployment_id = ${id}::uuid AND seen_at >= ${since}) AS lost,
+      (SELECT count(*)::int FROM unjoined_labels
+        WHERE deployment_id = ${id}::uuid AND orphaned_at IS NULL) AS "labelsWaiting",
+      (SELECT count(*)::int FROM unjoined_labels
+        WHERE deployment_id = ${id}::uuid AND orphaned_at IS NOT NULL) AS "labelsOrphaned"`;
+  return row ?? { received: 0, lost: 0, labelsWaiting: 0, labelsOrphaned: 0 };
+}
