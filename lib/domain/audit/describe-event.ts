@@ -28,13 +28,7 @@ const done: Record<string, string> = {
 };
 
 /** How a noun is called in a sentence where its own word would mislead. */
-const nouns: Record<string, string> = {
-  token: "API token",
-  group_mapping: "group",
-  group: "group",
-  feedback: "rating of",
-  audit: "",
-};
+const nouns: Record<string, string> = { token: "API token", feedback: "rating of", audit: "", review_task: "" };
 
 /** Verbs whose whole sentence differs from "noun name done". */
 const sentences: Record<string, (name: string) => string> = {

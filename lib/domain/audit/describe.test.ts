@@ -9,7 +9,7 @@ describe("describeEvent", () => {
     ["deployment.stop", "spam-filter", "done", "Deployment spam-filter stopped"],
     ["rollout.set_weight", "rollout 3 of spam-filter", "done", "Rollout 3 of spam-filter given another share"],
     ["token.revoke", "ci", "done", "API token ci revoked"],
-    ["review_task.submit", "item of mails", "done", "Review task item of mails labelled"],
+    ["review_task.submit", "item of mails", "done", "Item of mails labelled"],
     ["review_task.request", "mails", "done", "Reviews requested in mails"],
     ["audit.export", "audit trail", "done", "Audit trail exported"],
     ["rollout.start", "rollout 3", "refused", "Start refused: rollout 3"],

@@ -1,8 +1,10 @@
 import { authorise } from "@/lib/command/authorise";
 import type { Context } from "@/lib/command/context";
+import { idSchema } from "@/lib/contracts/id";
 import type { DecidedItem, ReviewCounts, ReviewQueueView, SimilarItem } from "@/lib/contracts/review";
+import type { DecidedError } from "@/lib/contracts/review-search";
 import { can, teamIdsOf } from "@/lib/domain/access/actor";
-import { notFound } from "@/lib/domain/errors/app-error";
+import { AppError, notFound } from "@/lib/domain/errors/app-error";
 import { itemTitle } from "@/lib/domain/reviews/item-title";
 import { mostAlike } from "@/lib/domain/reviews/similarity";
 import type { Prisma, ReviewTask } from "@/lib/generated/prisma/client";
@@ -41,6 +43,17 @@ export async function getReviewQueue(ctx: Context, id: string): Promise<ReviewQu
   return view;
 }
 
+/** The same for a page: null where there is no such queue for this actor. */
+export async function findReviewQueue(ctx: Context, id: string): Promise<ReviewQueueView | null> {
+  if (!idSchema.safeParse(id).success) return null;
+  try {
+    return await getReviewQueue(ctx, id);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") return null;
+    throw error;
+  }
+}
+
 async function toViews(ctx: Context, queues: readonly QueueRow[]): Promise<ReviewQueueView[]> {
   const [counts, deployments] = await Promise.all([
     countTasks(
@@ -67,17 +80,14 @@ async function toViews(ctx: Context, queues: readonly QueueRow[]): Promise<Revie
       oldestAt: oldestAt?.toISOString() ?? null,
       dueAt: dueAt?.toISOString() ?? null,
       mayDecide: can(ctx.actor, "review:decide", queue.teamId),
+      mayRequest: can(ctx.actor, "review:request", queue.teamId),
     };
   });
 }
 
 const NOTHING: TaskCounts = { open: 0, claimed: 0, decided: 0, skipped: 0, flagged: 0, oldestAt: null };
 
-export type DecidedFilter = {
-  version?: number;
-  error?: "false_positive" | "false_negative" | "wrong";
-  positive?: string | null;
-};
+export type DecidedFilter = { version?: number; error?: DecidedError; positive?: string | null };
 
 /** Decided items of a queue, newest first; with `error` only those where people disagree with the model. */
 export async function listDecidedItems(
