@@ -22,7 +22,6 @@ export function HeatMap({ caption, columns, groups, limits, marks = [], counts }
   const prepared = new Map(prepareHeatMarks(marks, columns).map((mark) => [mark.at, mark]));
   const most = Math.max(1, ...counts.values.map((value) => value ?? 0));
   const labels = heatColumnLabels(columns);
-  const rowWidth = columns.length + 2;
   return (
     <div>
       <section aria-label={caption} {...focusStop} className="overflow-x-auto [direction:rtl]">
@@ -37,7 +36,7 @@ export function HeatMap({ caption, columns, groups, limits, marks = [], counts }
           </colgroup>
           <thead>
             <tr className="text-2xs leading-[13px] text-muted-foreground">
-              <td />
+              <td className={stickyClasses} />
               {columns.map((at) => {
                 const mark = prepared.get(at);
                 return (
@@ -64,13 +63,10 @@ export function HeatMap({ caption, columns, groups, limits, marks = [], counts }
             {groups.map((group) => (
               <Fragment key={group.label}>
                 <tr>
-                  <th
-                    colSpan={rowWidth}
-                    scope="colgroup"
-                    className={cn(stickyClasses, "h-[22px] align-bottom text-2xs text-muted-foreground")}
-                  >
+                  <th scope="row" className={cn(stickyClasses, "h-[22px] align-bottom text-2xs text-muted-foreground")}>
                     {group.label}
                   </th>
+                  <td colSpan={columns.length + 1} />
                 </tr>
                 {group.rows.map((row) => (
                   <HeatMapRow key={row.key} row={row} columns={columns} limits={limits} />

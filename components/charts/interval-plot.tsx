@@ -19,7 +19,13 @@ export function IntervalPlot({ kind, isDecided, summary, height = 38, ...input }
   const { margin, zero, estimate, left, right } = prepareInterval(input);
   const middle = height / 2;
   return (
-    <svg width="100%" height={height} role="img" aria-label={summary} className={`block ${stateColour(kind)}`}>
+    <svg
+      width="100%"
+      height={height}
+      role="img"
+      aria-label={summary}
+      className={`block overflow-visible ${stateColour(kind)}`}
+    >
       <rect width={at(margin)} height={height} fill="var(--chart-refused)" />
       <line x1={at(zero)} x2={at(zero)} y2={height} stroke="var(--border-strong)" />
       <line x1={at(margin)} x2={at(margin)} y2={height} stroke="var(--chart-margin)" strokeWidth="1.5" />

@@ -37,15 +37,17 @@ export function TimeSeriesChart({ title, aside, syncId, height = 160, hidesTimes
         {data.series.map(({ key, label, tone, kind }) => (
           <SeriesKey key={key} label={label} tone={tone} kind={kind} />
         ))}
-        <span className="ml-auto">{aside ?? (prepared.n > 0 ? formatSampleSize(prepared.n) : null)}</span>
-        <button
-          type="button"
-          aria-label={`${isTable ? "Show as chart" : "Show as table"}: ${title}`}
-          onClick={() => setTable(!isTable)}
-          className="rounded-sm px-1 hover:bg-accent hover:text-foreground"
-        >
-          {isTable ? "Show as chart" : "Show as table"}
-        </button>
+        <span className="ml-auto inline-flex items-baseline gap-3 whitespace-nowrap">
+          {aside ?? (prepared.n > 0 ? formatSampleSize(prepared.n) : null)}
+          <button
+            type="button"
+            aria-label={`${isTable ? "Show as chart" : "Show as table"}: ${title}`}
+            onClick={() => setTable(!isTable)}
+            className="rounded-sm px-1 hover:bg-accent hover:text-foreground"
+          >
+            {isTable ? "Show as chart" : "Show as table"}
+          </button>
+        </span>
       </figcaption>
       {isTable ? (
         <ChartTable title={title} unit={data.unit} series={data.series} marks={data.marks} />

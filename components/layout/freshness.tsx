@@ -1,5 +1,6 @@
 "use client";
 
+import { cn } from "@/components/ui/cn";
 import { useTimeText } from "@/lib/client/clock";
 import { formatAge } from "@/lib/client/format-relative-time";
 import { getLastHeardAt, useIsStreamConnected } from "@/lib/client/use-events";
@@ -16,7 +17,16 @@ export function Freshness() {
   });
   return (
     <>
-      <span className="mr-2 text-xs whitespace-nowrap text-muted-foreground max-lg:hidden">{text}</span>
+      <span
+        className={cn(
+          "mr-2 text-xs whitespace-nowrap",
+          isConnected === false
+            ? "text-state-hold max-lg:fixed max-lg:top-(--topbar) max-lg:right-0 max-lg:z-5 max-lg:mr-0 max-lg:rounded-bl-md max-lg:bg-state-hold-tint max-lg:px-3 max-lg:py-1"
+            : "text-muted-foreground max-lg:hidden",
+        )}
+      >
+        {text}
+      </span>
       <span role="status" className="sr-only">
         {isConnected === false ? "The connection for live changes is broken; reconnecting." : ""}
       </span>

@@ -33,7 +33,8 @@ export function RowList({ children, selectsFirst, className }: RowListProps) {
         document.querySelector("[role=dialog],[role=alertdialog],[role=menu],[role=listbox]")
       )
         return;
-      if (isArrow && !list.contains(document.activeElement)) return;
+      const focusedList = document.activeElement?.closest("[data-row-list]") ?? null;
+      if (focusedList !== list && (isArrow || focusedList !== null)) return;
       event.preventDefault();
       selectRow(rows(), step);
     }

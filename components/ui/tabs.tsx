@@ -8,10 +8,7 @@ export type TabsProps = { label: string; tabs: Tab[]; className?: string };
 /** Tabs as links: the URL is their state. */
 export function Tabs({ label, tabs, className }: TabsProps) {
   return (
-    <nav
-      aria-label={label}
-      className={cn("mt-3 flex gap-5 overflow-x-auto border-b border-border max-sm:gap-4", className)}
-    >
+    <nav aria-label={label} className={cn("flex gap-5 overflow-x-auto border-b border-border max-sm:gap-4", className)}>
       {tabs.map((tab) => (
         <Link
           key={tab.href}
