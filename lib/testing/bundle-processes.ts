@@ -8,6 +8,7 @@ const ENTRIES = {
   "model-server": "lib/serving/main.ts",
   "inspect-onnx": "lib/serving/inspect-main.ts",
   ingest: "lib/ingest/main.ts",
+  "short-lived-worker": "lib/testing/short-lived-worker.ts",
 };
 
 export type BundledProcesses = { pathOf(name: keyof typeof ENTRIES): string; remove(): void };

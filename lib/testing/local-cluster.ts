@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -18,6 +18,8 @@ import { logisticOnnx } from "./onnx-fixtures";
 const INGEST_TOKEN = "ingest-token-of-the-tests";
 
 export type LocalCluster = {
+  /** Where the replicas have their folders. */
+  directory: string;
   ingest: FakeIngest;
   /** A new adapter over the same folder: what a restarted worker makes. */
   openRuntime(overrides?: Partial<LocalRuntimeOptions>): ModelRuntime;
@@ -32,24 +34,26 @@ export type LocalCluster = {
 /** A folder of its own with an artifact store, a small logistic model and a fake ingest, for tests with real processes. */
 export async function createLocalCluster(processes: BundledProcesses): Promise<LocalCluster> {
   const folder = mkdtempSync(join(tmpdir(), "slipway-cluster-"));
-  const taps = join(folder, "taps");
+  const directory = join(folder, "taps");
   const store = createFileArtifactStore({ directory: join(folder, "artifacts") });
   const model = logisticOnnx([1, -1], 0);
   const stored = await store.put(Readable.from([model]));
   const files: StoredFile[] = [{ path: "model.onnx", ...stored }];
   const digest = artifactDigest(files);
+  mkdirSync(directory);
   const ingest = await startFakeIngest(INGEST_TOKEN);
 
   const tapState = (replicaId: string) =>
-    tapStateSchema.parse(JSON.parse(readFileSync(join(taps, replicaId, "tap.json"), "utf8")));
+    tapStateSchema.parse(JSON.parse(readFileSync(join(directory, replicaId, "tap.json"), "utf8")));
 
   return {
+    directory,
     ingest,
     tapState,
     modelBytes: () => model,
     openRuntime: (overrides = {}) =>
       createLocalRuntime({
-        directory: taps,
+        directory,
         tapEntry: processes.pathOf("tap"),
         modelServerEntry: processes.pathOf("model-server"),
         artifactFolder: (wanted) => store.materialise(wanted, files),
@@ -81,8 +85,8 @@ export async function createLocalCluster(processes: BundledProcesses): Promise<L
       ...overrides,
     }),
     async close() {
-      for (const replicaId of readdirSync(taps)) {
-        const state = readdirSync(join(taps, replicaId)).includes("tap.json") ? tapState(replicaId) : null;
+      for (const replicaId of readdirSync(directory)) {
+        const state = readdirSync(join(directory, replicaId)).includes("tap.json") ? tapState(replicaId) : null;
         if (state && isSameProcess(state.pid, state.startTime)) process.kill(state.pid, "SIGKILL");
       }
       ingest.close();

@@ -95,6 +95,34 @@ it("drops no request while a replica is replaced under load", async () => {
   }
 });
 
+it("loses no more than what was under way when one of two taps is killed with -9", async () => {
+  const cluster = await createLocalCluster(processes);
+  const load = startLoad(8);
+  try {
+    const runtime = cluster.openRuntime();
+    const specs = [cluster.spec(), cluster.spec()];
+    const urls: string[] = [];
+    for (const spec of specs) {
+      await runtime.ensure(spec);
+      const { url } = await replicaMatching(runtime, spec.replicaId, { phase: "ready" });
+      urls.push(url ?? "");
+    }
+    await router.apply(tableOf(1, split(3, 100, ...urls)));
+    load.begin();
+    await expect.poll(load.answered, { timeout: 20_000 }).toBeGreaterThan(200);
+    process.kill(cluster.tapState(specs[0]?.replicaId ?? "").pid, "SIGKILL");
+    const before = load.answered();
+    await expect.poll(load.answered, { timeout: 20_000 }).toBeGreaterThan(before + 200);
+    const { 200: answered = 0, 502: lost = 0, ...others } = Object.fromEntries(await load.end());
+    expect(others).toEqual({});
+    expect(lost).toBeLessThanOrEqual(8);
+    expect(answered).toBeGreaterThan(400);
+  } finally {
+    await load.end();
+    await cluster.close();
+  }
+});
+
 /** Callers that ask one after the other from `begin` to `end`; answers are counted by status, failures as 0. */
 function startLoad(callers: number) {
   const statuses = new Map<number, number>();

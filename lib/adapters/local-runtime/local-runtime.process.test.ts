@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +9,7 @@ import { isSameProcess, processStartTime } from "@/lib/processes/process-identit
 import { type BundledProcesses, bundleProcesses } from "@/lib/testing/bundle-processes";
 import { createLocalCluster, type LocalCluster } from "@/lib/testing/local-cluster";
 import { describeRuntimeContract, findReplica, inferRow, replicaMatching } from "@/lib/testing/runtime-contract";
+import type { ShortLivedWork } from "@/lib/testing/short-lived-worker";
 
 let processes: BundledProcesses;
 beforeAll(async () => {
@@ -53,6 +56,28 @@ describe("a tap", () => {
     await expect.poll(() => isSameProcess(serverPid ?? 0, serverStart), { timeout: 10_000 }).toBe(false);
     await runtime.ensure(spec);
     const { url } = await replicaMatching(runtime, spec.replicaId, { phase: "ready" });
+    expect((await inferRow(url, spec.modelName, [0, 0])).status).toBe(200);
+  });
+
+  it("outlives the worker that started it, killed with -9 and its whole group", async () => {
+    const spec = cluster.spec();
+    writeFileSync(join(folder, "model.onnx"), cluster.modelBytes());
+    const work: ShortLivedWork = {
+      directory: cluster.directory,
+      tapEntry: processes.pathOf("tap"),
+      modelServerEntry: processes.pathOf("model-server"),
+      artifactFolder: folder,
+      ingestUrl: cluster.ingest.url,
+      spec,
+    };
+    const words = [processes.pathOf("short-lived-worker"), JSON.stringify(work)];
+    const worker = spawn(process.execPath, words, { detached: true, stdio: ["ignore", "pipe", "inherit"] });
+    await once(worker.stdout, "data");
+    process.kill(-(worker.pid ?? 0), "SIGKILL");
+    await once(worker, "exit");
+    await runtime.ensure(spec);
+    const { url, pid } = await replicaMatching(runtime, spec.replicaId, { phase: "ready", restarts: 0 });
+    expect(pid).toBe(cluster.tapState(spec.replicaId).pid);
     expect((await inferRow(url, spec.modelName, [0, 0])).status).toBe(200);
   });
 
