@@ -82,6 +82,12 @@ export const modelSummarySchema = z.object({
   updatedAt: z.iso.datetime(),
 });
 export type ModelSummary = z.infer<typeof modelSummarySchema>;
+/** A model with its aliases and the deployments that are made for it. */
+export const modelDetailSchema = modelSummarySchema.extend({
+  aliases: z.array(z.object({ name: z.string(), number: z.int() })),
+  deployments: z.array(z.object({ id: z.uuid(), name: z.string(), environment: z.string() })),
+});
+export type ModelDetail = z.infer<typeof modelDetailSchema>;
 export const modelPageSchema = z.object({ items: z.array(modelSummarySchema), nextCursor: z.string().nullable() });
 export type ModelPage = z.infer<typeof modelPageSchema>;
 
@@ -136,3 +142,17 @@ export const registeredVersionSchema = z.object({
   /** True where the same `Idempotency-Key` had registered it before. */
   isRepeat: z.boolean(),
 });
+
+/** The console's list from its URL: what does not parse is left out, since a person may have typed it. */
+export function listModelsSearch(params: Record<string, string>) {
+  const parsed = listModelsInput.safeParse({ sort: "recent", ...params });
+  return parsed.success
+    ? { input: parsed.data, given: params }
+    : { input: listModelsInput.parse({ sort: "recent" }), given: {} };
+}
+
+/** The same for the list of a model's versions. */
+export function listVersionsSearch(params: Record<string, string>) {
+  const parsed = listVersionsInput.safeParse(params);
+  return parsed.success ? { input: parsed.data, given: params } : { input: listVersionsInput.parse({}), given: {} };
+}

@@ -1,11 +1,12 @@
 import type { z } from "zod";
 import type { Context } from "@/lib/command/context";
-import type { listModelsInput, ModelPage, ModelSummary } from "@/lib/contracts/model";
+import type { listModelsInput, ModelDetail, ModelPage, ModelSummary } from "@/lib/contracts/model";
 import { tagsSchema } from "@/lib/contracts/model-version";
-import { AppError, notFound } from "@/lib/domain/errors/app-error";
+import { AppError } from "@/lib/domain/errors/app-error";
 import { readCursor, writeCursor } from "@/lib/domain/models/list-cursor";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { latestVersions } from "./latest-versions";
+import { teamsOf } from "./resolve-team";
 import { modelTeams } from "./scope";
 import { listVersionUses } from "./version-uses";
 
@@ -19,6 +20,16 @@ const select = {
   nextVersion: true,
   updatedAt: true,
   team: { select: { slug: true, name: true } },
+} as const satisfies Prisma.ModelSelect;
+
+const detailSelect = {
+  ...select,
+  aliases: { select: { name: true, modelVersion: { select: { number: true } } }, orderBy: { name: "asc" }, take: 200 },
+  deployments: {
+    select: { id: true, name: true, environment: { select: { name: true } } },
+    orderBy: [{ environment: { order: "asc" } }, { name: "asc" }],
+    take: 100,
+  },
 } as const satisfies Prisma.ModelSelect;
 type Row = Prisma.ModelGetPayload<{ select: typeof select }>;
 
@@ -35,13 +46,24 @@ export async function listModels(ctx: Context, input: ListModels): Promise<Model
   return { items: await summarise(ctx, page), nextCursor: last ? cursorOf(input.sort, last) : null };
 }
 
-/** One model by its team and name. Throws `not_found` where the actor may not know of it. */
-export async function getModel(ctx: Context, team: string, name: string): Promise<ModelSummary> {
-  const row = await ctx.db.model.findFirst({ where: { deletedAt: null, name, AND: [modelTeams(ctx, team)] }, select });
-  if (!row) throw notFound("model");
-  const [summary] = await summarise(ctx, [row]);
-  if (!summary) throw notFound("model");
-  return summary;
+/** One model by its team and name, or null where the actor may not know of it. */
+export async function findModel(ctx: Context, team: string, name: string): Promise<ModelDetail | null> {
+  if (!teamsOf(ctx).some(({ slug }) => slug === team)) return null;
+  const row = await ctx.db.model.findFirst({
+    where: { deletedAt: null, name, AND: [modelTeams(ctx, team)] },
+    select: detailSelect,
+  });
+  const [summary] = row ? await summarise(ctx, [row]) : [];
+  if (!row || !summary) return null;
+  return {
+    ...summary,
+    aliases: row.aliases.map((alias) => ({ name: alias.name, number: alias.modelVersion.number })),
+    deployments: row.deployments.map(({ id, name: deployment, environment }) => ({
+      id,
+      name: deployment,
+      environment: environment.name,
+    })),
+  };
 }
 
 function matching(search: string | undefined): Prisma.ModelWhereInput {

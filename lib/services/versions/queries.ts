@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Context } from "@/lib/command/context";
 import type { listVersionsInput, VersionDetail, VersionPage } from "@/lib/contracts/model";
-import { notFound } from "@/lib/domain/errors/app-error";
+import { AppError, notFound } from "@/lib/domain/errors/app-error";
 import { readCursor, writeCursor } from "@/lib/domain/models/list-cursor";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { badCursor } from "@/lib/services/models/queries";
@@ -14,7 +14,7 @@ type ListVersions = z.output<typeof listVersionsInput>;
 
 /** One page of a model's versions, highest number first. Throws `not_found` for a model the actor may not know of. */
 export async function listVersions(ctx: Context, modelName: string, input: ListVersions): Promise<VersionPage> {
-  const model = await findModel(ctx, input.team, modelName);
+  const model = await modelOf(ctx, input.team, modelName);
   const rows = await ctx.db.modelVersion.findMany({
     where: { modelId: model.id, deletedAt: null, AND: [...filters(input), before(input.cursor)] },
     orderBy: { number: "desc" },
@@ -30,13 +30,15 @@ export async function listVersions(ctx: Context, modelName: string, input: ListV
   };
 }
 
+type VersionAddress = { team?: string; model: string; number: number };
+
 /** One version with everything that was registered. Throws `not_found`. */
 export async function getVersion(
   ctx: Context,
-  { team, model: modelName, number }: { team?: string; model: string; number: number },
+  { team, model: modelName, number }: VersionAddress,
 ): Promise<VersionDetail> {
   if (!Number.isSafeInteger(number) || number < 1 || number > MAX_NUMBER) throw notFound("version");
-  const model = await findModel(ctx, team, modelName);
+  const model = await modelOf(ctx, team, modelName);
   const row = await ctx.db.modelVersion.findFirst({
     where: { modelId: model.id, number, deletedAt: null },
     select: detailSelect,
@@ -46,7 +48,17 @@ export async function getVersion(
   return toDetail(row, uses);
 }
 
-async function findModel(ctx: Context, team: string | undefined, name: string): Promise<{ id: string }> {
+/** The same, or null where there is none that the actor may know of. */
+export async function findVersion(ctx: Context, address: VersionAddress): Promise<VersionDetail | null> {
+  try {
+    return await getVersion(ctx, address);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") return null;
+    throw error;
+  }
+}
+
+async function modelOf(ctx: Context, team: string | undefined, name: string): Promise<{ id: string }> {
   const slug = team ?? (ctx.actor.kind === "system" ? undefined : resolveTeam(ctx, null).slug);
   const model = await ctx.db.model.findFirst({
     where: { name, deletedAt: null, AND: [modelTeams(ctx, slug)] },

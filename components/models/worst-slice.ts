@@ -1,0 +1,17 @@
+import type { Metric } from "@/lib/contracts/model-version";
+import { formatMetric } from "./format-metric";
+
+/** The finding that stands over the metrics: the slice where the first metric is furthest below the whole, if any is. */
+export function worstSlice(metrics: readonly Metric[]): string | null {
+  const head = metrics.find((metric) => metric.slice === undefined);
+  if (!head) return null;
+  const sign = head.higherIsBetter ? 1 : -1;
+  const slices = metrics.filter((metric) => metric.name === head.name && metric.slice !== undefined);
+  const worst = slices.reduce<Metric | null>(
+    (found, m) => (found && found.value * sign <= m.value * sign ? found : m),
+    null,
+  );
+  if (!worst || worst.value * sign >= head.value * sign) return null;
+  const [there, overall] = [formatMetric(worst.value, worst.unit), formatMetric(head.value, head.unit)];
+  return `Weakest on ${worst.slice}: ${head.name} ${there}, overall ${overall}`;
+}
