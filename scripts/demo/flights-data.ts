@@ -22,14 +22,12 @@ const MINUTE_MS = 60_000;
 export const FIRST_MINUTE_MS = Date.UTC(2001, 0, 1);
 export const MINUTES_PER_DAY = 1440;
 
-/** Rows read at a time: the parser makes an object per cell, which must not all live at once. */
-const ROWS_AT_ONCE = 250_000;
-
-/** Reads the flights of 2001 up to row `rowEnd`; all three million without it. */
-export async function readFlights(rowEnd?: number): Promise<Flights> {
+/** Reads the flights of 2001 from `fromRow` on and before `toRow`; all three million without them. */
+export async function readFlights({ fromRow = 0, toRow }: { fromRow?: number; toRow?: number } = {}): Promise<Flights> {
   const file = await asyncBufferFromFile(resolveDataPath("flights-3m.parquet"));
   const metadata = await parquetMetadataAsync(file);
-  const length = Math.min(rowEnd ?? Number.POSITIVE_INFINITY, Number(metadata.num_rows));
+  const lastRow = Math.min(toRow ?? Number.POSITIVE_INFINITY, Number(metadata.num_rows));
+  const length = lastRow - fromRow;
   const airports = new AirportCodes();
   const departureMinute = new Int32Array(length);
   const delayMinutes = new Int16Array(length);
@@ -53,19 +51,25 @@ export async function readFlights(rowEnd?: number): Promise<Flights> {
       destination[row] = airports.indexOf(value);
     },
   };
-  for (let rowStart = 0; rowStart < length; rowStart += ROWS_AT_ONCE) {
-    const end = Math.min(rowStart + ROWS_AT_ONCE, length);
+  // One row group at a time: the parser makes an object per cell, which must not all live at once.
+  let groupStart = 0;
+  for (const group of metadata.row_groups) {
+    const groupEnd = groupStart + Number(group.num_rows);
+    const rowStart = Math.max(groupStart, fromRow);
+    const rowEnd = Math.min(groupEnd, lastRow);
+    groupStart = groupEnd;
+    if (rowStart >= rowEnd) continue;
     await parquetRead({
       file,
       metadata,
       compressors,
       rowStart,
-      rowEnd: end,
+      rowEnd,
       onChunk: ({ columnName, columnData, rowStart: first }) => {
         const write = writers[columnName];
-        // A chunk is a whole row group: it may begin before the wanted rows and end after them.
-        for (let row = Math.max(first, rowStart); write && row < Math.min(first + columnData.length, end); row++) {
-          write(row, columnData[row - first]);
+        // A chunk may begin before the wanted rows and end after them.
+        for (let row = Math.max(first, rowStart); write && row < Math.min(first + columnData.length, rowEnd); row++) {
+          write(row - fromRow, columnData[row - first]);
         }
       },
     });

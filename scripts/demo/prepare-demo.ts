@@ -33,7 +33,7 @@ export async function prepareDemo(db: Database, settings: DemoSettings, issuer: 
   const progress = Progress.open(settings.dataDir, team.id, new Date());
   const actAs = actAsPersonas(db, issuer);
   const flights = once(async () => {
-    const read = await readFlights(ROWS_NEEDED);
+    const read = await readFlights({ toRow: ROWS_NEEDED });
     return { flights: read, shares: originLateShares(read) };
   });
   const models = once(async () => {

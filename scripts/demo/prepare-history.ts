@@ -40,7 +40,7 @@ export function pastFlights(flights: Flights, scenario: Scenario): PastFlight[] 
     return Array.from({ length: count }, (_, k) => ({
       flight: first + k * stride,
       at: new Date(startMs + burstTime(k / count, isFull)),
-    })).filter(({ flight, at }) => at >= scenario.westConnectedAt || !isWestern(flights, flight));
+    })).filter(({ flight, at }) => at >= scenario.changedAt || !isWestern(flights, flight));
   });
 }
 
@@ -51,7 +51,7 @@ export function pastMails(stream: MailStream, scenario: Scenario): PastMail[] {
     const count = isFull ? MAILS_PER_FULL_HOUR : MAILS_PER_HOUR;
     return Array.from({ length: count }, (_, k) => {
       const at = new Date(startMs + burstTime(k / count, isFull));
-      return { mail: mailAt(stream, index++, at >= scenario.newslettersSince), at };
+      return { mail: mailAt(stream, index++, at >= scenario.changedAt), at };
     });
   });
 }

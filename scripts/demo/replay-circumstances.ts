@@ -1,42 +1,49 @@
 import type { DemoState } from "@/lib/contracts/demo-state";
 import { FIRST_MINUTE_MS, type Flights } from "./flights-data";
+import { isWestern } from "./flights-features";
 import { LIVE_PASSES } from "./replay-schedule";
 
 const HOUR_MS = 3_600_000;
 
-/** The scripted day: so long before the first start, the western airports connected. The last day's charts show both. */
-export const WEST_CONNECTED_BEFORE_MS = 8 * HOUR_MS;
-/** Newsletters, which the spam filter never saw, have been arriving for so long. */
-export const NEWSLETTERS_BEFORE_MS = 10 * HOUR_MS;
+/**
+ * The scripted day: so long before the first start the western airports connected and newsletters began to arrive. The
+ * last day's charts show before and after.
+ */
+export const CHANGED_BEFORE_MS = 8 * HOUR_MS;
+
+/** A flight of two hours and a half is labelled after 75 seconds. */
+export const LABEL_COMPRESSION = 120;
 
 /** Times of the scenario; fixed at the first start, so that a later start continues the same story. */
-export type Scenario = {
-  readonly historyEndsAt: Date;
-  readonly westConnectedAt: Date;
-  readonly newslettersSince: Date;
-};
+export type Scenario = { readonly historyEndsAt: Date; readonly changedAt: Date };
 
 export function scenarioOf(firstStart: Date): Scenario {
-  return {
-    historyEndsAt: firstStart,
-    westConnectedAt: new Date(firstStart.getTime() - WEST_CONNECTED_BEFORE_MS),
-    newslettersSince: new Date(firstStart.getTime() - NEWSLETTERS_BEFORE_MS),
-  };
+  return { historyEndsAt: firstStart, changedAt: new Date(firstStart.getTime() - CHANGED_BEFORE_MS) };
 }
 
 /** What the demo bar says of the replay. */
 export function demoStateOf(
   scenario: Scenario,
-  replay: { flights: Flights; flight: number; compression: number },
+  replay: { flights: Flights; flight: number; passMinutes: number; westernShare: number },
 ): DemoState {
   const minute = replay.flights.departureMinute[replay.flight] ?? 0;
-  const times = Math.round(replay.compression).toLocaleString("en-US");
   return {
-    circumstance: "The airports west of 100° W connected: 29 % of the flights now leave from there",
-    since: scenario.westConnectedAt.toISOString(),
+    circumstance:
+      `The airports west of 100° W connected: ${percent.format(replay.westernShare)} of the flights leave from ` +
+      "there; newsletters reach the spam filter",
+    since: scenario.changedAt.toISOString(),
     replayDay: new Date(FIRST_MINUTE_MS + minute * 60_000).toISOString().slice(0, 10),
     compression:
-      `Flights of 2001 pass ${times} times faster than the clock, every ${LIVE_PASSES}th at a time; ` +
-      `labels arrive after the flight time divided by ${times}`,
+      `A week of 2001 passes in ${replay.passMinutes.toFixed(1)} minutes, every ${LIVE_PASSES}nd flight at a time; ` +
+      `labels arrive after the flight time divided by ${LABEL_COMPRESSION}`,
   };
+}
+
+const percent = new Intl.NumberFormat("en-US", { style: "percent" });
+
+/** Share of flights that leave from a western airport, 0 to 1. */
+export function westernShare(flights: Flights): number {
+  let western = 0;
+  for (let i = 0; i < flights.length; i++) if (isWestern(flights, i)) western++;
+  return western / flights.length;
 }

@@ -2,6 +2,7 @@ import { FLIGHT_CLASSES } from "./flights-bundle";
 import type { Flights } from "./flights-data";
 import { isLate, minutesToLanding } from "./flights-features";
 import { flightInput } from "./flights-model";
+import { LABEL_COMPRESSION } from "./replay-circumstances";
 import type { DemoDeployment, DemoDeployments } from "./replay-content";
 import { labelOfMail, type MailStream, mailAt } from "./replay-mails";
 import { flightTensors, mailTensors, type RequestTensor } from "./replay-requests";
@@ -31,7 +32,6 @@ export class QuestionStream {
   private readonly shares: Float64Array;
   private readonly mails: MailStream;
   private readonly deployments: DemoDeployments;
-  private readonly compression: number;
   private turn = 0;
   state: QuestionState;
   /** The flight asked about last. */
@@ -40,14 +40,12 @@ export class QuestionStream {
   constructor(
     data: { flights: Flights; shares: Float64Array; mails: MailStream },
     deployments: DemoDeployments,
-    compression: number,
     state: QuestionState,
   ) {
     this.flights = data.flights;
     this.shares = data.shares;
     this.mails = data.mails;
     this.deployments = deployments;
-    this.compression = compression;
     this.state = state;
   }
 
@@ -79,7 +77,7 @@ export class QuestionStream {
       deployment,
       inputs: flightTensors([flightInput(this.flights, this.shares, flight)]),
       label: FLIGHT_CLASSES[isLate(this.flights, flight) ? 1 : 0],
-      labelAfterMs: (minutes * 60_000) / this.compression,
+      labelAfterMs: (minutes * 60_000) / LABEL_COMPRESSION,
       source: "landed",
     };
   }

@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
 import type { Flights } from "./flights-data";
 import {
-  compressionOf,
   LIVE_FIRST_WEEK,
   LIVE_PASSES,
   LIVE_START,
   LIVE_WEEKS,
   nextFlight,
   type Position,
+  passMinutesOf,
   weekOf,
 } from "./replay-schedule";
 
 const WEEK = 7 * 1440;
-const PER_WEEK = 20;
+const PER_WEEK = 80;
 
-/** Twenty flights in every week, evenly spread. */
+/** Eighty flights in every week, evenly spread. */
 function evenFlights(weeks: number): Flights {
   const length = weeks * PER_WEEK;
   return {
@@ -50,7 +50,7 @@ describe("weekOf", () => {
 });
 
 describe("nextFlight", () => {
-  it("asks about every flight of a week exactly once in eight passes, each in order of departure", () => {
+  it("asks about every flight of a week exactly once in 32 passes, each in order of departure", () => {
     const { seen } = walk(LIVE_START, PER_WEEK);
     const { from, to } = weekOf(flights, LIVE_FIRST_WEEK);
     expect([...seen].sort((a, b) => a - b)).toEqual(Array.from({ length: to - from }, (_, i) => from + i));
@@ -77,9 +77,9 @@ describe("nextFlight", () => {
   });
 });
 
-describe("compressionOf", () => {
-  it("is a week over the time that one pass takes", () => {
-    // 20 / 8 flights at one a second: a week in 2.5 seconds.
-    expect(compressionOf(flights, 1)).toBeCloseTo((WEEK * 60) / 2.5, 6);
+describe("passMinutesOf", () => {
+  it("is the time that a week's share of flights takes at the rate", () => {
+    // 80 / 32 flights at one a minute.
+    expect(passMinutesOf(flights, 1 / 60)).toBeCloseTo(2.5, 9);
   });
 });

@@ -9,10 +9,10 @@ export const LIVE_FIRST_WEEK = 13;
 export const LIVE_WEEKS = 13;
 
 /**
- * Live traffic goes through each week eight times, each time with every eighth flight: any quarter of an hour then
- * holds all weekdays and hours of the day in their natural shares, and the clock alone makes no drift.
+ * Live traffic goes through each week 32 times, each time with every 32nd flight: any few minutes then hold all
+ * weekdays and hours of the day in their natural shares, and the clock alone makes no drift.
  */
-export const LIVE_PASSES = 8;
+export const LIVE_PASSES = 32;
 
 /** Flights of one week, `from` included, `to` not. */
 export type Week = { readonly from: number; readonly to: number };
@@ -50,12 +50,11 @@ function startOfNextPass({ loop, week, pass }: Position): Position {
   return { ...LIVE_START, loop: loop + 1 };
 }
 
-/** How many times faster than the clock the weeks pass at `flightsPerSecond`. */
-export function compressionOf(flights: Flights, flightsPerSecond: number): number {
-  const from = weekOf(flights, LIVE_FIRST_WEEK).from;
-  const to = weekOf(flights, LIVE_FIRST_WEEK + LIVE_WEEKS - 1).to;
-  const passSeconds = (to - from) / LIVE_WEEKS / LIVE_PASSES / flightsPerSecond;
-  return (MINUTES_PER_WEEK * 60) / passSeconds;
+/** Minutes that one pass through a week takes at `flightsPerSecond`, on average over the weeks. */
+export function passMinutesOf(flights: Flights, flightsPerSecond: number): number {
+  const { from } = weekOf(flights, LIVE_FIRST_WEEK);
+  const { to } = weekOf(flights, LIVE_FIRST_WEEK + LIVE_WEEKS - 1);
+  return (to - from) / LIVE_WEEKS / LIVE_PASSES / flightsPerSecond / 60;
 }
 
 /** The first flight that departs at `minute` or later; flights are in order of departure. */

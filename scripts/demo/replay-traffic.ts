@@ -2,7 +2,7 @@ import path from "node:path";
 import { writeAtomically } from "@/lib/processes/write-atomically";
 import { readFlights } from "./flights-data";
 import { originLateShares } from "./flights-features";
-import { demoStateOf, scenarioOf } from "./replay-circumstances";
+import { demoStateOf, scenarioOf, westernShare } from "./replay-circumstances";
 import { findContent } from "./replay-content";
 import { askGateway } from "./replay-gateway";
 import { postLines } from "./replay-ingest";
@@ -10,11 +10,13 @@ import { LabelQueue } from "./replay-label-queue";
 import { mailStream } from "./replay-mails";
 import { Pace } from "./replay-pace";
 import { FLIGHT_SHARE, type Question, QuestionStream } from "./replay-questions";
-import { compressionOf } from "./replay-schedule";
+import { passMinutesOf } from "./replay-schedule";
 import type { DemoSettings } from "./replay-settings";
 import { readReplayState, saveReplayState } from "./replay-state";
 import { readCorpus } from "./spam-corpus";
 
+/** In the last days of March: the share of late flights is then known at every origin when April begins. */
+const FIRST_ROW = 1_420_000;
 /** More at once means that nothing answers: further questions are skipped and counted, not queued. */
 const MAX_IN_FLIGHT = 64;
 const LABELS_EVERY_MS = 1_000;
@@ -24,25 +26,27 @@ const REPORT_EVERY_MS = 60_000;
 type Counts = { answered: number; failed: number; skipped: number; labels: number; lastFailure: string | null };
 const noCounts = (): Counts => ({ answered: 0, failed: 0, skipped: 0, labels: 0, lastFailure: null });
 
+type Questions = Pick<QuestionStream, "next" | "state">;
+
 /** Loads flights and mails, and continues where the last replay stopped. */
 export async function startReplay(settings: DemoSettings): Promise<Replay> {
   const content = findContent(settings.dataDir);
   if (!content?.deployments) throw new Error("Nothing to replay: the demo has not been prepared (demo-prepare).");
-  const flights = await readFlights();
+  const flights = await readFlights({ fromRow: FIRST_ROW });
   const state = readReplayState(settings.dataDir);
-  const compression = compressionOf(flights, settings.requestsPerSecond * FLIGHT_SHARE);
+  const passMinutes = passMinutesOf(flights, settings.requestsPerSecond * FLIGHT_SHARE);
   const data = { flights, shares: originLateShares(flights), mails: mailStream(readCorpus()) };
-  const questions = new QuestionStream(data, content.deployments, compression, state);
+  const questions = new QuestionStream(data, content.deployments, state);
   const labels = new LabelQueue(state.pending);
-  const tellState = () =>
-    demoStateOf(scenarioOf(content.firstStart), { flights, flight: questions.flight, compression });
+  const told = { flights, passMinutes, westernShare: westernShare(flights) };
+  const tellState = () => demoStateOf(scenarioOf(content.firstStart), { ...told, flight: questions.flight });
   return new Replay(settings, questions, labels, tellState);
 }
 
 /** Asks at an even pace and sends labels as they come to light. Gateway and ingest may come and go. */
 export class Replay {
   private readonly settings: DemoSettings;
-  private readonly questions: QuestionStream;
+  private readonly questions: Questions;
   private readonly labels: LabelQueue;
   private readonly tellState: () => ReturnType<typeof demoStateOf>;
   private readonly pace: Pace;
@@ -55,7 +59,7 @@ export class Replay {
 
   constructor(
     settings: DemoSettings,
-    questions: QuestionStream,
+    questions: Questions,
     labels: LabelQueue,
     tellState: () => ReturnType<typeof demoStateOf>,
   ) {
