@@ -81,6 +81,15 @@ describe("a tap", () => {
     expect((await inferRow(url, spec.modelName, [0, 0])).status).toBe(200);
   });
 
+  it("ends when its folder is removed", async () => {
+    const spec = cluster.spec();
+    await runtime.ensure(spec);
+    await replicaMatching(runtime, spec.replicaId, { phase: "ready" });
+    const { pid, startTime } = cluster.tapState(spec.replicaId);
+    rmSync(join(cluster.directory, spec.replicaId), { recursive: true });
+    await expect.poll(() => isSameProcess(pid, startTime), { timeout: 20_000 }).toBe(false);
+  });
+
   it("backs off from a server that keeps crashing, and shows exit code and last words", async () => {
     const entry = join(folder, "crashing-server.mjs");
     writeFileSync(entry, 'console.error("no such tokenizer"); process.exit(7);');

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
-import { type TapState, tapConfigSchema } from "@/lib/contracts/tap";
+import { type TapConfig, type TapState, tapConfigSchema } from "@/lib/contracts/tap";
 import { log } from "@/lib/log";
 import { acquireLock } from "@/lib/processes/generation-lock";
 import { processStartTime } from "@/lib/processes/process-identity";
@@ -17,12 +17,15 @@ import { createTapMetrics } from "./tap-metrics";
 /** Records that wait when the tap is stopped have this long to reach ingest. */
 const FLUSH_MS = 5000;
 
+/** A tap whose folder was removed serves nobody's wish: it is noticed before the next start on this machine. */
+const FOLDER_CHECK_MS = 5000;
+
 /** The model server is gone by then: only answers on their way to slow callers remain. */
 const CLOSE_MS = 2000;
 
 const configFile = process.argv[2] ?? "";
 const folder = dirname(configFile);
-const config = tapConfigSchema.parse(JSON.parse(readFileSync(configFile, "utf8")));
+const config = readConfig(configFile);
 
 if (!acquireLock(folder, "tap")) {
   log.error({ replicaId: config.replicaId }, "another tap holds this replica");
@@ -56,6 +59,10 @@ const server = createServerProcess({
   onChange: saveState,
 });
 const metrics = createTapMetrics(config, shipper.counts, server.view);
+
+function readConfig(file: string): TapConfig {
+  return tapConfigSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+}
 
 function state(): TapState {
   const { port: _, ...view } = server.view();
@@ -104,6 +111,22 @@ async function stop(): Promise<void> {
   log.info({ replicaId: config.replicaId, shipped, dropped, refused }, "the tap has stopped");
   process.exit(0);
 }
+
+/** Whether the folder still holds the configuration that this tap was started with. */
+function isStillWanted(): boolean {
+  try {
+    return readConfig(configFile).nonce === config.nonce;
+  } catch (error) {
+    // Anything but an absent file (too many open files, say) tells nothing about the wish.
+    return !(error instanceof Error && "code" in error && error.code === "ENOENT");
+  }
+}
+
+setInterval(() => {
+  if (isStillWanted()) return;
+  log.warn({ replicaId: config.replicaId }, "the tap's folder is gone or another's: the tap stops");
+  void stop();
+}, FOLDER_CHECK_MS).unref();
 
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);

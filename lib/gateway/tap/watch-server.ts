@@ -18,13 +18,13 @@ type Watched = {
 };
 
 /** Looks at a running model server every 2 s: ends it when it outgrows its memory or is stuck, marks it unready when silent. */
-export function watchServer(server: Watched): { stop(): void } {
+export function watchServer(server: Watched, isAliveAt = isServerAlive): { stop(): void } {
   let answeredAt = performance.now();
   let isProbing = false;
 
   async function probe(port: number): Promise<void> {
     isProbing = true;
-    const isAlive = await isServerAlive(port);
+    const isAlive = await isAliveAt(port);
     isProbing = false;
     const { phase, port: current } = server.view();
     if (port !== current) return; // another server by now
