@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 const alias = { "@": import.meta.dirname };
-const exclude = ["node_modules/**", "dist/**", "e2e/**", ".next/**", ".slipway/**"];
+const exclude = ["**/node_modules/**", "dist/**", "e2e/**", ".next*/**", ".slipway/**"];
 const withPostgres = { globalSetup: [join(import.meta.dirname, "lib/testing/postgres-setup.ts")] };
 
 /** What a process of ours needs to start; tests that reach for a database make their own. */

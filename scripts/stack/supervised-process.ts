@@ -34,6 +34,7 @@ export async function superviseProcess(spec: ProcessSpec, supervision: Supervisi
   const { book, say } = supervision;
   const log = openLog(supervision.logFolder, spec.name);
   let isWanted = true;
+  let isRestarting = false;
   let delayMs = FIRST_DELAY_MS;
   let current = launch(spec, supervision, log);
 
@@ -44,9 +45,11 @@ export async function superviseProcess(spec: ProcessSpec, supervision: Supervisi
       book.strike(spec.name);
       if (!isWanted || (spec.mayFinish && ending === "code 0")) return;
       if (performance.now() - startedAt > STEADY_AFTER_MS) delayMs = FIRST_DELAY_MS;
-      say(`${spec.name} ended with ${ending}; starting it again in ${delayMs / 1000} s (${log.file})`);
+      if (isRestarting) delayMs = 0;
+      else say(`${spec.name} ended with ${ending}; starting it again in ${delayMs / 1000} s (${log.file})`);
       await sleep(delayMs);
-      delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS);
+      delayMs = isRestarting ? FIRST_DELAY_MS : Math.min(delayMs * 2, LONGEST_DELAY_MS);
+      isRestarting = false;
       if (isWanted) current = launch(spec, supervision, log);
     }
   };
@@ -58,7 +61,7 @@ export async function superviseProcess(spec: ProcessSpec, supervision: Supervisi
   };
 
   const restart = async () => {
-    delayMs = 0;
+    isRestarting = true;
     if (current.identity) await endProcess(current.identity, "SIGTERM", STOP_GRACE_MS);
   };
 

@@ -62,7 +62,11 @@ async function runPlaywright(root: string, reportFolder: string): Promise<SuiteR
   return { passed: stats.expected + stats.flaky, failed };
 }
 
-function runTool(root: string, [tool = "", ...words]: string[], environment: Record<string, string> = {}): Promise<number> {
+function runTool(
+  root: string,
+  [tool = "", ...words]: string[],
+  environment: Record<string, string> = {},
+): Promise<number> {
   const env = { ...process.env, NODE_ENV: "test" as const, ...environment };
   const child = spawn(process.execPath, [join(root, "node_modules", tool), ...words], {
     cwd: root,
