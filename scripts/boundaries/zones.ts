@@ -41,7 +41,7 @@ export const MAY_IMPORT: Record<Zone, readonly Zone[]> = {
   components: ["client", "actions", "contracts", "domain"],
   client: ["contracts", "domain", "actions"],
   actions: ["services", "command", "contracts", "auth", "wiring", "domain", "log", "clock"],
-  http: ["services", "command", "contracts", "auth", "wiring", "domain", "env", "log", "clock"],
+  http: ["services", "command", "contracts", "ports", "auth", "wiring", "domain", "env", "log", "clock"],
   auth: ["services", "command", "contracts", "wiring", "domain", "db", "keys", "env", "log", "clock"],
   workers: [
     "services",

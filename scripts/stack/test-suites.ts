@@ -15,7 +15,7 @@ const playwrightReport = z.object({
 
 /** Every suite of `npm test`, the quick ones first. */
 export const SUITES: Suite[] = [
-  command("lint", "Format and lint", ["@biomejs/biome/bin/biome", "ci", "--error-on-warnings"]),
+  command("lint", "Format and lint", ["@biomejs/biome/bin/biome", "ci", "--colors=off", "--error-on-warnings"]),
   command("types", "Types", ["typescript/bin/tsc", "--noEmit"]),
   vitest("unit", "Unit tests and import directions"),
   vitest("db", "Services on a real PostgreSQL"),
