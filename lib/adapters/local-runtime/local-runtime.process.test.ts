@@ -81,6 +81,19 @@ describe("a tap", () => {
     expect((await inferRow(url, spec.modelName, [0, 0])).status).toBe(200);
   });
 
+  it("that is stuck is reported, ended, and replaced by ensure", async () => {
+    const impatient = cluster.openRuntime({ silentGraceMs: 100 });
+    const spec = cluster.spec();
+    await impatient.ensure(spec);
+    const { pid } = await replicaMatching(impatient, spec.replicaId, { phase: "ready" });
+    process.kill(pid ?? 0, "SIGSTOP");
+    const silent = { phase: "unready", url: null, reason: `The tap (process ${pid}) does not answer.` } as const;
+    await replicaMatching(impatient, spec.replicaId, silent);
+    await replicaMatching(impatient, spec.replicaId, { phase: "failed", pid: null });
+    await impatient.ensure(spec);
+    await replicaMatching(impatient, spec.replicaId, { phase: "ready" });
+  });
+
   it("ends when its folder is removed", async () => {
     const spec = cluster.spec();
     await runtime.ensure(spec);

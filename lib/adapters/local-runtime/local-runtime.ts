@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { TapConfig } from "@/lib/contracts/tap";
+import type { TapConfig, TapState } from "@/lib/contracts/tap";
 import { deploymentFeedbackKey } from "@/lib/domain/digests/feedback-token";
 import { DigestMismatch } from "@/lib/ports/artifact-store";
 import {
@@ -11,6 +11,7 @@ import {
   RuntimeRefusal,
 } from "@/lib/ports/model-runtime";
 import { acquireLock } from "@/lib/processes/generation-lock";
+import { isSameProcess } from "@/lib/processes/process-identity";
 import { observeDeadTap, observeSilentTap, observeTap } from "./observe-replica";
 import { startTap } from "./start-tap";
 import { callTap } from "./tap-client";
@@ -18,6 +19,8 @@ import { clearStopRequest, findStopRequest, markStopRequest, readLog, readTapFol
 
 /** Draining, flushing and ending take a tap 20 s at the most; one that is there after this is stuck. */
 const STOP_GRACE_MS = 30_000;
+/** A busy machine keeps a tap silent for seconds; one silent for longer is stuck, and ended so that `ensure` can replace it. */
+const SILENT_GRACE_MS = 30_000;
 /** As many lines as a tap shows of a crashed server. */
 const DEAD_TAP_LOG_LINES = 20;
 
@@ -41,12 +44,15 @@ export type LocalRuntimeOptions = {
   feedbackKey: Uint8Array;
   /** Needed as bearer token at a tap's `/metrics`. */
   metricsToken: string;
+  silentGraceMs?: number;
 };
 
 /** Replicas as child processes of this machine, each under a detached tap that outlives the worker. */
 export function createLocalRuntime(options: LocalRuntimeOptions): ModelRuntime {
   const directory = resolve(options.directory);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
+
+  const silentSince = new Map<string, number>();
 
   function folderOf(replicaId: string): string {
     if (!REPLICA_ID.test(replicaId)) throw new RuntimeRefusal(`“${replicaId}” cannot be a replica's id.`);
@@ -114,6 +120,7 @@ export function createLocalRuntime(options: LocalRuntimeOptions): ModelRuntime {
     if (!found) return null;
     if (found.state && found.isAlive) {
       const answer = await callTap(found.state, "status");
+      endIfStuck(found.state, answer !== null);
       return answer ? observeTap(answer) : observeSilentTap(found.state);
     }
     if (findStopRequest(folder)) {
@@ -121,6 +128,17 @@ export function createLocalRuntime(options: LocalRuntimeOptions): ModelRuntime {
       return null;
     }
     return observeDeadTap(found.config, found.state, readLog(folder, DEAD_TAP_LOG_LINES));
+  }
+
+  function endIfStuck({ nonce, pid, startTime }: TapState, hasAnswered: boolean): void {
+    const now = performance.now();
+    const since = silentSince.get(nonce) ?? now;
+    if (hasAnswered) silentSince.delete(nonce);
+    else silentSince.set(nonce, since);
+    const isStuck = !hasAnswered && now - since > (options.silentGraceMs ?? SILENT_GRACE_MS);
+    if (!isStuck) return;
+    silentSince.delete(nonce);
+    if (isSameProcess(pid, startTime)) process.kill(pid, "SIGKILL");
   }
 
   return {
