@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { PredictionFilters } from "@/components/predictions/prediction-filters";
+import { PredictionTable } from "@/components/predictions/prediction-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import { requireUserContext } from "@/lib/auth/current-context";
+import { idSchema } from "@/lib/contracts/id";
+import { predictionListSchema } from "@/lib/contracts/prediction";
+import { can } from "@/lib/domain/access/actor";
+import { orNotFound } from "@/lib/http/or-not-found";
+import { getDeployment } from "@/lib/services/deployments/queries";
+import { getKpiSummary } from "@/lib/services/measurements/queries";
+import { listPredictions } from "@/lib/services/predictions/queries";
+
+export const metadata: Metadata = { title: "Predictions" };
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string>> };
+
+const DAY_MS = 86_400_000;
+
+export default async function PredictionsPage({ params, searchParams }: Props) {
+  const [ctx, { id }, query] = await Promise.all([requireUserContext(), params, searchParams]);
+  const base = `/deployments/${id}/predictions`;
+  if (idSchema.safeParse(query.id).success) redirect(`${base}/${query.id}`);
+  const deployment = await orNotFound(getDeployment(ctx, id));
+  if (!can(ctx.actor, "prediction:read", deployment.teamId)) {
+    return (
+      <EmptyState title="Predictions hold what callers sent">
+        Data scientists, ML engineers, responders, approvers and reviewers of the team may read them. The sums are on
+        the other tabs.
+      </EmptyState>
+    );
+  }
+  const filters = predictionListSchema.catch({ limit: 50 }).parse(query);
+  const now = ctx.clock.now();
+  const [page, summaries] = await Promise.all([
+    listPredictions(ctx, { deploymentId: id, ...filters }),
+    getKpiSummary(ctx, { deploymentId: id, range: { from: new Date(now.getTime() - DAY_MS), to: now } }),
+  ]);
+  const classes = [...new Set(summaries.flatMap((s) => s.mistakes.flatMap((m) => [m.actual, m.predicted])))].sort();
+  const { cursor, ...kept } = query;
+  const older = page.nextCursor && `${base}?${new URLSearchParams({ ...kept, cursor: page.nextCursor })}`;
+  return (
+    <>
+      <PredictionFilters classes={classes} />
+      {page.items.length === 0 ? (
+        <EmptyState title="No prediction fits">Widen the filters, or send a request from the Now tab.</EmptyState>
+      ) : (
+        <PredictionTable predictions={page.items} hrefOf={(prediction) => `${base}/${prediction.id}`} />
+      )}
+      <Pagination newerHref={cursor ? `${base}?${new URLSearchParams(kept)}` : null} olderHref={older} />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { FilterBar } from "@/components/ui/filter-bar";
+
+const all = { value: "all", label: "all" };
+
+/** Search by id and filters over answers, arms and truth; the URL is their only state. */
+export function PredictionFilters({ classes }: { classes: string[] }) {
+  const answers = {
+    name: "answer",
+    label: "Answer",
+    options: [all, ...classes.map((value) => ({ value, label: value }))],
+  };
+  const arm = {
+    name: "arm",
+    label: "Arm",
+    options: [all, ...["live", "candidate"].map((value) => ({ value, label: value }))],
+  };
+  const truth = {
+    name: "truth",
+    label: "Truth",
+    options: [
+      all,
+      { value: "mistake", label: "mistakes" },
+      { value: "correct", label: "right ones" },
+      { value: "none", label: "not known yet" },
+    ],
+  };
+  const outcome = {
+    name: "outcome",
+    label: "Outcome",
+    options: [
+      all,
+      { value: "answered", label: "answered" },
+      { value: "failed", label: "failed (5xx)" },
+      { value: "rejected", label: "rejected (4xx)" },
+    ],
+  };
+  const search = { name: "id", label: "Find by prediction id" };
+  return (
+    <FilterBar search={search} filters={classes.length > 0 ? [answers, arm, truth, outcome] : [arm, truth, outcome]} />
+  );
+}
