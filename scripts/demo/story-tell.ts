@@ -18,9 +18,7 @@ export async function tellStory(db: Database, settings: DemoSettings, deployment
     beats.map(({ login, waiting, link }) => [login, { waiting, link: settings.publicUrl + link }]),
   );
   writeAtomically(path.join(settings.dataDir, "personas.json"), `${JSON.stringify(personas, null, 2)}\n`);
-  const lines = told.map(
-    ({ login, waiting, link }) => `${login.padEnd(6)} ${waiting}\n       ${settings.publicUrl}${link}`,
-  );
+  const lines = told.map(({ login, waiting, link }) => `${login.padEnd(6)} ${waiting}: ${settings.publicUrl}${link}`);
   writeAtomically(path.join(settings.dataDir, "story.txt"), `${lines.join("\n")}\n`);
 }
 
@@ -31,7 +29,7 @@ async function listBeats(db: Database, deployments: DemoDeployments): Promise<Be
   const { flightsProduction, flightsStaging, spam } = deployments;
   const request = await db.approvalRequest.findFirst({
     where: { state: "pending", rollout: { deploymentId: flightsProduction.id } },
-    select: { rolloutId: true },
+    select: { id: true },
   });
   const canary = await db.rollout.findFirst({
     where: { deploymentId: flightsStaging.id, phase: "waiting" },
@@ -45,8 +43,8 @@ async function listBeats(db: Database, deployments: DemoDeployments): Promise<Be
   return [
     {
       login: "ada",
-      waiting: `${FLIGHT_MODEL} v1 and v2 side by side: v1 is weakest in the west, a rollout can be requested`,
-      link: `/models/${FLIGHT_MODEL}/compare?left=1&right=2`,
+      waiting: `${FLIGHT_MODEL} v1 and v2 side by side: v1 is weakest in the west; request a rollout`,
+      link: `/models/${flightsProduction.team}/${FLIGHT_MODEL}/compare?left=1&right=2`,
     },
     {
       login: "emil",
@@ -60,7 +58,7 @@ async function listBeats(db: Database, deployments: DemoDeployments): Promise<Be
       waiting: request
         ? `Emil asks for ${FLIGHT_MODEL} v2 in production`
         : "Nothing waits: the request has been decided",
-      link: request ? `/rollouts/${request.rolloutId}` : `/deployments/${flightsProduction.id}`,
+      link: request ? `/approvals/${request.id}` : `/deployments/${flightsProduction.id}`,
     },
     {
       login: "rui",
