@@ -79,6 +79,8 @@ export type RolloutSummary = {
   finishedAt: string | null;
   approvalId: string | null;
   choices: Choice[];
+  /** Shares that may be set by hand; null where any may, because nobody had to approve the plan. */
+  approvedWeights: number[] | null;
 };
 
 export type TimelineEntry = {
@@ -163,4 +165,13 @@ export type CallTarget = {
   deployment: string;
   model: string;
   signature: Signature | null;
+};
+
+/** History is read backwards in time: `before` is the time of the oldest entry shown. */
+export const trafficQuery = z.object({ before: z.coerce.date().optional() });
+
+/** What a new deployment may be made of, in the teams where the person may make one. */
+export type DeploymentChoices = {
+  models: { id: string; name: string; teamId: string; team: string }[];
+  environments: { id: string; name: string; teamId: string; approvals: number }[];
 };

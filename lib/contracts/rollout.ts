@@ -48,6 +48,7 @@ export const rollBackInput = z.strictObject({ deploymentId: idSchema, restores: 
 
 /** A step on the rail: what it does, how it stands, and since when. */
 export type StepView = {
+  position: number;
   title: string;
   state: "done" | "current" | "next" | "skipped";
   note: string;
@@ -84,8 +85,8 @@ export type RolloutView = RolloutSummary & {
   voidedBy: string;
   stepStartedAt: string | null;
   deadlineAt: string | null;
-  weights: "steps" | "any";
-  approvedWeights: number[];
+  /** Shares that the plan names, for the ticks of the share bar. */
+  plannedWeights: number[];
   supersededBy: number | null;
   timeline: TimelineEntry[];
 };

@@ -69,7 +69,12 @@ export function describeRollout(rollout: Described): string {
   }
 }
 
-export type StepShown = { title: string; state: "done" | "current" | "next" | "skipped"; note: string };
+export type StepShown = {
+  position: number;
+  title: string;
+  state: "done" | "current" | "next" | "skipped";
+  note: string;
+};
 
 const ended: readonly RolloutPhase[] = ["aborting", "failing", "aborted", "failed", "superseded"];
 
@@ -90,12 +95,20 @@ export function describeSteps(rollout: Described): StepShown[] {
     const state = stateOf(index);
     if (step.kind === "set_weight") {
       const note = state === "current" ? `moving to ${step.weight} %` : "";
-      return { title: `Set weight ${step.weight} %`, state, note };
+      return { position: index, title: `Set weight ${step.weight} %`, state, note };
     }
     if (step.durationSeconds !== null)
-      return { title: `Pause ${duration(step.durationSeconds)}`, state, note: "goes on by itself" };
-    return { title: "Pause", state, note: state === "current" ? "until a person continues" : "a person continues" };
+      return { position: index, title: `Pause ${duration(step.durationSeconds)}`, state, note: "goes on by itself" };
+    return {
+      position: index,
+      title: "Pause",
+      state,
+      note: state === "current" ? "until a person continues" : "a person continues",
+    };
   });
   const warm = from === null ? "" : `v${from} is stopped once its last answers are out`;
-  return [...shown, { title: `v${to} takes all traffic`, state: stateOf(steps.length), note: warm }];
+  return [
+    ...shown,
+    { position: steps.length, title: `v${to} takes all traffic`, state: stateOf(steps.length), note: warm },
+  ];
 }

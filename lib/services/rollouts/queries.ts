@@ -94,8 +94,7 @@ export async function getRollout(
       "the version, its artifact, the server, the steps, the replicas, the resources or the variables change, or another version goes live first",
     stepStartedAt: row.stepStartedAt?.toISOString() ?? null,
     deadlineAt: row.deadlineAt?.toISOString() ?? null,
-    weights: state.weights,
-    approvedWeights: weightsOf(state.steps),
+    plannedWeights: weightsOf(state.steps),
     supersededBy: superseder?.number ?? null,
     timeline: row.events.map((event) => timelineEntry(event, row.number)),
   };

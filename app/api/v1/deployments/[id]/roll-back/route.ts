@@ -1,5 +1,5 @@
-import { route } from "@/lib/http/route";
 import { readJsonObject } from "@/lib/http/read-json-object";
+import { route } from "@/lib/http/route";
 import { rollBack } from "@/lib/services/rollouts/roll-back";
 
 export const POST = route<{ id: string }>(async ({ ctx, request, params }) =>

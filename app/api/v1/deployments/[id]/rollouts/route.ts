@@ -1,5 +1,5 @@
-import { route } from "@/lib/http/route";
 import { readJsonObject } from "@/lib/http/read-json-object";
+import { route } from "@/lib/http/route";
 import { requestRollout } from "@/lib/services/rollouts/request";
 
 export const POST = route<{ id: string }>(async ({ ctx, request, params }) => {

@@ -1,7 +1,7 @@
 import { notFound } from "@/lib/domain/errors/app-error";
+import { readJsonObject } from "@/lib/http/read-json-object";
 import { rolloutVerbs } from "@/lib/http/rollout-verbs";
 import { route } from "@/lib/http/route";
-import { readJsonObject } from "@/lib/http/read-json-object";
 import { getRolloutByNumber } from "@/lib/services/rollouts/queries";
 
 export const POST = route<{ id: string; number: string; verb: string }>(async ({ ctx, request, params }) => {

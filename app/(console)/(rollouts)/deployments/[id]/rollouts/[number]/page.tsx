@@ -1,0 +1,98 @@
+import type { Metadata } from "next";
+import { ReplicaTable } from "@/components/deployments/replica-table";
+import { LiveRefresh } from "@/components/layout/live-refresh";
+import { ApprovalCard } from "@/components/rollouts/approval-card";
+import { choiceNote } from "@/components/rollouts/choice-note";
+import { RolloutButtons } from "@/components/rollouts/rollout-buttons";
+import { RolloutFacts } from "@/components/rollouts/rollout-facts";
+import { RolloutShare } from "@/components/rollouts/rollout-share";
+import { StepRail } from "@/components/rollouts/step-rail";
+import { Timeline } from "@/components/rollouts/timeline";
+import { ActionBar } from "@/components/ui/action-bar";
+import { DataList } from "@/components/ui/data-list";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { State } from "@/components/ui/state";
+import { requireUserContext } from "@/lib/auth/current-context";
+import { permittedChoices } from "@/lib/domain/rollouts/choice-permission";
+import { isMoving } from "@/lib/domain/rollouts/phases";
+import { orNotFound } from "@/lib/http/or-not-found";
+import { getServiceSeries } from "@/lib/services/measurements/queries";
+import { getRolloutByNumber } from "@/lib/services/rollouts/queries";
+
+export const metadata: Metadata = { title: "Rollout" };
+
+const MINUTE_MS = 60_000;
+
+type Props = { params: Promise<{ id: string; number: string }> };
+
+export default async function RolloutPage({ params }: Props) {
+  const [ctx, { id, number }] = await Promise.all([requireUserContext(), params]);
+  const rollout = await orNotFound(getRolloutByNumber(ctx, id, Number(number)));
+  const { deployment, phase, fromVersion, toVersion, stepStartedAt } = rollout;
+  const to = ctx.clock.now();
+  // Answers are counted by the minute: the first whole one of this step, so that no answer of the step before counts.
+  const since = Math.ceil(Date.parse(stepStartedAt ?? rollout.requestedAt) / MINUTE_MS) * MINUTE_MS;
+  const range = { from: new Date(Math.min(since, to.getTime() - MINUTE_MS)), to };
+  const service = await getServiceSeries(ctx, { deploymentId: id, range, split: "arm" });
+  const choices = permittedChoices(ctx.actor, deployment.teamId, rollout.choices);
+  const isNow = isMoving(phase);
+  return (
+    <>
+      <LiveRefresh nouns={["rollout", "deployment", "approval"]} gatherMs={500} />
+      <PageHeader
+        crumbs={[
+          { label: "Deployments", href: "/deployments" },
+          { label: deployment.name, href: `/deployments/${id}` },
+          { label: deployment.environment },
+          {
+            label: `Rollout ${rollout.number}, ${rollout.strategy}${fromVersion === null ? "" : ` v${fromVersion} →`} v${toVersion}`,
+          },
+        ]}
+        sentence={rollout.sentence}
+        facts={<RolloutFacts rollout={rollout} />}
+      />
+      <div className="grid items-start gap-6 pb-6 lg:grid-cols-[220px_minmax(0,1fr)] xl:grid-cols-[220px_minmax(0,1fr)_280px]">
+        <Section title="Steps">
+          <StepRail steps={rollout.steps} since={isNow ? stepStartedAt : null} deadline={rollout.deadlineAt} />
+        </Section>
+        <div className="grid gap-6">
+          {rollout.observedReason && isNow ? <State kind="bad">{rollout.observedReason}</State> : null}
+          {isNow ? (
+            <Section title="Share of the traffic">
+              <RolloutShare rollout={rollout} service={service} />
+            </Section>
+          ) : null}
+          <Section title="The plan" aside="what was asked for, and nothing else">
+            <div className="rounded-md border border-border bg-card p-4">
+              <DataList items={rollout.plan} />
+            </div>
+          </Section>
+          {isNow && rollout.replicas.length > 0 ? (
+            <Section title="Replicas">
+              <ReplicaTable replicas={rollout.replicas} deploymentId={id} />
+            </Section>
+          ) : null}
+        </div>
+        <div className="grid gap-6 lg:max-xl:col-span-2 lg:max-xl:grid-cols-2">
+          <Section title="Timeline">
+            <Timeline entries={rollout.timeline} />
+          </Section>
+          <ApprovalCard rollout={rollout} />
+        </div>
+      </div>
+      <ActionBar note={choiceNote(phase, choices.length > 0)}>
+        <RolloutButtons
+          rolloutId={rollout.id}
+          number={rollout.number}
+          choices={choices}
+          from={fromVersion}
+          to={toVersion}
+          weight={rollout.weight}
+          approvedWeights={rollout.approvedWeights}
+          size="lg"
+        />
+      </ActionBar>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { PreflightList } from "@/components/rollouts/preflight-list";
+import { RequestRolloutForm } from "@/components/rollouts/request-rollout-form";
+import { VersionSelect } from "@/components/rollouts/version-select";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { State } from "@/components/ui/state";
+import { requireUserContext } from "@/lib/auth/current-context";
+import { orNotFound } from "@/lib/http/or-not-found";
+import { draftRollout } from "@/lib/services/rollouts/queries";
+
+export const metadata: Metadata = { title: "New rollout" };
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ version?: string | string[] }> };
+
+export default async function NewRolloutPage({ params, searchParams }: Props) {
+  const [ctx, { id }, query] = await Promise.all([requireUserContext(), params, searchParams]);
+  const version = Number(query.version);
+  const draft = await orNotFound(draftRollout(ctx, id, Number.isInteger(version) ? version : null));
+  const { deployment, chosen, liveVersion, obstacle } = draft;
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "Deployments", href: "/deployments" },
+          { label: deployment.name, href: `/deployments/${id}` },
+          { label: deployment.environment },
+          { label: "New rollout" },
+        ]}
+        sentence={
+          liveVersion === null
+            ? `Which version should ${deployment.name} start with?`
+            : `What should follow v${liveVersion}?`
+        }
+        facts={obstacle ? <State kind="hold">{obstacle}</State> : null}
+      />
+      {chosen ? (
+        <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,560px)_minmax(0,360px)]">
+          <div className="grid gap-5">
+            <VersionSelect draft={draft} chosen={chosen.version} />
+            <RequestRolloutForm
+              key={chosen.version}
+              draft={draft}
+              version={chosen.version}
+              isFit={chosen.checks.every((check) => check.state !== "fault")}
+            />
+          </div>
+          <Section title="Checked beforehand">
+            <PreflightList checks={chosen.checks} />
+          </Section>
+        </div>
+      ) : (
+        <EmptyState
+          title={`${deployment.model} has no other version.`}
+          action={<ButtonLink href={`/models/${deployment.model}`}>Open the model</ButtonLink>}
+        >
+          Register one, then come back.
+        </EmptyState>
+      )}
+    </>
+  );
+}

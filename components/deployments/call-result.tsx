@@ -1,0 +1,46 @@
+import { CodeBlock } from "@/components/ui/code-block";
+import { State } from "@/components/ui/state";
+import { formatLatency } from "@/lib/client/format-duration";
+import type { TriedAnswer } from "@/lib/client/try-prediction";
+
+export type CallResultProps = { answer: TriedAnswer | null; error: Error | null };
+
+/** What came back: by which version, how fast, under which prediction id. */
+export function CallResult({ answer, error }: CallResultProps) {
+  return (
+    <div aria-live="polite" className="grid gap-2 empty:hidden">
+      {error ? <State kind="bad">{error.message}</State> : null}
+      {answer && !error ? <Answer answer={answer} /> : null}
+    </div>
+  );
+}
+
+function Answer({ answer }: { answer: TriedAnswer }) {
+  const { status, headers, body, latencyMs } = answer;
+  const version = headers["x-slipway-version"];
+  const predictionId = headers["x-slipway-prediction-id"];
+  return (
+    <>
+      <p className="flex flex-wrap items-baseline gap-x-4 text-xs text-muted-foreground">
+        <State kind={status < 400 ? "ok" : "bad"}>{status < 400 ? "Answered" : `Status ${status}`}</State>
+        {version ? (
+          <span>
+            by v{version}, {headers["x-slipway-arm"]}
+          </span>
+        ) : null}
+        <span>in {formatLatency(latencyMs)} with the console between</span>
+        {predictionId ? <span className="font-mono text-2xs">prediction {predictionId}</span> : null}
+      </p>
+      <CodeBlock label="Answer" code={pretty(body)} />
+    </>
+  );
+}
+
+function pretty(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    // Not JSON: shown as it came.
+    return body;
+  }
+}

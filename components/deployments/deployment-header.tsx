@@ -1,0 +1,52 @@
+import Link from "next/link";
+import { PageHeader } from "@/components/ui/page-header";
+import { State } from "@/components/ui/state";
+import { Time } from "@/components/ui/time";
+import type { ArmView, DeploymentView } from "@/lib/contracts/deployment";
+import { DeploymentActions } from "./deployment-actions";
+import type { DeploymentRights } from "./deployment-rights";
+
+export type DeploymentHeaderProps = { deployment: DeploymentView; rights: DeploymentRights };
+
+/** How the deployment is, as a sentence; the same above every tab. */
+export function DeploymentHeader({ deployment, rights }: DeploymentHeaderProps) {
+  const { health, rollout, observedAt } = deployment;
+  return (
+    <PageHeader
+      crumbs={[
+        { label: "Deployments", href: "/deployments" },
+        { label: deployment.name },
+        { label: deployment.environment },
+        { label: deployment.model },
+      ]}
+      sentence={health.sentence}
+      facts={
+        <>
+          <State kind={health.kind}>{health.word}</State>
+          {deployment.arms.map((arm) => (
+            <ArmFact key={arm.arm} arm={arm} />
+          ))}
+          {rollout ? (
+            <Link className="text-primary" href={`/deployments/${deployment.id}/rollouts/${rollout.number}`}>
+              Rollout {rollout.number}: {rollout.phaseWord.toLowerCase()}
+            </Link>
+          ) : null}
+          {observedAt ? (
+            <span>
+              seen <Time value={observedAt} />
+            </span>
+          ) : null}
+        </>
+      }
+      actions={<DeploymentActions deployment={deployment} rights={rights} />}
+    />
+  );
+}
+
+function ArmFact({ arm }: { arm: ArmView }) {
+  return (
+    <span>
+      {arm.arm} <b>v{arm.version}</b> at {arm.seen ?? 0} %, {arm.ready} of {arm.replicas} ready
+    </span>
+  );
+}

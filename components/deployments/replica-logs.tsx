@@ -1,0 +1,48 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { CodeBlock } from "@/components/ui/code-block";
+import { Dialog } from "@/components/ui/dialog";
+import { ErrorState } from "@/components/ui/error-state";
+import { SkeletonRows } from "@/components/ui/skeleton-rows";
+import { fetchReplicaLogs } from "@/lib/client/fetch-replica-logs";
+import { queryKeys } from "@/lib/client/query-keys";
+
+type Props = { deploymentId: string; replicaId: string; label: string };
+
+/** The last lines of a replica's log, read from the machine when asked for. */
+export function ReplicaLogs({ deploymentId, replicaId, label }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const logs = useQuery({
+    queryKey: queryKeys.part("deployment", deploymentId, "logs", { replicaId }),
+    queryFn: () => fetchReplicaLogs(deploymentId, replicaId),
+    enabled: isOpen,
+  });
+  return (
+    <Dialog
+      open={isOpen}
+      onOpenChange={setOpen}
+      isWide
+      trigger={
+        <Button size="sm" variant="quiet" aria-label={`Log of ${label}`}>
+          Log
+        </Button>
+      }
+      title={`Log of ${label}`}
+      description={replicaId}
+    >
+      {logs.isPending ? <SkeletonRows label="Loading the log" /> : null}
+      {logs.isError ? <ErrorState title="The log could not be read" onRetry={() => void logs.refetch()} /> : null}
+      {logs.data ? (
+        <div className="grid gap-3">
+          <CodeBlock label="Last lines" code={logs.data.join("\n") || "This replica has written nothing."} />
+          <Button className="justify-self-end" onClick={() => void logs.refetch()} isPending={logs.isFetching}>
+            Read again
+          </Button>
+        </div>
+      ) : null}
+    </Dialog>
+  );
+}

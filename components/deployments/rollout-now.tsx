@@ -1,0 +1,36 @@
+import { RolloutButtons } from "@/components/rollouts/rollout-buttons";
+import { Section } from "@/components/ui/section";
+import { State } from "@/components/ui/state";
+import type { RolloutSummary } from "@/lib/contracts/deployment";
+import type { Choice } from "@/lib/domain/rollouts/machine";
+
+export type RolloutNowProps = { deploymentId: string; rollout: RolloutSummary; choices: readonly Choice[] };
+
+/** The rollout under way, with what may be done to it now. */
+export function RolloutNow({ rollout, choices }: RolloutNowProps) {
+  const { fromVersion, toVersion, strategy } = rollout;
+  const title = `Rollout ${rollout.number}: ${strategy} ${fromVersion === null ? "" : `v${fromVersion} → `}v${toVersion}`;
+  return (
+    <Section title={title} aside={`asked for by ${rollout.requestedBy}`}>
+      <div className="grid gap-3 rounded-md border border-border bg-card p-4">
+        <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
+          <State kind={rollout.kind}>{rollout.phaseWord}</State>
+          <span className="text-muted-foreground">{rollout.reason}</span>
+        </p>
+        {choices.length > 0 ? (
+          <div className="flex flex-wrap gap-2">
+            <RolloutButtons
+              rolloutId={rollout.id}
+              number={rollout.number}
+              choices={choices}
+              from={fromVersion}
+              to={toVersion}
+              weight={rollout.weight}
+              approvedWeights={rollout.approvedWeights}
+            />
+          </div>
+        ) : null}
+      </div>
+    </Section>
+  );
+}

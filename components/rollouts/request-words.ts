@@ -1,0 +1,13 @@
+/** What pressing the button will do, said before it is pressed. */
+export function requestWords({ approvals, autoStart }: { approvals: number; autoStart: boolean }) {
+  if (approvals === 0)
+    return autoStart
+      ? { verb: "Start rollout", sentence: "This environment asks for no approval: it starts at once." }
+      : { verb: "Request rollout", sentence: "This environment asks for no approval; an ML engineer starts it." };
+  const people = approvals === 1 ? "one person other than you" : `${approvals} people other than you`;
+  const then = autoStart ? "It starts by itself right after." : "An ML engineer starts it after that.";
+  return {
+    verb: "Request approval",
+    sentence: `This environment needs the approval of ${people}. Nothing is touched before. ${then}`,
+  };
+}

@@ -1,0 +1,121 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { FormError } from "@/components/ui/form-error";
+import {
+  abortRollout,
+  continueRollout,
+  finishRollout,
+  pauseRollout,
+  resumeRollout,
+  startRollout,
+  withdrawRollout,
+} from "@/lib/actions/rollouts";
+import { useAction } from "@/lib/client/use-action";
+import type { Choice } from "@/lib/domain/rollouts/machine";
+import { SetWeightDialog } from "./set-weight-dialog";
+
+export type RolloutButtonsProps = {
+  rolloutId: string;
+  number: number;
+  /** What the person may do now: legal by the state and permitted by the role. */
+  choices: readonly Choice[];
+  from: number | null;
+  to: number;
+  weight: number;
+  /** Shares of the approved plan; null where any share may be set. */
+  approvedWeights: readonly number[] | null;
+  size?: "md" | "lg";
+};
+
+const plain = {
+  start: { label: "Start", shortcut: "s", action: startRollout },
+  continue: { label: "Continue", shortcut: "c", action: continueRollout },
+  pause: { label: "Pause", shortcut: "p", action: pauseRollout },
+  resume: { label: "Resume", shortcut: "p", action: resumeRollout },
+} as const;
+
+/** The buttons of a rollout, each with its key; what is not possible now is not there. */
+export function RolloutButtons({ rolloutId, choices, size = "md", ...rollout }: RolloutButtonsProps) {
+  const router = useRouter();
+  const refresh = () => router.refresh();
+  const { run, isPending, error } = useAction((choice: keyof typeof plain) => plain[choice].action({ rolloutId }), {
+    onSuccess: refresh,
+  });
+  const main = (["start", "continue", "resume"] as const).find((choice) => choices.includes(choice));
+  const back = rollout.from === null ? "nothing serves then" : `v${rollout.from} takes all`;
+  return (
+    <>
+      <FormError error={error} />
+      {(["start", "continue", "resume", "pause"] as const)
+        .filter((choice) => choices.includes(choice))
+        .map((choice) => (
+          <Button
+            key={choice}
+            size={size}
+            variant={choice === main ? "main" : "default"}
+            shortcut={plain[choice].shortcut}
+            isPending={isPending}
+            onClick={() => void run(choice)}
+          >
+            {plain[choice].label}
+          </Button>
+        ))}
+      {choices.includes("set_weight") ? (
+        <SetWeightDialog rolloutId={rolloutId} weight={rollout.weight} approved={rollout.approvedWeights} size={size} />
+      ) : null}
+      {choices.includes("finish") ? (
+        <ConfirmDialog
+          trigger={
+            <Button size={size} shortcut="f">
+              Finish…
+            </Button>
+          }
+          title={`Give v${rollout.to} all traffic now?`}
+          description={
+            rollout.from === null
+              ? "The steps that are left are skipped."
+              : `The steps that are left are skipped. v${rollout.from} ends once its last answers are out; roll back brings it back in about ten seconds.`
+          }
+          confirmLabel="Finish"
+          variant="main"
+          reason={{ label: "Why", hint: "Stands in the timeline." }}
+          onConfirm={(reason) => finishRollout({ rolloutId, reason })}
+          onDone={refresh}
+        />
+      ) : null}
+      {choices.includes("withdraw") ? (
+        <ConfirmDialog
+          trigger={
+            <Button size={size} shortcut="d">
+              Withdraw…
+            </Button>
+          }
+          title={`Withdraw rollout ${rollout.number}?`}
+          description="Nothing has been touched yet. A new request needs a new approval."
+          confirmLabel="Withdraw"
+          reason={{ label: "Why", hint: "Stands in the timeline." }}
+          onConfirm={(reason) => withdrawRollout({ rolloutId, reason })}
+          onDone={refresh}
+        />
+      ) : null}
+      {choices.includes("abort") ? (
+        <ConfirmDialog
+          trigger={
+            <Button size={size} variant="danger" shortcut="x">
+              Abort, {back}…
+            </Button>
+          }
+          title={`Abort rollout ${rollout.number}?`}
+          description={`Traffic moves first, within about two seconds: ${back}. Replicas of v${rollout.to} end after that.`}
+          confirmLabel={`Abort, ${back}`}
+          reason={{ label: "Why", isRequired: true, hint: "Stands in the timeline and the audit trail." }}
+          onConfirm={(reason) => abortRollout({ rolloutId, reason })}
+          onDone={refresh}
+        />
+      ) : null}
+    </>
+  );
+}
