@@ -34,13 +34,17 @@ export type PastMail = { readonly mail: CorpusMail; readonly at: Date };
 export function pastFlights(flights: Flights, scenario: Scenario): PastFlight[] {
   return hoursOf(scenario).flatMap(({ hour, isFull, startMs }) => {
     const week = weekOf(flights, HISTORY_FIRST_WEEK + Math.floor(hour / HOURS_PER_WEEK));
-    const stride = HOURS_PER_WEEK * (isFull ? 1 : THINNED_TO);
-    const first = week.from + (hour % HOURS_PER_WEEK);
+    const thinned = isFull ? 1 : THINNED_TO;
+    const stride = HOURS_PER_WEEK * thinned;
+    // Its own remainder keeps an hour's flights apart from those of other hours; the turn spreads thinned hours.
+    const first = week.from + (hour % HOURS_PER_WEEK) + HOURS_PER_WEEK * (hour % thinned);
     const count = Math.max(0, Math.ceil((week.to - first) / stride));
     return Array.from({ length: count }, (_, k) => ({
       flight: first + k * stride,
-      at: new Date(startMs + burstTime(k / count, isFull)),
-    })).filter(({ flight, at }) => at >= scenario.changedAt || !isWestern(flights, flight));
+      at: new Date(startMs + burstTime(k, count, isFull)),
+    }))
+      .sort((a, b) => a.at.getTime() - b.at.getTime())
+      .filter(({ flight, at }) => at >= scenario.changedAt || !isWestern(flights, flight));
   });
 }
 
@@ -50,17 +54,18 @@ export function pastMails(stream: MailStream, scenario: Scenario): PastMail[] {
   return hoursOf(scenario).flatMap(({ isFull, startMs }) => {
     const count = isFull ? MAILS_PER_FULL_HOUR : MAILS_PER_HOUR;
     return Array.from({ length: count }, (_, k) => {
-      const at = new Date(startMs + burstTime(k / count, isFull));
+      const at = new Date(startMs + burstTime(k, count, isFull));
       return { mail: mailAt(stream, index++, at >= scenario.changedAt), at };
     });
   });
 }
 
-/** Milliseconds into the hour of a question that lies at `share` (0 to 1) of it: bursts begin at even times. */
-function burstTime(share: number, isFull: boolean): number {
+/**
+ * Milliseconds into the hour of its k-th question of `count`. Bursts take turns, so that each holds the whole hour's mix.
+ */
+function burstTime(k: number, count: number, isFull: boolean): number {
   const bursts = isFull ? BURSTS_PER_FULL_HOUR : BURSTS_PER_HOUR;
-  const burst = Math.floor(share * bursts);
-  return Math.floor((burst / bursts) * HOUR_MS + (share * bursts - burst) * BURST_MS);
+  return Math.floor(((k % bursts) / bursts) * HOUR_MS + (k / count) * BURST_MS);
 }
 
 type Hour = { readonly hour: number; readonly isFull: boolean; readonly startMs: number };
