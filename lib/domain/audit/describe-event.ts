@@ -28,14 +28,22 @@ const done: Record<string, string> = {
 };
 
 /** How a noun is called in a sentence where its own word would mislead. */
-const nouns: Record<string, string> = { token: "API token", feedback: "rating of", audit: "", review_task: "" };
+const nouns: Record<string, string> = { audit: "", feedback: "rating of", review_task: "", token: "API token" };
 
 /** Verbs whose whole sentence differs from "noun name done". */
-const sentences: Record<string, (name: string) => string> = {
-  "review_task.request": (name) => `Reviews requested in ${name}`,
-  "review_task.claim": (name) => `Items of ${name} taken for review`,
-  "feedback.submit": (name) => `Prediction of ${name} rated`,
+const sentences: Record<string, (event: Described) => string> = {
+  "approval.decide": ({ nounName, after }) => `${nounName} ${verdictOf(after)}`,
+  "feedback.submit": ({ nounName }) => `Prediction of ${nounName} rated`,
+  "review_task.claim": ({ nounName }) => `Items of ${nounName} taken for review`,
+  "review_task.request": ({ nounName }) => `Reviews requested in ${nounName}`,
+  "rollout.advance": ({ nounName }) => `${nounName} moved on`,
+  "user.sign_in": ({ nounName }) => `${nounName} signed in`,
 };
+
+function verdictOf(after: unknown): string {
+  const verdict = typeof after === "object" && after !== null && "verdict" in after ? after.verdict : null;
+  return verdict === "approve" ? "approved" : verdict === "refuse" ? "refused" : "decided";
+}
 
 function participle(verb: string): string {
   const known = done[verb];
@@ -44,19 +52,20 @@ function participle(verb: string): string {
   return words.endsWith("e") ? `${words}d` : `${words}ed`;
 }
 
-function sentenceCase(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The noun's own word before its name, unless the name says it: "Model spam-filter", "spam-filter rollout 3". */
+function named({ noun, nounName }: Described): string {
+  const kind = nouns[noun] ?? noun.replaceAll("_", " ");
+  if (kind === "" || ` ${nounName.toLowerCase()} `.includes(` ${kind.toLowerCase()} `)) return nounName;
+  return `${sentenceCase(kind)} ${nounName}`;
 }
 
-type Described = { verb: string; noun: string; nounName: string; outcome: string };
+export type Described = { verb: string; noun: string; nounName: string; outcome: string; after?: unknown };
 
-/** One entry of the trail in words, without who and when: "Model spam-filter created". Pure; every verb gives a sentence. */
-export function describeEvent({ verb, noun, nounName, outcome }: Described): string {
-  const action = verb.split(".")[1] ?? verb;
-  const kind = nouns[noun] ?? noun.replaceAll("_", " ");
-  // A name may begin with its noun already: "rollout 3 of spam-filter".
-  const named = kind === "" || nounName.toLowerCase().startsWith(kind) ? nounName : `${kind} ${nounName}`;
-  if (outcome === "refused") return sentenceCase(`${action.replaceAll("_", " ")} refused: ${named}`);
-  const special = sentences[verb];
-  return sentenceCase(special ? special(nounName) : `${named} ${participle(action)}`);
+/** One entry of the trail in words, without who and when: "Model spam-filter created". Every verb gives a sentence. */
+export function describeEvent(event: Described): string {
+  const action = event.verb.split(".")[1] ?? event.verb;
+  if (event.outcome === "refused") return `${sentenceCase(action.replaceAll("_", " "))} refused: ${named(event)}`;
+  return sentences[event.verb]?.(event) ?? `${named(event)} ${participle(action)}`;
 }

@@ -8,11 +8,11 @@ export const exportPlatformAudit = command({
   input: exportPlatformAuditInput,
   permission: "platform:read",
   async target() {
-    return { teamId: null, nounName: "audit trail of the platform" };
+    return { teamId: null, nounName: "Audit trail of the platform" };
   },
   async run({ tx, input: { format, filter } }) {
     const head = await readChainHead(tx);
-    const nounName = "audit trail of the platform";
+    const nounName = "Audit trail of the platform";
     return { result: head, audit: { nounId: null, nounName, after: { format, filter, head } } };
   },
 });

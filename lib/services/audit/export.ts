@@ -9,10 +9,10 @@ export const exportAudit = command({
   permission: "audit:export",
   async target({ tx, input }) {
     const team = await tx.team.findUnique({ where: { id: input.teamId }, select: { id: true } });
-    return team && { teamId: team.id, nounName: "audit trail" };
+    return team && { teamId: team.id, nounName: "Audit trail" };
   },
   async run({ tx, input: { format, filter } }) {
     const head = await readChainHead(tx);
-    return { result: head, audit: { nounId: null, nounName: "audit trail", after: { format, filter, head } } };
+    return { result: head, audit: { nounId: null, nounName: "Audit trail", after: { format, filter, head } } };
   },
 });

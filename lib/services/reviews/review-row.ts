@@ -44,7 +44,7 @@ export async function lockReviewTask(tx: Transaction, id: string) {
 }
 
 export function nameOf(task: LoadedTask): string {
-  return `item of ${task.queue.name}`;
+  return `Item of ${task.queue.name}`;
 }
 
 /** Saves a state. The row is locked by the caller, so nothing can have come between. */

@@ -1,0 +1,86 @@
+import Link from "next/link";
+import { ChangeTable } from "@/components/home/change-table";
+import { FleetTable } from "@/components/home/fleet-table";
+import { NothingWaits } from "@/components/home/nothing-waits";
+import { WaitingList } from "@/components/home/waiting-list";
+import { LiveRefresh } from "@/components/layout/live-refresh";
+import { KeyHints, rowKeyHints } from "@/components/ui/key-hints";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { Time } from "@/components/ui/time";
+import { requireUserContext } from "@/lib/auth/current-context";
+import { currentScope } from "@/lib/auth/current-scope";
+import { waitingHeadline } from "@/lib/domain/home/headline";
+import { mayReadAudit } from "@/lib/services/audit/queries";
+import { findLastDecision, listChanges } from "@/lib/services/home/changes";
+import { getFleet } from "@/lib/services/home/fleet";
+import { listWaiting } from "@/lib/services/home/waiting";
+
+/** Commands and the worker name these when something on Home changes. */
+const NOUNS = [
+  "approval",
+  "rollout",
+  "deployment",
+  "environment",
+  "model",
+  "version",
+  "alias",
+  "review_queue",
+  "review_task",
+  "group_mapping",
+  "team",
+  "user",
+];
+/** Measurements arrive every two seconds for each deployment; figures of the last hour need no such haste. */
+const MEASUREMENT_GATHER_MS = 10_000;
+
+export default async function HomePage() {
+  const ctx = await requireUserContext();
+  const scope = await currentScope(ctx);
+  const [waiting, fleet, changes, last] = await Promise.all([
+    listWaiting(ctx),
+    getFleet(ctx, scope),
+    listChanges(ctx),
+    findLastDecision(ctx),
+  ]);
+  const [oldest] = waiting;
+  return (
+    <>
+      <LiveRefresh nouns={NOUNS} />
+      <LiveRefresh nouns={["measurement"]} gatherMs={MEASUREMENT_GATHER_MS} />
+      <PageHeader
+        sentence={
+          <>
+            {waitingHeadline(waiting.length)}
+            {oldest ? (
+              <>
+                {" "}
+                The oldest has waited <Time value={oldest.since} mode="age" isPlain />.
+              </>
+            ) : null}
+          </>
+        }
+      />
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <Section title="Waiting for you" aside={waiting.length > 0 ? <KeyHints hints={rowKeyHints} /> : null}>
+          {waiting.length > 0 ? <WaitingList items={waiting} /> : <NothingWaits last={last} />}
+        </Section>
+        <Section title={fleet.finding} aside="worst first, last hour">
+          <FleetTable rows={fleet.rows} />
+          {fleet.total > fleet.rows.length ? (
+            <p className="mt-2 text-xs">
+              <Link href="/deployments">All {fleet.total} deployments</Link>
+            </p>
+          ) : null}
+        </Section>
+      </div>
+      <Section
+        title="Last changes"
+        aside={mayReadAudit(ctx) ? <Link href="/audit">All in Audit</Link> : null}
+        className="mt-6"
+      >
+        <ChangeTable changes={changes} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import Link from "next/link";
+import { Sparkline } from "@/components/charts/sparkline";
+import { EmptyState } from "@/components/ui/empty-state";
+import { State } from "@/components/ui/state";
+import type { FleetRow } from "@/lib/contracts/home";
+import { FleetFigures } from "./fleet-figures";
+
+const head = "h-7 px-2 text-right text-2xs font-normal text-muted-foreground";
+
+/** Two lines for each deployment: how it is and what serves; the last hour in figures. */
+export function FleetTable({ rows }: { rows: FleetRow[] }) {
+  if (rows.length === 0) {
+    return (
+      <EmptyState title="Nothing is deployed yet.">
+        Register a model, then create a deployment: it shows here how it does.{" "}
+        <Link href="/deployments">Deployments</Link>
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="overflow-x-auto rounded-md border border-border bg-card">
+      <table className="w-full border-collapse text-sm max-sm:block">
+        <caption className="sr-only">The fleet, worst first, figures of the last hour</caption>
+        <thead className="max-sm:sr-only">
+          <tr>
+            {["requests", "errors", "p95", "KPI ± 95 %", "drift"].map((name) => (
+              <th key={name} scope="col" className={head}>
+                {name}
+              </th>
+            ))}
+            <th scope="col" className={`${head} text-left`}>
+              24 h
+            </th>
+          </tr>
+        </thead>
+        {rows.map((row) => (
+          <FleetBody key={row.id} row={row} />
+        ))}
+      </table>
+    </div>
+  );
+}
+
+function FleetBody({ row }: { row: FleetRow }) {
+  const { id, name, environment, kind, word, liveVersion, candidate, sparkline } = row;
+  const live = liveVersion === null ? "not serving" : `v${liveVersion} live`;
+  return (
+    <tbody className="relative border-t border-border hover:bg-accent max-sm:block max-sm:px-3 max-sm:py-2.5 first-of-type:max-sm:border-t-0">
+      <tr className="max-sm:block">
+        <th
+          scope="rowgroup"
+          colSpan={5}
+          className="px-2 pt-2 text-left font-normal max-sm:block max-sm:p-0 max-sm:pr-24"
+          title={row.sentence}
+        >
+          <span className="flex flex-wrap items-baseline gap-x-3">
+            <State kind={kind}>{word}</State>
+            <Link href={`/deployments/${id}`} className="text-foreground">
+              <b className="font-strong">{name}</b> <span className="text-muted-foreground">{environment}</span>
+            </Link>
+            <span className="ml-auto max-sm:ml-0">
+              {live}
+              {candidate ? `, v${candidate.version} ${candidate.weight} %` : ""}
+            </span>
+          </span>
+        </th>
+        <td rowSpan={2} className="w-24 px-2 align-middle max-sm:absolute max-sm:top-2 max-sm:right-1 max-sm:w-auto">
+          <Sparkline
+            values={sparkline.values}
+            summary={`${sparkline.of} of ${name} ${environment}, the last 24 hours`}
+          />
+        </td>
+      </tr>
+      <tr className="max-sm:mt-1 max-sm:grid max-sm:grid-cols-3 max-sm:gap-x-3">
+        <FleetFigures row={row} />
+      </tr>
+    </tbody>
+  );
+}

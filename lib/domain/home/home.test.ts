@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import { type FleetFacts, fleetFinding, orderFleet } from "./fleet";
+import { waitingHeadline } from "./headline";
+import {
+  approvalToDecide,
+  groupToMap,
+  orderWaiting,
+  reviewsToDo,
+  rolloutToSteer,
+  versionToRequest,
+  type WaitingRollout,
+} from "./waiting";
+
+const place = { deployment: "spam-filter", environment: "production" };
+const at = (minute: number) => `2026-11-22T12:${String(minute).padStart(2, "0")}:00.000Z`;
+
+const rollout = (phase: string): WaitingRollout => ({
+  ...place,
+  ...{ id: "r1", deploymentId: "d1", number: 7, phase, fromVersion: 1, toVersion: 2, weight: 25 },
+  ...{ reason: "Approved.", requestedBy: "Emil", since: at(1), until: null },
+});
+
+describe("what waits, in words", () => {
+  it("an approval names the change, who asked and the time left", () => {
+    const item = approvalToDecide({
+      ...place,
+      ...{ id: "a1", rolloutNumber: 3, fromVersion: 1, toVersion: 2, strategy: "canary", requestedBy: "Ada" },
+      ...{ requestedAt: at(0), expiresAt: at(50), reason: "The west is the point." },
+    });
+    expect(item).toMatchObject({
+      ...{ verb: "Decide", what: "rollout 3, v1 → v2", where: "spam-filter · production", by: "from Ada" },
+      evidence: "v2 takes over from v1, canary. “The west is the point.”",
+      action: { label: "Decide", shortcut: "d", href: "/approvals/a1" },
+    });
+  });
+
+  it.each([
+    ["ready", "Start", "It may start: Approved. v2 takes no traffic yet."],
+    ["waiting", "Continue or abort", "v2 takes 25 % and waits for a person to continue."],
+    ["paused", "Resume or abort", "Paused at 25 %. Approved."],
+    ["failed", "Look at", "It failed. Approved."],
+    ["expired", "Ask again for", "Nobody decided in time."],
+  ])("a rollout that is %s -> %s", (phase, verb, evidence) => {
+    expect(rolloutToSteer(rollout(phase))).toMatchObject({ verb, evidence });
+  });
+
+  it.each(["running", "successful", "unheard_of"])("a rollout that is %s -> nothing", (phase) => {
+    expect(rolloutToSteer(rollout(phase))).toBeNull();
+  });
+
+  it("reviews, groups and newer versions say what is to do", () => {
+    const reviews = { ...place, queueId: "q", queue: "mails", open: 26, decided: 14, oldestAt: at(0), dueAt: at(9) };
+    expect(reviewsToDo(reviews)).toMatchObject({ what: "26 predictions", evidence: "14 of 40 decided." });
+    expect(groupToMap({ group: "interns", people: ["Vera", "Viktor"], since: at(0) }).evidence).toBe(
+      "Vera and 1 more carry it, and it leads to no role.",
+    );
+    const unused = {
+      ...place,
+      deploymentId: "d",
+      team: "operations",
+      model: "spam-filter",
+      liveVersion: 1,
+      version: 2,
+    };
+    expect(versionToRequest({ ...unused, registeredBy: "Ada", registeredAt: at(0) }).action.href).toBe(
+      "/models/operations/spam-filter/compare?left=1&right=2",
+    );
+  });
+});
+
+describe("order", () => {
+  it("oldest first, then what ends earlier, then by key", () => {
+    const item = (key: string, since: string, until: string | null) => ({
+      ...groupToMap({ group: "g", people: [], since }),
+      key,
+      until,
+    });
+    const items = [item("d", at(2), null), item("c", at(1), null), item("b", at(1), null), item("a", at(1), at(9))];
+    expect(orderWaiting(items).map(({ key }) => key)).toEqual(["a", "b", "c", "d"]);
+  });
+});
+
+describe("the fleet", () => {
+  const facts = (name: string, kind: FleetFacts["kind"], more: Partial<FleetFacts> = {}): FleetFacts => ({
+    ...{ name, environment: "production", kind, word: kind, errorRate: null, drift: null },
+    ...more,
+  });
+
+  it("worst first: state, drift, errors, name", () => {
+    const fleet = [
+      facts("stopped", "off"),
+      facts("b-fine", "ok"),
+      facts("a-fine", "ok"),
+      facts("failing", "ok", { errorRate: 0.2 }),
+      facts("drifting", "ok", { drift: "drifted" }),
+      facts("waiting", "hold"),
+      facts("down", "bad"),
+    ];
+    expect(orderFleet(fleet).map(({ name }) => name)).toEqual([
+      "down",
+      "waiting",
+      "drifting",
+      "failing",
+      "a-fine",
+      "b-fine",
+      "stopped",
+    ]);
+  });
+
+  it.each<[FleetFacts[], string]>([
+    [[], "Fleet: nothing is deployed yet"],
+    [[facts("a", "off")], "Fleet: nothing serves"],
+    [[facts("a", "bad"), facts("b", "bad"), facts("c", "ok")], "Fleet: two of three are in trouble"],
+    [[facts("a", "hold"), facts("b", "ok")], "Fleet: one of two waits"],
+    [[facts("a", "ok", { drift: "drifted" }), facts("b", "ok")], "Fleet: one of two is drifting"],
+    [[facts("a", "progress"), facts("b", "ok")], "Fleet: one of two is changing"],
+    [[facts("a", "ok"), facts("b", "ok")], "Fleet: both are healthy"],
+    [[facts("a", "ok")], "Fleet: the only one is healthy"],
+  ])("%# -> %s", (fleet, sentence) => {
+    expect(fleetFinding(fleet)).toBe(sentence);
+  });
+});
+
+describe("waitingHeadline", () => {
+  it.each([
+    [0, "Nothing waits for you."],
+    [1, "One thing waits for you."],
+    [7, "Seven things wait for you."],
+    [26, "26 things wait for you."],
+  ])("%d -> %s", (count, sentence) => {
+    expect(waitingHeadline(count)).toBe(sentence);
+  });
+});

@@ -1,0 +1,77 @@
+import type { Context } from "@/lib/command/context";
+import type { Change } from "@/lib/contracts/home";
+import { can, teamIdsOf } from "@/lib/domain/access/actor";
+import { describeEvent } from "@/lib/domain/audit/describe-event";
+
+const SHOWN = 10;
+/** Commands that change nothing for anybody but who gave them: they stand in the audit trail, not among the news. */
+const QUIET = [
+  "audit.export",
+  "audit.export_platform",
+  "feedback.submit",
+  "review_task.claim",
+  "review_task.flag",
+  "review_task.skip",
+  "review_task.submit",
+  "review_task.undo",
+  "user.sign_in",
+];
+
+const columns = {
+  id: true,
+  at: true,
+  verb: true,
+  noun: true,
+  nounName: true,
+  outcome: true,
+  after: true,
+  teamId: true,
+  actorName: true,
+  reason: true,
+} as const;
+
+/** The last changes in the actor's teams, in words: members see what was done, the trail itself is the auditors'. */
+export async function listChanges(ctx: Context): Promise<Change[]> {
+  const teamIds = teamIdsOf(ctx.actor);
+  if (teamIds === "all") return [];
+  const ofTeams = { teamId: { in: [...teamIds] } };
+  const rows = await ctx.db.auditEvent.findMany({
+    where: {
+      ...(can(ctx.actor, "platform:read", null) ? { OR: [ofTeams, { teamId: null }] } : ofTeams),
+      outcome: "done",
+      verb: { notIn: QUIET },
+    },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: SHOWN,
+    select: columns,
+  });
+  const names =
+    ctx.actor.kind === "user" ? new Map(ctx.actor.memberships.map((m) => [m.teamId, m.teamName])) : new Map();
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at.toISOString(),
+    what: describeEvent(row),
+    team: row.teamId === null ? null : (names.get(row.teamId) ?? null),
+    who: row.actorName,
+    why: row.reason,
+  }));
+}
+
+/** The last thing that the actor did themselves; null for somebody new. */
+export async function findLastDecision(ctx: Context): Promise<Change | null> {
+  if (ctx.actor.kind !== "user") return null;
+  const row = await ctx.db.auditEvent.findFirst({
+    where: { actorId: ctx.actor.id, outcome: "done", verb: { notIn: ["review_task.claim", "user.sign_in"] } },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    select: columns,
+  });
+  if (!row) return null;
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    what: describeEvent(row),
+    team: null,
+    who: row.actorName,
+    why: row.reason,
+  };
+}

@@ -1,0 +1,66 @@
+import type { Context } from "@/lib/command/context";
+import type { DeploymentListItem } from "@/lib/contracts/deployment";
+import type { FleetRow } from "@/lib/contracts/home";
+import type { DeploymentPulse } from "@/lib/contracts/measurements";
+import { type FleetFacts, fleetFinding, orderFleet } from "@/lib/domain/home/fleet";
+import { listDeployments } from "@/lib/services/deployments/queries";
+import { getDeploymentPulses } from "@/lib/services/measurements/pulses";
+
+/** Home shows the worst; the rest stands on the Deployments page. */
+const SHOWN = 12;
+const CONSIDERED = 100;
+
+type Scope = { teamIds: readonly string[]; environment: string | null };
+
+/** The worst deployments of the scope with their pulse, and the fleet in one finding. */
+export async function getFleet(
+  ctx: Context,
+  scope: Scope,
+): Promise<{ finding: string; rows: FleetRow[]; total: number }> {
+  const { items } = await listDeployments(ctx, { ...scope, limit: CONSIDERED });
+  const pulses = await getDeploymentPulses(
+    ctx,
+    items.map(({ id }) => id),
+  );
+  const rows = items.map((item) =>
+    toRow(
+      item,
+      pulses.find(({ deploymentId }) => deploymentId === item.id),
+    ),
+  );
+  const facts = rows.map((row) => ({ row, ...factsOf(row) }));
+  return {
+    finding: fleetFinding(facts),
+    rows: orderFleet(facts)
+      .slice(0, SHOWN)
+      .map(({ row }) => row),
+    total: rows.length,
+  };
+}
+
+function factsOf({ name, environment, kind, word, errorRate, drift }: FleetRow): FleetFacts {
+  return { name, environment, kind, word, errorRate, drift: drift?.verdict ?? null };
+}
+
+function toRow(item: DeploymentListItem, pulse: DeploymentPulse | undefined): FleetRow {
+  const { id, name, environment, health, liveVersion, candidate } = item;
+  return {
+    ...{ id, name, environment, liveVersion, candidate },
+    ...{ word: health.word, kind: health.kind, sentence: health.sentence },
+    n: pulse?.n ?? 0,
+    requestsPerSecond: pulse?.requestsPerSecond ?? null,
+    errorRate: pulse?.errorRate ?? null,
+    latencyMsP95: pulse?.latencyMsP95 ?? null,
+    kpi: pulse?.kpi ?? null,
+    drift: pulse?.drift ?? null,
+    sparkline: sparklineOf(pulse),
+  };
+}
+
+function sparklineOf(pulse: DeploymentPulse | undefined): FleetRow["sparkline"] {
+  const points = pulse?.sparkline ?? [];
+  const hasKpi = points.some(({ kpi }) => kpi !== null);
+  return hasKpi && pulse?.kpi
+    ? { of: pulse.kpi.name, values: points.map(({ kpi }) => kpi) }
+    : { of: "requests per second", values: points.map(({ requestsPerSecond }) => requestsPerSecond) };
+}
