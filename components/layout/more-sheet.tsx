@@ -24,7 +24,7 @@ export function MoreSheet({ platform, onClose }: MoreSheetProps) {
       </ul>
       {platform ? (
         <p className="mt-3 text-xs text-muted-foreground">
-          <State kind={platform.kind}>Platform: {platform.word}</State>, {platform.detail}
+          <State kind={platform.kind}>{platform.word}</State>, {platform.detail}
         </p>
       ) : null}
     </Dialog>

@@ -1,4 +1,4 @@
-import { Boxes, House, type LucideIcon, MessageSquareText, ScrollText, Server, SlidersHorizontal } from "lucide-react";
+import { Box, House, type LucideIcon, MessageSquareText, ScrollText, Server, SlidersHorizontal } from "lucide-react";
 
 export type NavPage = {
   href: string;
@@ -13,7 +13,7 @@ export type NavPage = {
 /** The pages of the navigation, in order. A page is added here when it exists, not before. */
 export const navPages: NavPage[] = [
   { href: "/", label: "Home", icon: House, count: "home", isOnPhone: true },
-  { href: "/models", label: "Models", icon: Boxes, isOnPhone: true },
+  { href: "/models", label: "Models", icon: Box, isOnPhone: true },
   { href: "/deployments", label: "Deployments", icon: Server, isOnPhone: true },
   { href: "/reviews", label: "Reviews", icon: MessageSquareText, count: "reviews", isOnPhone: true },
   { href: "/audit", label: "Audit", icon: ScrollText },

@@ -51,7 +51,7 @@ export function Nav({ counts, platform }: NavProps) {
         {platform ? (
           <p className="mt-auto px-2 pt-4 text-2xs text-muted-foreground">
             <State kind={platform.kind} className="text-2xs">
-              Platform: {platform.word}
+              {platform.word}
             </State>
             <br />
             {platform.detail}

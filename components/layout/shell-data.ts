@@ -18,6 +18,6 @@ export type ShellData = {
   environments: ShellChoice[];
   environment: string | null;
   counts: { home?: number; reviews?: number };
-  /** The platform's own health: "worker 0.4 s, ingest 0.2 s behind". Null where unknown. */
+  /** The platform's own health: "Platform: all green", "last sign: worker 0.4 s, ingest 0.2 s". Null where unknown. */
   platform: { kind: StateKind; word: string; detail: string } | null;
 };

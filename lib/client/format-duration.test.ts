@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatDuration, formatLatency } from "./format-duration";
+import { formatCoarseDuration, formatDuration, formatLatency } from "./format-duration";
 
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
 
@@ -21,6 +21,17 @@ describe("formatDuration", () => {
   it("says no data where there is none", () => {
     expect(formatDuration(null)).toBe("no data");
     expect(formatLatency(undefined)).toBe("no data");
+  });
+});
+
+describe("formatCoarseDuration", () => {
+  it.each([
+    [41_000, "41 s"],
+    [135_000, "2 min"],
+    [6 * 3_600_000 + 61_000, "6 h 1 min"],
+    [-135_000, "2 min"],
+  ])("%s ms -> %s", (ms, expected) => {
+    expect(plain(formatCoarseDuration(ms))).toBe(expected);
   });
 });
 

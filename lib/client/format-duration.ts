@@ -16,6 +16,13 @@ export function formatDuration(durationMs: number | null | undefined): string {
   return `${Math.floor(ms / SECOND_MS)}${NBSP}s`;
 }
 
+/** An age or a time left: as `formatDuration`, but whole minutes from one minute on, so that a list of them does not tick. */
+export function formatCoarseDuration(durationMs: number | null | undefined): string {
+  if (typeof durationMs !== "number" || !Number.isFinite(durationMs)) return NO_DATA;
+  const ms = Math.abs(durationMs);
+  return formatDuration(ms >= MINUTE_MS ? ms - (ms % MINUTE_MS) : ms);
+}
+
 function pair(major: number, majorUnit: string, minor: number, minorUnit: string): string {
   const head = `${formatNumber(major)}${NBSP}${majorUnit}`;
   return minor === 0 ? head : `${head}${NBSP}${minor}${NBSP}${minorUnit}`;

@@ -16,7 +16,7 @@ describe("relative time", () => {
   it.each([
     ["2026-03-12T14:32:05Z", "just now"],
     ["2026-03-12T14:32:07Z", "just now"],
-    ["2026-03-12T14:31:00Z", "1 min 6 s ago"],
+    ["2026-03-12T14:31:00Z", "1 min ago"],
     ["2026-03-12T08:31:00Z", "6 h 1 min ago"],
     ["2026-03-12T14:44:06Z", "in 12 min"],
   ])("%s -> %s", (iso, expected) => {

@@ -1,4 +1,4 @@
-import { formatDuration } from "./format-duration";
+import { formatCoarseDuration } from "./format-duration";
 
 /** Under this age a moment is "just now": clocks of browser and server differ by about this much. */
 const JUST_NOW_MS = 2000;
@@ -7,18 +7,18 @@ const JUST_NOW_MS = 2000;
 export function formatRelativeTime(at: Date, now: Date): string {
   const deltaMs = now.getTime() - at.getTime();
   if (Math.abs(deltaMs) < JUST_NOW_MS) return "just now";
-  return deltaMs > 0 ? `${formatDuration(deltaMs)} ago` : `in ${formatDuration(deltaMs)}`;
+  return deltaMs > 0 ? `${formatCoarseDuration(deltaMs)} ago` : `in ${formatCoarseDuration(deltaMs)}`;
 }
 
 /** The age alone: "6 h 1 min". A moment in the future has the age "0 s". */
 export function formatAge(at: Date, now: Date): string {
-  return formatDuration(Math.max(0, now.getTime() - at.getTime()));
+  return formatCoarseDuration(Math.max(0, now.getTime() - at.getTime()));
 }
 
 /** What is left until a deadline: "4 min left", or "2 h 1 min over". */
 export function formatTimeLeft(deadline: Date, now: Date): string {
   const leftMs = deadline.getTime() - now.getTime();
-  return leftMs >= 0 ? `${formatDuration(leftMs)} left` : `${formatDuration(leftMs)} over`;
+  return leftMs >= 0 ? `${formatCoarseDuration(leftMs)} left` : `${formatCoarseDuration(leftMs)} over`;
 }
 
 /** The exact moment, the same for every reader: "2026-03-12 14:32:06 UTC". */
