@@ -1,0 +1,9 @@
+import { route } from "@/lib/http/route";
+import { searchPalette } from "@/lib/services/palette/queries";
+
+const MAX_QUERY = 200;
+
+/** What the command palette offers for `?q=`. */
+export const GET = route(async ({ ctx, url }) =>
+  Response.json(await searchPalette(ctx, (url.searchParams.get("q") ?? "").slice(0, MAX_QUERY))),
+);

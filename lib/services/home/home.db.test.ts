@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createDatabase, type Database } from "@/lib/db";
+import type { Role } from "@/lib/domain/access/permissions";
+import { searchPalette } from "@/lib/services/palette/queries";
+import { createReviewQueue } from "@/lib/services/reviews/create-queue";
+import { requestReview } from "@/lib/services/reviews/request";
+import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { createReviewable, storeMails } from "@/lib/testing/review-world";
+import { contextOf, createPerson, createTeam } from "@/lib/testing/world";
+import { findLastDecision, listChanges } from "./changes";
+import { listWaiting } from "./waiting";
+
+let test: TestDatabase;
+let db: Database;
+beforeAll(async () => {
+  test = await createTestDatabase();
+  db = createDatabase(test.url);
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await test.drop();
+});
+
+let worlds = 0;
+async function newWorld() {
+  worlds += 1;
+  const team = await createTeam(db, `home-${worlds}`);
+  const to = await createReviewable(db, team);
+  const person = async (...roles: Role[]) => contextOf(db, await createPerson(db, team, roles));
+  return { team, to, person };
+}
+
+describe("what waits", () => {
+  it("reviews wait for reviewers only, and the person who asked finds it as their last decision", async () => {
+    const { to, person } = await newWorld();
+    const [rui, ada, vera] = await Promise.all([person("reviewer"), person("data_scientist"), person("viewer")]);
+    const { id: queueId } = await createReviewQueue.execute(ada, { deploymentId: to.deploymentId, name: "mails" });
+    await storeMails(db, to, [{ subject: "a" }, { subject: "b" }]);
+    await requestReview.execute(ada, { queueId, latest: { limit: 2 }, why: "called spam" });
+    expect(await listWaiting(rui)).toMatchObject([
+      { verb: "Review", what: "2 predictions", where: "spam-filter · production" },
+    ]);
+    expect(await listWaiting(vera)).toEqual([]);
+    expect(await findLastDecision(ada)).toMatchObject({ what: "Reviews requested in mails" });
+    expect(await findLastDecision(vera)).toBeNull();
+    expect((await listChanges(vera)).map(({ what }) => what)).toEqual([
+      "Reviews requested in mails",
+      "Review queue mails created",
+    ]);
+  });
+
+  it("a newer version that nobody asked for waits for who may ask", async () => {
+    const { to, person } = await newWorld();
+    const live = [{ arm: "live", versionId: to.versionId, version: 1 }];
+    await db.deployment.update({
+      where: { id: to.deploymentId },
+      data: { desiredState: "serving", desiredArms: live },
+    });
+    const [ada, rui] = await Promise.all([person("data_scientist"), person("reviewer")]);
+    expect(await listWaiting(ada)).toEqual([]);
+    const row = {
+      modelId: to.modelId,
+      number: 2,
+      format: "onnx",
+      artifactDigest: "0",
+      sizeBytes: 1,
+      createdByName: "Ada",
+    };
+    await db.modelVersion.create({ data: { ...row, id: crypto.randomUUID(), createdAt: new Date() } });
+    expect(await listWaiting(ada)).toMatchObject([{ verb: "Compare", what: "v2 with v1" }]);
+    expect(await listWaiting(rui)).toEqual([]);
+  });
+
+  it("a group that leads nowhere waits for platform admins", async () => {
+    const { team } = await newWorld();
+    const vera = await createPerson(db, team, ["viewer"], { name: "Vera" });
+    await db.user.update({ where: { id: vera.id }, data: { groups: ["interns"] } });
+    const paula = contextOf(db, await createPerson(db, null, [], { isPlatformAdmin: true }));
+    expect(await listWaiting(paula)).toMatchObject([
+      { what: "group interns", evidence: "Vera carries it, and it leads to no role." },
+    ]);
+  });
+});
+
+describe("the palette", () => {
+  it("finds nouns and the verbs that the person may use, of their teams only", async () => {
+    const [own, other] = await Promise.all([newWorld(), newWorld()]);
+    await db.deployment.update({ where: { id: own.to.deploymentId }, data: { desiredState: "serving" } });
+    const titles = async (role: Role, query: string) =>
+      (await searchPalette(await own.person(role), query)).items.map(({ title }) => title);
+    expect(await titles("viewer", "spam")).toEqual(["spam-filter", "spam-filter", "spam-filter v1"]);
+    expect(await titles("responder", "roll back spam")).toEqual(["Roll back spam-filter…"]);
+    expect(await titles("viewer", "roll back spam")).toEqual([]);
+    expect(await titles("ml_engineer", "spam v1")).toEqual(["spam-filter v1"]);
+    const hrefs = (await searchPalette(await own.person("viewer"), "")).items.map(({ href }) => href);
+    expect(hrefs).not.toContain(`/deployments/${other.to.deploymentId}`);
+  });
+});

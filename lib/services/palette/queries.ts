@@ -1,0 +1,112 @@
+import type { Context } from "@/lib/command/context";
+import type { PaletteItem, PaletteResponse } from "@/lib/contracts/palette";
+import { teamIdsOf } from "@/lib/domain/access/actor";
+import { rankItems, searchWords } from "@/lib/domain/palette/rank-items";
+import { unfinishedPhases } from "@/lib/domain/rollouts/phases";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { deploymentVerbs, generalVerbs } from "./verbs";
+
+const SHOWN = 20;
+/** Candidates per noun: enough that the best of them are the best there are, few enough to answer while somebody types. */
+const CANDIDATES = 40;
+const MAX_WORDS = 6;
+
+type Search = { teamIds: readonly string[]; words: string[] };
+
+/** What the words name or ask for, among what the actor may open or do; best first. */
+export async function searchPalette(ctx: Context, query: string): Promise<PaletteResponse> {
+  const teamIds = teamIdsOf(ctx.actor);
+  if (teamIds === "all") return { items: [] };
+  const search = { teamIds, words: searchWords(query).slice(0, MAX_WORDS) };
+  const [models, versions, deployments, queues] = await Promise.all([
+    findModels(ctx, search),
+    search.words.length > 0 ? findVersions(ctx, search) : [],
+    findDeployments(ctx, search),
+    findQueues(ctx, search),
+  ]);
+  const items = [...deployments, ...models, ...versions, ...queues, ...generalVerbs(ctx.actor)];
+  return { items: rankItems(items, search.words, SHOWN) };
+}
+
+const anyWord = (words: readonly string[]) =>
+  words.map((word): Prisma.StringFilter => ({ contains: word, mode: "insensitive" }));
+
+async function findModels(ctx: Context, { teamIds, words }: Search): Promise<PaletteItem[]> {
+  const rows = await ctx.db.model.findMany({
+    where: {
+      teamId: { in: [...teamIds] },
+      deletedAt: null,
+      ...(words.length > 0 ? { OR: anyWord(words).map((name) => ({ name })) } : {}),
+    },
+    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
+    take: CANDIDATES,
+    select: { id: true, name: true, team: { select: { slug: true, name: true } } },
+  });
+  return rows.map(({ id, name, team }) => ({
+    ...{ id: `model:${id}`, kind: "noun", group: "Models", title: name, subtitle: team.name },
+    href: `/models/${team.slug}/${encodeURIComponent(name)}`,
+  }));
+}
+
+async function findVersions(ctx: Context, { teamIds, words }: Search): Promise<PaletteItem[]> {
+  const numbers = words.flatMap((word) => /^v?(\d{1,6})$/.exec(word)?.[1] ?? []).map(Number);
+  const names = words.filter((word) => !/^v?\d*$/.test(word));
+  if (names.length === 0) return [];
+  const rows = await ctx.db.modelVersion.findMany({
+    where: {
+      deletedAt: null,
+      model: { teamId: { in: [...teamIds] }, deletedAt: null, OR: anyWord(names).map((name) => ({ name })) },
+      ...(numbers.length > 0 ? { number: { in: numbers } } : {}),
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: CANDIDATES,
+    select: { id: true, number: true, model: { select: { name: true, team: { select: { slug: true, name: true } } } } },
+  });
+  return rows.map(({ id, number, model: { name, team } }) => ({
+    ...{ id: `version:${id}`, kind: "noun", group: "Versions", title: `${name} v${number}`, subtitle: team.name },
+    href: `/models/${team.slug}/${encodeURIComponent(name)}/versions/${number}`,
+  }));
+}
+
+async function findDeployments(ctx: Context, { teamIds, words }: Search): Promise<PaletteItem[]> {
+  const environmentOrName = anyWord(words).flatMap((word) => [{ name: word }, { environment: { name: word } }]);
+  const rows = await ctx.db.deployment.findMany({
+    where: { teamId: { in: [...teamIds] }, deletedAt: null, ...(words.length > 0 ? { OR: environmentOrName } : {}) },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: CANDIDATES,
+    select: {
+      ...{ id: true, teamId: true, name: true, desiredState: true },
+      environment: { select: { name: true } },
+      rollouts: {
+        where: { phase: { in: [...unfinishedPhases] } },
+        orderBy: { number: "desc" },
+        take: 1,
+        select: { id: true, number: true, phase: true },
+      },
+    },
+  });
+  return rows.flatMap(({ id, teamId, name, desiredState, environment, rollouts }) => {
+    const deployment = { id, teamId, name, environment: environment.name, rollout: rollouts[0] ?? null };
+    const noun: PaletteItem = {
+      ...{ id: `deployment:${id}`, kind: "noun", group: "Deployments", title: name, subtitle: environment.name },
+      href: `/deployments/${id}`,
+    };
+    return [noun, ...deploymentVerbs(ctx.actor, { ...deployment, isServing: desiredState === "serving" })];
+  });
+}
+
+async function findQueues(ctx: Context, { teamIds, words }: Search): Promise<PaletteItem[]> {
+  const rows = await ctx.db.reviewQueue.findMany({
+    where: {
+      teamId: { in: [...teamIds] },
+      ...(words.length > 0 ? { OR: anyWord(words).map((name) => ({ name })) } : {}),
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: CANDIDATES,
+    select: { id: true, name: true },
+  });
+  return rows.map(({ id, name }) => ({
+    ...{ id: `review_queue:${id}`, kind: "noun", group: "Reviews", title: name, subtitle: "review queue" },
+    href: `/reviews/${id}`,
+  }));
+}

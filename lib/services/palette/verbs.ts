@@ -1,0 +1,58 @@
+import type { PaletteItem } from "@/lib/contracts/palette";
+import { type Actor, can } from "@/lib/domain/access/actor";
+import type { Permission, TeamPermission } from "@/lib/domain/access/permissions";
+
+const verb = (id: string, title: string, href: string, subtitle?: string): PaletteItem => ({
+  ...{ id, kind: "verb", group: "Do", title, href },
+  ...(subtitle ? { subtitle } : {}),
+});
+
+const general: { permission: Permission; item: PaletteItem }[] = [
+  { permission: "version:register", item: verb("version.register", "Register a version…", "/models/register") },
+  { permission: "deployment:create", item: verb("deployment.create", "Create a deployment…", "/deployments/new") },
+  { permission: "review:request", item: verb("review_queue.create", "Create a review queue…", "/reviews?do=create") },
+  { permission: "token:create", item: verb("token.create", "Create an API token…", "/settings/tokens?do=create") },
+  { permission: "audit:read", item: verb("audit.verify", "Verify the audit chain", "/audit") },
+  { permission: "platform:map_group", item: verb("group.map", "Map a group…", "/settings/groups") },
+];
+
+function mayAnywhere(actor: Actor, permission: Permission): boolean {
+  if (can(actor, permission, null)) return true;
+  return actor.kind === "user" && actor.memberships.some(({ teamId }) => can(actor, permission, teamId));
+}
+
+/** Verbs that need no noun first. */
+export function generalVerbs(actor: Actor): PaletteItem[] {
+  return general.filter(({ permission }) => mayAnywhere(actor, permission)).map(({ item }) => item);
+}
+
+export type PaletteDeployment = {
+  id: string;
+  teamId: string;
+  name: string;
+  environment: string;
+  isServing: boolean;
+  /** The rollout under way. */
+  rollout: { id: string; number: number; phase: string } | null;
+};
+
+/** What the actor may do with a deployment as it stands: each leads to the page where it is done. */
+export function deploymentVerbs(actor: Actor, deployment: PaletteDeployment): PaletteItem[] {
+  const { id, teamId, name, environment, isServing, rollout } = deployment;
+  const may = (permission: TeamPermission) => can(actor, permission, teamId);
+  const page = `/deployments/${id}`;
+  const verbs: PaletteItem[] = [];
+  const add = (action: string, title: string, href: string) =>
+    verbs.push(verb(`${action}:${id}`, title, href, environment));
+  if (may("rollout:request")) add("rollout.request", `New rollout on ${name}…`, `${page}/rollouts/new`);
+  if (rollout) {
+    const steer = `${page}/rollouts/${rollout.number}`;
+    const isHeld = rollout.phase === "waiting" || rollout.phase === "paused";
+    if (may("rollout:continue") && isHeld)
+      add("rollout.continue", `Continue rollout ${rollout.number} of ${name}…`, steer);
+    if (may("rollout:abort")) add("rollout.abort", `Abort rollout ${rollout.number} of ${name}…`, steer);
+  }
+  if (may("rollout:roll_back") && isServing) add("rollout.roll_back", `Roll back ${name}…`, `${page}?do=roll_back`);
+  if (may("deployment:stop") && isServing) add("deployment.stop", `Stop ${name}…`, `${page}?do=stop`);
+  return verbs;
+}
