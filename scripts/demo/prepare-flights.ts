@@ -17,7 +17,7 @@ export function flightQuestions(
     const { hour, weekday, distance, origin, destination } = flightInput(flights, shares, flight);
     const minutes = minutesToLanding(flights.distanceMiles[flight] ?? 0, flights.delayMinutes[flight] ?? 0);
     return {
-      key: `flight-${flight}`,
+      key: `flight-${flight}-${at.getTime()}`,
       at,
       // The first version does not know the share of late flights: its records do not hold it.
       inputs: { hour, weekday, distance, origin, destination },

@@ -10,8 +10,12 @@ const HOUR_MS = 60 * MINUTE_MS;
 const HOURS_PER_WEEK = 168;
 export const HISTORY_DAYS = 28;
 const HISTORY_HOURS = HISTORY_DAYS * 24;
-/** The last two days are backfilled with every flight, the days before with every tenth. */
+/**
+ * An hour of the last two days holds every 100th flight of its week, about 1,150: enough for an hour to be judged by
+ * itself. Before that it holds every 1,680th: a tenth of the flights that a week of 2001 had an hour.
+ */
 const FULL_HOURS = 48;
+const FULL_STRIDE = 100;
 const THINNED_TO = 10;
 const MAILS_PER_HOUR = 3;
 const MAILS_PER_FULL_HOUR = 20;
@@ -28,16 +32,16 @@ export type PastFlight = { readonly flight: number; readonly at: Date };
 export type PastMail = { readonly mail: CorpusMail; readonly at: Date };
 
 /**
- * 28 days before `historyEndsAt` as four weeks of 2001: each hour holds every 168th flight of its week, so that an
- * hour's flights have the week's own mix of weekdays and hours. Western origins appear once they have connected.
+ * 28 days before `historyEndsAt` as four weeks of 2001. An hour's flights are spread over the whole week, so that they
+ * have its mix of weekdays and hours. Western origins appear once they have connected.
  */
 export function pastFlights(flights: Flights, scenario: Scenario): PastFlight[] {
   return hoursOf(scenario).flatMap(({ hour, isFull, startMs }) => {
     const week = weekOf(flights, HISTORY_FIRST_WEEK + Math.floor(hour / HOURS_PER_WEEK));
-    const thinned = isFull ? 1 : THINNED_TO;
-    const stride = HOURS_PER_WEEK * thinned;
-    // Its own remainder keeps an hour's flights apart from those of other hours; the turn spreads thinned hours.
-    const first = week.from + (hour % HOURS_PER_WEEK) + HOURS_PER_WEEK * (hour % thinned);
+    const stride = isFull ? FULL_STRIDE : HOURS_PER_WEEK * THINNED_TO;
+    // Hours of a day begin far apart, or all would take their flights from the same minutes of the week.
+    const hourOfWeek = hour % HOURS_PER_WEEK;
+    const first = week.from + (isFull ? hourOfWeek % stride : hourOfWeek + HOURS_PER_WEEK * (hour % THINNED_TO));
     const count = Math.max(0, Math.ceil((week.to - first) / stride));
     return Array.from({ length: count }, (_, k) => ({
       flight: first + k * stride,

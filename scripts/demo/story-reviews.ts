@@ -17,7 +17,8 @@ export async function queueMails(actAs: ActAs, deploymentId: string, scored: rea
   const ada = await actAs("ada");
   const queueId = await ensureQueue(ada, deploymentId);
   const isNewsletter = ({ mail }: ScoredMail) => mail.group === "hard-ham-1";
-  const newestFirst = scored.toReversed();
+  // Ids begin with their time.
+  const newestFirst = scored.toSorted((a, b) => (a.predictionId < b.predictionId ? 1 : -1));
   const newsletters = newestFirst
     .filter((item) => isNewsletter(item) && item.score >= SPAM_THRESHOLD)
     .slice(0, NEWSLETTERS);
