@@ -11,16 +11,16 @@ const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--ink); font: 14px/20px -apple-system, BlinkMacSystemFont,
   "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", "Helvetica Neue", Arial, sans-serif; }
-main { max-width: 720px; margin: 0 auto; padding: 48px 16px 64px; }
+main { max-width: 720px; margin: 0 auto; padding: 40px 16px 48px; }
 header { display: flex; gap: 16px; align-items: center; margin-bottom: 8px; }
 h1 { font-size: 20px; line-height: 28px; font-weight: 650; margin: 0; }
-.lead { color: var(--soft); margin: 0 0 24px; max-width: 60ch; }
-h2 { font-size: 12px; line-height: 16px; font-weight: 650; color: var(--soft); margin: 24px 0 8px; }
+.lead { color: var(--soft); margin: 0 0 16px; max-width: 76ch; }
+h2 { font-size: 12px; line-height: 16px; font-weight: 650; color: var(--soft); margin: 16px 0 8px; }
 ul { list-style: none; margin: 0; padding: 0; background: var(--card); border: 1px solid var(--line);
   border-radius: 8px; overflow: hidden; }
 li + li { border-top: 1px solid var(--line); }
-button { all: unset; box-sizing: border-box; display: grid; grid-template-columns: 36px 1fr auto; gap: 4px 12px;
-  align-items: center; width: 100%; padding: 12px 16px; cursor: pointer; }
+button { all: unset; box-sizing: border-box; display: grid; grid-template-columns: 36px 1fr auto; gap: 0 12px;
+  align-items: center; width: 100%; padding: 8px 16px; cursor: pointer; }
 button:hover { background: var(--tint); }
 button:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
 .initials { grid-row: span 2; width: 36px; height: 36px; border-radius: 50%; background: var(--tint);
@@ -66,9 +66,10 @@ sees what their groups allow.</p>
 
 const ABOVE_TEAMS = { slug: null, name: "Across teams" };
 
-const MARK = `<svg width="28" height="28" viewBox="0 0 28 28" fill="none" aria-hidden="true">
-<path d="M3 21h22" stroke="currentColor" stroke-width="2.5" stroke-linecap="round"/>
-<path d="M6 16 22 9v7H6Z" fill="var(--accent)"/></svg>`;
+/** The product's mark, as in public/mark.svg, in this page's colours. */
+const MARK = `<svg width="28" height="28" viewBox="0 0 24 24" aria-hidden="true">
+<path fill="currentColor" d="M3 5.2 20.6 9.6 18 14.4a2.2 2.2 0 0 1-2.5 1.1L5.6 13A2.2 2.2 0 0 1 4 11.4z"/>
+<path stroke="var(--accent)" stroke-width="2.4" stroke-linecap="round" fill="none" d="M2 15.6 22 20.6"/></svg>`;
 
 function renderSection(name: string, personas: Persona[], waiting: Map<string, string>): string {
   const rows = personas.map((persona) => renderPersona(persona, waiting.get(persona.login)));
