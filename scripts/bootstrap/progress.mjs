@@ -46,10 +46,20 @@ export function elapsed() {
 
 /** Prints a failure for a person and returns the exit code. */
 export function reportFailure(error) {
-  const isExpected = error instanceof StepFailure;
-  console.error(`\n${paint(31, isExpected ? error.message : String(error?.stack ?? error))}`);
-  if (isExpected && error.advice) console.error(error.advice);
+  const { message, advice } = explain(error);
+  console.error(`\n${paint(31, message)}`);
+  if (advice) console.error(advice);
   return 1;
+}
+
+function explain(error) {
+  if (error instanceof StepFailure) return error;
+  if ((error?.code === "EACCES" || error?.code === "EPERM") && error.path) {
+    const advice = "It belongs to another user, perhaps of an earlier start: delete it, or give it to this user.";
+    return { message: `${error.path} may not be used by this user.`, advice };
+  }
+  if (error?.code === "ENOSPC") return { message: "The disk is full.", advice: "Free some space, then start again." };
+  return { message: String(error?.stack ?? error), advice: "" };
 }
 
 function rewrite(line, tookMs) {
