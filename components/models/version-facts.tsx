@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { DataList } from "@/components/ui/data-list";
 import { Section } from "@/components/ui/section";
-import { formatNumber, formatPlural } from "@/lib/client/format-number";
+import { formatNumber } from "@/lib/client/format-number";
 import type { VersionDetail } from "@/lib/contracts/model";
 import { versionPath } from "./model-paths";
 import { PairTable } from "./pair-table";
@@ -27,7 +27,12 @@ export function VersionFacts({ version }: { version: VersionDetail }) {
       <Section title="What it needs">
         <DataList
           items={[
-            { term: "CPU", value: requirements.cpu && formatPlural(requirements.cpu, "core") },
+            {
+              term: "processor",
+              value:
+                requirements.cpu &&
+                formatNumber(requirements.cpu, { digits: Number.isInteger(requirements.cpu) ? 0 : 1, unit: "CPU" }),
+            },
             { term: "memory", value: requirements.memoryMb && formatNumber(requirements.memoryMb, { unit: "MB" }) },
             { term: "accelerator", value: requirements.accelerator },
             { term: "storage", value: requirements.storageMb && formatNumber(requirements.storageMb, { unit: "MB" }) },

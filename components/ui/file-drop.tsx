@@ -13,10 +13,21 @@ export type FileDropProps = {
   isDisabled?: boolean;
   error?: string;
   onFiles: (files: File[]) => void;
+  /** Sees a drop first, folders included, and says whether it took it. */
+  onDropItems?: (items: DataTransferItemList) => boolean;
 };
 
 /** Takes files by drop, by click or by keyboard. It holds none: the caller lists and uploads them. */
-export function FileDrop({ label, hint, accept, isMultiple = true, isDisabled, error, onFiles }: FileDropProps) {
+export function FileDrop({
+  label,
+  hint,
+  accept,
+  isMultiple = true,
+  isDisabled,
+  error,
+  onFiles,
+  onDropItems,
+}: FileDropProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
@@ -30,7 +41,8 @@ export function FileDrop({ label, hint, accept, isMultiple = true, isDisabled, e
   function drop(event: DragEvent) {
     event.preventDefault();
     setOver(false);
-    if (!isDisabled) take(event.dataTransfer.files);
+    if (isDisabled || onDropItems?.(event.dataTransfer.items)) return;
+    take(event.dataTransfer.files);
   }
 
   return (

@@ -4,7 +4,7 @@ import { toJson } from "@/lib/command/to-json";
 import { registerVersionInput, type VersionMetadata } from "@/lib/contracts/model-version";
 import type { Transaction } from "@/lib/db";
 import { artifactDigest } from "@/lib/domain/digests/artifact-digest";
-import { AppError } from "@/lib/domain/errors/app-error";
+import { AppError, notFound } from "@/lib/domain/errors/app-error";
 import { pointAlias } from "@/lib/services/aliases/point-alias";
 import { loadUpload, wholeFiles } from "@/lib/services/uploads/load";
 import { takeNumber } from "./take-number";
@@ -21,7 +21,7 @@ export const registerVersion = command({
   async run({ tx, ctx, input, target, now }) {
     const { metadata } = input;
     if (!input.uploadId && !metadata.uri) throw new AppError("invalid_input", "A version needs files, or a `uri`.");
-    const files = input.uploadId ? await takeFiles(tx, ctx, input.uploadId, input.artifactDigest) : [];
+    const files = input.uploadId ? await takeFiles(tx, ctx, input.uploadId, input) : [];
     const model = await takeNumber(tx, ctx, { teamId: input.teamId, name: input.model, now });
     assertParent(metadata, model.number);
     const id = ctx.clock.id();
@@ -63,11 +63,14 @@ export const registerVersion = command({
   },
 });
 
+type Checked = { teamId: string; artifactDigest: string };
+
 /** The upload's files, which the version now owns. The upload itself ends here. */
-async function takeFiles(tx: Transaction, ctx: Context, uploadId: string, checkedDigest: string) {
+async function takeFiles(tx: Transaction, ctx: Context, uploadId: string, checked: Checked) {
   const upload = await loadUpload(tx, ctx, uploadId);
+  if (upload.teamId !== checked.teamId) throw notFound("upload");
   const files = wholeFiles(upload);
-  if (files.length === 0 || artifactDigest(files) !== checkedDigest) {
+  if (files.length === 0 || artifactDigest(files) !== checked.artifactDigest) {
     throw new AppError("conflict", "The files changed while they were checked. Register again.");
   }
   const { count } = await tx.upload.deleteMany({ where: { id: uploadId } });
