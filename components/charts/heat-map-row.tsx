@@ -41,7 +41,7 @@ export function HeatMapRow({ row, columns, limits }: HeatMapRowProps) {
           href={row.href}
           scroll={false}
           data-row-link=""
-          className="inline-block w-full truncate focus-visible:-outline-offset-2"
+          className="block truncate focus-visible:-outline-offset-2"
         >
           {row.label}
         </Link>

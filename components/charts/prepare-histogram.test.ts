@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { prepareHistogram } from "./prepare-histogram";
+import { foldTail, prepareHistogram } from "./prepare-histogram";
 
 const bins = [
   { label: "west", baseline: 0, current: 0.29, isUnseen: true },
@@ -30,5 +30,15 @@ describe("prepareHistogram", () => {
     const many = Array.from({ length: 20 }, (_, index) => ({ label: `${index}`, baseline: 0.05, current: 0.05 }));
     expect(prepareHistogram({ bins: many, height: 100 }).labels.length).toBeLessThanOrEqual(8);
     expect(prepareHistogram({ bins: [], height: 100 })).toMatchObject({ bars: [], baseline: "", labels: [] });
+  });
+
+  it("sums the tail of many categories as others, and keeps those never seen", () => {
+    const many = Array.from({ length: 200 }, (_, index) => ({ label: `${index}`, baseline: 0.005, current: 0.004 }));
+    const folded = foldTail([...many, { label: "LAX", baseline: 0, current: 0.2, isUnseen: true }]);
+    expect(folded).toHaveLength(20);
+    expect(folded.at(-2)).toMatchObject({ label: "182 others" });
+    expect(folded.at(-1)?.label).toBe("LAX");
+    expect(folded.reduce((sum, bin) => sum + bin.baseline, 0)).toBeCloseTo(1);
+    expect(folded.reduce((sum, bin) => sum + bin.current, 0)).toBeCloseTo(1);
   });
 });

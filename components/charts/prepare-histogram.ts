@@ -38,8 +38,23 @@ const MOST_LABELS = 8;
 /** Share of a bin's width that its bar takes. */
 const BAR_SHARE = 0.88;
 
+/** More bars than this are hair. */
+const MOST_BARS = 20;
+
+/** Of many categories the first ones, the rest as "others", and those that the baseline never had. */
+export function foldTail(bins: HistogramBin[]): HistogramBin[] {
+  if (bins.length <= MOST_BARS) return bins;
+  const unseen = bins.filter(({ isUnseen }) => isUnseen).slice(0, MOST_BARS / 2);
+  const seen = bins.filter((bin) => !unseen.includes(bin));
+  const kept = seen.slice(0, MOST_BARS - unseen.length - 1);
+  const rest = seen.slice(kept.length);
+  const sum = (share: "baseline" | "current") => rest.reduce((total, bin) => total + bin[share], 0);
+  return [...kept, { label: `${rest.length} others`, baseline: sum("baseline"), current: sum("current") }, ...unseen];
+}
+
 /** Places bars of now over the steps of the baseline, on one axis of shares that starts at 0. */
-export function prepareHistogram({ bins, height }: HistogramInput): PreparedHistogram {
+export function prepareHistogram({ bins: given, height }: HistogramInput): PreparedHistogram {
+  const bins = foldTail(given);
   const top = Math.max(0.01, ...bins.flatMap(({ baseline, current }) => [baseline, current]));
   const axis = valueTicks(0, top * 100);
   const width = bins.length > 0 ? 100 / bins.length : 100;

@@ -34,11 +34,19 @@ function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
   return (
     <nav aria-label="Breadcrumb" className="mb-0.5 flex flex-wrap gap-x-1.5 text-xs text-muted-foreground">
       {crumbs.map((crumb, index) => (
-        <Fragment key={`${crumb.href ?? ""}${crumb.label}`}>
+        <Fragment key={pathTo(crumbs, index)}>
           {index > 0 ? <span aria-hidden="true">·</span> : null}
           {crumb.href ? <Link href={crumb.href}>{crumb.label}</Link> : <span>{crumb.label}</span>}
         </Fragment>
       ))}
     </nav>
   );
+}
+
+/** Two crumbs may have the same label: a deployment named after its model. */
+function pathTo(crumbs: Crumb[], index: number): string {
+  return crumbs
+    .slice(0, index + 1)
+    .map(({ label }) => label)
+    .join("/");
 }
