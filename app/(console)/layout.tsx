@@ -8,6 +8,7 @@ import { currentDemoState, isDemo } from "@/lib/auth/demo";
 import { parseTheme, preferenceCookies } from "@/lib/contracts/preferences";
 import { roleNames } from "@/lib/domain/access/permissions";
 import { listEnvironments } from "@/lib/services/environments/queries";
+import { countWaiting } from "@/lib/services/home/waiting";
 import { getPlatformHealth } from "@/lib/services/platform/queries";
 
 function rolesInWords({ memberships, isPlatformAdmin }: UserContext["actor"]): string[] {
@@ -20,10 +21,11 @@ function rolesInWords({ memberships, isPlatformAdmin }: UserContext["actor"]): s
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const ctx = await requireUserContext();
   const { name, email, memberships } = ctx.actor;
-  const [scope, environments, platform, demo, jar] = await Promise.all([
+  const [scope, environments, platform, counts, demo, jar] = await Promise.all([
     currentScope(ctx),
     listEnvironments(ctx),
     getPlatformHealth(ctx),
+    countWaiting(ctx),
     isDemo() ? currentDemoState() : null,
     cookies(),
   ]);
@@ -38,7 +40,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         team: scope.teamSlug,
         environments: names.map((slug) => ({ slug, name: slug })),
         environment: scope.environment,
-        counts: {},
+        counts,
         platform,
       }}
     >

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Sparkline } from "@/components/charts/sparkline";
+import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { State } from "@/components/ui/state";
 import type { FleetRow } from "@/lib/contracts/home";
@@ -44,13 +45,15 @@ export function FleetTable({ rows }: { rows: FleetRow[] }) {
 function FleetBody({ row }: { row: FleetRow }) {
   const { id, name, environment, kind, word, liveVersion, candidate, sparkline } = row;
   const live = liveVersion === null ? "not serving" : `v${liveVersion} live`;
+  // What does not serve has no last hour: one line says so.
+  const isOff = kind === "off" && row.n === 0;
   return (
     <tbody className="relative border-t border-border hover:bg-accent max-sm:block max-sm:px-3 max-sm:py-2.5 first-of-type:max-sm:border-t-0">
       <tr className="max-sm:block">
         <th
           scope="rowgroup"
-          colSpan={5}
-          className="px-2 pt-2 text-left font-normal max-sm:block max-sm:p-0 max-sm:pr-24"
+          colSpan={isOff ? 6 : 5}
+          className={cn("px-2 pt-2 text-left font-normal max-sm:block max-sm:p-0", isOff ? "pb-2" : "max-sm:pr-24")}
           title={row.sentence}
         >
           <span className="flex flex-wrap items-baseline gap-x-3">
@@ -64,16 +67,20 @@ function FleetBody({ row }: { row: FleetRow }) {
             </span>
           </span>
         </th>
-        <td rowSpan={2} className="w-24 px-2 align-middle max-sm:absolute max-sm:top-2 max-sm:right-1 max-sm:w-auto">
-          <Sparkline
-            values={sparkline.values}
-            summary={`${sparkline.of} of ${name} ${environment}, the last 24 hours`}
-          />
-        </td>
+        {isOff ? null : (
+          <td rowSpan={2} className="w-24 px-2 align-middle max-sm:absolute max-sm:top-2 max-sm:right-1 max-sm:w-auto">
+            <Sparkline
+              values={sparkline.values}
+              summary={`${sparkline.of} of ${name} ${environment}, the last 24 hours`}
+            />
+          </td>
+        )}
       </tr>
-      <tr className="max-sm:mt-1 max-sm:grid max-sm:grid-cols-3 max-sm:gap-x-3">
-        <FleetFigures row={row} />
-      </tr>
+      {isOff ? null : (
+        <tr className="max-sm:mt-1 max-sm:grid max-sm:grid-cols-3 max-sm:gap-x-3">
+          <FleetFigures row={row} />
+        </tr>
+      )}
     </tbody>
   );
 }

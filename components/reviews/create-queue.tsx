@@ -7,17 +7,23 @@ import { Dialog, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { NativeSelect } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
 import { createReviewQueue } from "@/lib/actions/reviews";
 import { useAction } from "@/lib/client/use-action";
 
+export type CreateQueueProps = {
+  deployments: { id: string; name: string }[];
+  /** The URL asked for it: the palette leads here. */
+  isOpenFirst: boolean;
+};
+
 const HOUR_MINUTES = 60;
 
 /** Opens a queue and leads into it. */
-export function CreateQueue({ deployments }: { deployments: { id: string; name: string }[] }) {
+export function CreateQueue({ deployments, isOpenFirst }: CreateQueueProps) {
   const router = useRouter();
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(isOpenFirst);
   const { run, isPending, error, fieldErrors } = useAction(createReviewQueue, {
     onSuccess: ({ id }) => router.push(`/reviews/${id}`),
   });
@@ -41,10 +47,9 @@ export function CreateQueue({ deployments }: { deployments: { id: string; name: 
     >
       <form className="grid gap-4" action={create}>
         <Field label="Deployment" error={fieldErrors.deploymentId}>
-          <Select
+          <NativeSelect
             name="deployment"
-            isRequired
-            defaultValue={deployments[0]?.id}
+            required
             options={deployments.map(({ id, name }) => ({ value: id, label: name }))}
           />
         </Field>

@@ -7,7 +7,7 @@ import { Dialog, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { NativeSelect } from "@/components/ui/native-select";
 import { requestReview } from "@/lib/actions/reviews";
 import { useAction } from "@/lib/client/use-action";
 
@@ -51,7 +51,7 @@ export function RequestItems({ queueId, labels }: RequestItemsProps) {
             <Input name="limit" type="number" min={1} max={500} defaultValue={20} required />
           </Field>
           <Field label="Answered" error={fieldErrors["latest.answer"]}>
-            <Select
+            <NativeSelect
               name="answer"
               defaultValue={ANY}
               options={[{ value: ANY, label: "anything" }, ...labels.map((label) => ({ value: label, label }))]}

@@ -1,22 +1,19 @@
-import { z } from "zod";
-import { type ReviewItem, reviewItemSchema } from "@/lib/contracts/review";
+import type { ReviewItem } from "@/lib/contracts/review";
 import type { SessionDecision } from "@/lib/domain/reviews/review-session";
 
-const schema = z.array(z.object({ item: reviewItemSchema, label: z.string().nullable() }));
+type Unsent = SessionDecision<ReviewItem>[];
 
-const keyOf = (queueId: string) => `slipway.unsent-reviews.${queueId}`;
+/** The number rises with the form of what is kept: another form is not read, and its claims lapse by themselves. */
+const keyOf = (queueId: string) => `slipway.unsent-reviews.1.${queueId}`;
 
-/** Decisions that the last page of this tab could not send; none where what is kept cannot be read. */
-export function readUnsent(storage: Storage, queueId: string): SessionDecision<ReviewItem>[] {
-  try {
-    return schema.parse(JSON.parse(storage.getItem(keyOf(queueId)) ?? "[]"));
-  } catch {
-    // An older version of the page wrote it in another form; the claims it speaks of lapse by themselves.
-    return [];
-  }
+/** Decisions that the last page of this tab could not send. */
+export function readUnsent(storage: Storage, queueId: string): Unsent {
+  const kept = storage.getItem(keyOf(queueId));
+  // safe because only `keepUnsent` writes this key, and the key names the form
+  return kept === null ? [] : (JSON.parse(kept) as Unsent);
 }
 
-export function keepUnsent(storage: Storage, queueId: string, unsent: readonly SessionDecision<ReviewItem>[]): void {
+export function keepUnsent(storage: Storage, queueId: string, unsent: Unsent): void {
   if (unsent.length === 0) storage.removeItem(keyOf(queueId));
   else storage.setItem(keyOf(queueId), JSON.stringify(unsent));
 }

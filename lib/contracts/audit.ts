@@ -83,25 +83,17 @@ export type AuditChoices = {
   mayExport: boolean;
 };
 
-/** `sealed` entries were walked from the first to the last; `unsealed` are younger than a second. Hashes are hex. */
-export const auditVerdictSchema = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("proved"),
-    sealed: z.int(),
-    unsealed: z.int(),
-    headHash: z.string(),
-    durationMs: z.number(),
-  }),
-  z.object({
-    kind: z.literal("broken"),
-    /** Entries that hold before the first that does not. */
-    sealed: z.int(),
-    reason: z.string(),
-    /** The first entry that does not hold, where the reader may see it. */
-    eventId: z.string().nullable(),
-  }),
-]);
-export type AuditVerdict = z.infer<typeof auditVerdictSchema>;
+/** What a walk over the chain found. `unsealed` entries are younger than a second; hashes are hex. */
+export type AuditVerdict =
+  | { kind: "proved"; sealed: number; unsealed: number; headHash: string; durationMs: number }
+  | {
+      kind: "broken";
+      /** Entries that hold before the first that does not. */
+      sealed: number;
+      reason: string;
+      /** The first entry that does not hold, where the reader may see it. */
+      eventId: string | null;
+    };
 
 /** What an export leaves out is said in the trail itself. */
 export const exportAuditInput = z.strictObject({

@@ -48,25 +48,23 @@ export const undoReviewInput = z.strictObject({ taskId: idSchema });
 export const renewReviewInput = z.strictObject({ taskIds: z.array(idSchema).min(1).max(50) });
 
 /** Where a score lies between the two classes of a binary answer. */
-const scoreScaleSchema = z.object({ threshold: z.number(), negative: z.string(), positive: z.string() });
-export type ScoreScale = z.infer<typeof scoreScaleSchema>;
+export type ScoreScale = { threshold: number; negative: string; positive: string };
 
 /** A prediction in front of a person. `token` is the claim; it ends at `until` unless renewed. */
-export const reviewItemSchema = z.object({
-  id: z.string(),
-  token: z.string(),
-  until: z.string(),
-  predictionId: z.string(),
-  predictedAt: z.string(),
-  version: z.number(),
-  inputs: z.record(z.string(), z.unknown()),
-  answer: z.string().nullable(),
-  score: z.number().nullable(),
-  scale: scoreScaleSchema.nullable(),
-  why: z.string(),
-  flagged: z.boolean(),
-});
-export type ReviewItem = z.infer<typeof reviewItemSchema>;
+export type ReviewItem = {
+  id: string;
+  token: string;
+  until: string;
+  predictionId: string;
+  predictedAt: string;
+  version: number;
+  inputs: Record<string, unknown>;
+  answer: string | null;
+  score: number | null;
+  scale: ScoreScale | null;
+  why: string;
+  flagged: boolean;
+};
 
 export type ReviewCounts = {
   open: number;
@@ -94,45 +92,43 @@ export type ReviewQueueView = {
 };
 
 /** An item of the queue that is done, for the lists of errors and of similar ones. */
-const decidedItemSchema = z.object({
-  id: z.string(),
-  predictionId: z.string(),
-  title: z.string(),
-  version: z.int(),
-  answer: z.string().nullable(),
-  score: z.number().nullable(),
-  label: z.string(),
-  decidedByName: z.string(),
-  decidedAt: z.string(),
-});
-export type DecidedItem = z.infer<typeof decidedItemSchema>;
+export type DecidedItem = {
+  id: string;
+  predictionId: string;
+  title: string;
+  version: number;
+  answer: string | null;
+  score: number | null;
+  label: string;
+  decidedByName: string;
+  decidedAt: string;
+};
 
-export const similarItemsSchema = z.object({ items: z.array(decidedItemSchema.extend({ alike: z.number() })) });
-export type SimilarItem = z.infer<typeof similarItemsSchema>["items"][number];
+/** `alike` is the share of common words, 0 to 1. */
+export type SimilarItem = DecidedItem & { alike: number };
 
-const versionErrorsSchema = z.object({
-  version: z.int(),
-  n: z.int(),
-  wrong: z.int(),
-  falsePositives: z.int(),
-  falseNegatives: z.int(),
-  answeredPositive: z.int(),
-  precision: z.number().nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
-});
-export type VersionErrorsView = z.infer<typeof versionErrorsSchema>;
+/** Errors that people found in one version; `low` and `high` bound Wilson's 95 % interval of the precision. */
+export type VersionErrorsView = {
+  version: number;
+  n: number;
+  wrong: number;
+  falsePositives: number;
+  falseNegatives: number;
+  answeredPositive: number;
+  precision: number | null;
+  low: number | null;
+  high: number | null;
+};
 
 export type QueueErrors = { positive: string | null; versions: VersionErrorsView[] };
 
 /** What one reviewer did in a queue since a moment, and what the errors per version were before and are now. */
-export const sessionSummarySchema = z.object({
-  decided: z.int(),
-  falsePositives: z.int(),
-  falseNegatives: z.int(),
-  wrong: z.int(),
-  positive: z.string().nullable(),
-  before: versionErrorsSchema.nullable(),
-  after: versionErrorsSchema.nullable(),
-});
-export type SessionSummary = z.infer<typeof sessionSummarySchema>;
+export type SessionSummary = {
+  decided: number;
+  falsePositives: number;
+  falseNegatives: number;
+  wrong: number;
+  positive: string | null;
+  before: VersionErrorsView | null;
+  after: VersionErrorsView | null;
+};

@@ -12,8 +12,10 @@ import { listReviewQueues } from "@/lib/services/reviews/queries";
 
 export const metadata: Metadata = { title: "Reviews" };
 
-export default async function ReviewsPage() {
-  const ctx = await requireUserContext();
+type Props = { searchParams: Promise<{ do?: string | string[] }> };
+
+export default async function ReviewsPage({ searchParams }: Props) {
+  const [ctx, asked] = await Promise.all([requireUserContext(), searchParams]);
   const [queues, deployments] = await Promise.all([listReviewQueues(ctx), listReviewableDeployments(ctx)]);
   const waiting = queues.reduce((sum, { counts }) => sum + counts.open, 0);
   const sentence =
@@ -26,7 +28,9 @@ export default async function ReviewsPage() {
       <PageHeader
         sentence={sentence}
         facts={<KeyHints hints={[...rowKeyHints, { keys: ["s"], label: "start" }]} />}
-        actions={deployments.length > 0 ? <CreateQueue deployments={deployments} /> : null}
+        actions={
+          deployments.length > 0 ? <CreateQueue deployments={deployments} isOpenFirst={asked.do === "create"} /> : null
+        }
       />
       {queues.length === 0 ? (
         <EmptyState title="There is no queue yet.">
