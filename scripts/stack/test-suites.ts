@@ -73,7 +73,8 @@ function runTool(
     env,
     stdio: "inherit",
   });
-  const pass = (signal: NodeJS.Signals) => child.kill(signal);
+  // Test runners tidy up on SIGINT; of SIGTERM they just die.
+  const pass = () => child.kill("SIGINT");
   process.on("SIGINT", pass).on("SIGTERM", pass);
   return new Promise<number>((resolve, reject) => {
     child.once("error", reject);

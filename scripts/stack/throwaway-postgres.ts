@@ -1,3 +1,4 @@
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { findFreePort } from "./free-port";
@@ -22,14 +23,27 @@ export async function startThrowawayPostgres(root: string, settings: string[] = 
     password: "throwaway",
     settings: ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200", ...settings],
   });
+  const guard = endWithUs(root, server.identity.pid, folder);
   const stop = async () => {
+    guard.kill("SIGKILL");
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
   return { ...server, stop };
 }
 
-/** A killed test run leaves its server behind: the folder's name says whose it was. */
+/** Test runners often die of a signal without a word to their set-up: the server must not outlive them. */
+function endWithUs(root: string, pid: number, folder: string): ChildProcess {
+  const script = join(root, "scripts", "stack", "end-when-alone.mjs");
+  const guard = spawn(process.execPath, [script, String(pid), folder], {
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  guard.unref();
+  return guard;
+}
+
+/** What even the guard could not end: the folder's name says whose it was. */
 async function removeAbandoned(homeFolder: string): Promise<void> {
   const names = (await readdir(homeFolder)).filter((name) => name.startsWith(PREFIX));
   for (const name of names) {
