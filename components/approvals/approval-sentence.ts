@@ -7,9 +7,9 @@ export function approvalSentence({ request, rollout }: Pick<ApprovalView, "reque
   const lastDecision = request.decisions.at(-1);
   switch (request.state) {
     case "pending": {
-      const from = fromVersion === null ? "" : `, which v${fromVersion} has now`;
-      const how = strategy === "canary" ? " step by step" : "";
-      return `v${toVersion} would take the traffic of ${where}${how}${from}.`;
+      const from = fromVersion === null ? "" : ` from v${fromVersion}`;
+      const how = strategy === "canary" ? ", step by step" : "";
+      return `v${toVersion} would take over ${where}${from}${how}.`;
     }
     case "approved":
       return `${lastDecision?.decider ?? "Somebody"} approved v${toVersion} for ${where}.`;

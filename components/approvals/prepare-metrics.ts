@@ -44,12 +44,13 @@ export function prepareMetrics(pairs: readonly MetricPair[]): { whole: MetricRow
     const gain = pair.candidate.value - (pair.live?.value ?? pair.candidate.value);
     return pair.higherIsBetter ? -gain : gain;
   };
-  const sliced = pairs.filter((pair) => pair.slice !== null && pair.candidate !== null);
+  const ranked = pairs
+    .filter((pair) => pair.slice !== null && pair.candidate !== null)
+    .toSorted((a, b) => loss(b) - loss(a));
+  // One row a slice: its worst metric.
+  const sliced = ranked.filter((pair, i) => ranked.findIndex((other) => other.slice === pair.slice) === i);
   return {
     whole: pairs.filter((pair) => pair.slice === null).map(toRow),
-    slices: sliced
-      .toSorted((a, b) => loss(b) - loss(a))
-      .slice(0, WORST_SLICES)
-      .map(toRow),
+    slices: sliced.slice(0, WORST_SLICES).map(toRow),
   };
 }

@@ -1,5 +1,6 @@
 import { DemoBar } from "@/components/layout/demo-bar";
 import { Time } from "@/components/ui/time";
+import { Tooltip } from "@/components/ui/tooltip";
 import type { DemoState } from "@/lib/contracts/demo-state";
 import { SwitchPersona } from "./switch-persona";
 
@@ -24,11 +25,16 @@ export function DemoStrip({ state }: { state: DemoState | null }) {
           ) : (
             ", not yet"
           )}
-          . The replay is at <b className="font-normal text-foreground">{state.replayDay}</b>; {state.compression}.
+          . The replay is at <b className="font-normal text-foreground">{state.replayDay}</b>.
         </>
       }
-      short={`${state.circumstance} (simulated)`}
+      short={`Simulated: ${state.circumstance}`}
     >
+      <Tooltip content={state.compression}>
+        <button type="button" className="rounded-sm px-1 text-foreground hover:bg-accent max-sm:hidden">
+          How time runs
+        </button>
+      </Tooltip>
       <SwitchPersona />
     </DemoBar>
   );

@@ -52,6 +52,15 @@ it("groups inputs and answers, leaves empty groups out, marks the open one", () 
   expect(driftGroups(table([row("hour")]), null, () => "")).toHaveLength(1);
 });
 
+it("a cell on too few rows is a gap, whatever its score", () => {
+  const cells = [
+    { at: "2026-03-01T00:00:00Z", n: 20, history: false, verdict: "not_enough_data" as const, score: 0.9 },
+  ];
+  expect(driftGroups(table([row("hour", { cells })]), null, () => "")[0]?.rows[0]?.cells).toEqual([
+    { score: null, n: 20 },
+  ]);
+});
+
 it.each([
   [
     "a score",

@@ -16,7 +16,8 @@ export function driftGroups(
         label: row.feature,
         href: hrefOf(row.feature),
         isCurrent: row.feature === open,
-        cells: row.cells.map(({ score, n }) => ({ score, n })),
+        // Too few rows say nothing: such a cell is a gap, whatever its score.
+        cells: row.cells.map(({ score, n, verdict }) => ({ score: verdict === "not_enough_data" ? null : score, n })),
         score: row.score,
       }));
   return [

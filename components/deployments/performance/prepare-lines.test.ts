@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { LineOf } from "@/lib/contracts/measurements";
-import { findLiveStart, linesToSeries, linesToTones } from "./prepare-lines";
+import { backfillNote, linesToSeries, linesToTones } from "./prepare-lines";
 
 const arm = (name: "live" | "candidate" | "shadow"): LineOf => ({ key: name, label: name, version: null, arm: name });
 const version = (n: number): LineOf => ({ key: `v${n}`, label: `v${n}`, version: n, arm: null });
@@ -26,13 +26,17 @@ it("a point keeps its own n where the pick gives none, and loses it where the pi
   expect(linesToSeries(lines, () => ({ value: 1, n: 2 }))[0]?.points[0]?.n).toBe(2);
 });
 
-describe("where live traffic begins", () => {
-  const point = (hour: number, n: number, history: boolean) => ({ at: `2026-03-01T0${hour}:00:00Z`, n, history });
-  it.each([
-    ["history, then live -> the first live bucket", [point(1, 9, true), point(2, 9, false)], "2026-03-01T02:00:00Z"],
-    ["live only -> no mark", [point(1, 9, false)], null],
-    ["history only -> no mark", [point(1, 9, true), point(2, 0, false)], null],
-  ])("%s", (_name, points, expected) => {
-    expect(findLiveStart([{ points }])).toBe(expected);
-  });
+it.each([
+  ["live rows only -> nothing to say", [{ predicted: 10, history: 0 }], null],
+  ["no rows -> nothing to say", [], null],
+  [
+    "two versions -> the share of both together",
+    [
+      { predicted: 10, history: 0 },
+      { predicted: 30, history: 10 },
+    ],
+    "25.0 % of the rows are backfilled: scored after the fact, without latency, left out of gates",
+  ],
+])("backfilled rows, %s", (_name, summaries, expected) => {
+  expect(backfillNote(summaries)?.replaceAll("\u00a0", " ") ?? null).toBe(expected);
 });

@@ -1,5 +1,6 @@
 import type { TimeSeries } from "@/components/charts/prepare-time-series";
 import type { SeriesTone } from "@/components/charts/series-tone";
+import { formatPercent } from "@/lib/client/format-number";
 import type { LineOf } from "@/lib/contracts/measurements";
 
 const otherTones: SeriesTone[] = ["third", "fourth", "fifth", "baseline"];
@@ -40,12 +41,10 @@ export function linesToSeries<P extends { at: string; n: number }>(
   }));
 }
 
-/** When live traffic took over from rows that were scored after the fact; null where the range holds one kind only. */
-export function findLiveStart(
-  lines: readonly { points: readonly { at: string; n: number; history: boolean }[] }[],
-): string | null {
-  const points = lines.flatMap((line) => line.points.filter((point) => point.n > 0));
-  if (!points.some((point) => point.history)) return null;
-  const live = points.filter((point) => !point.history).map((point) => point.at);
-  return live.toSorted()[0] ?? null;
+/** What a reader must know of rows that were scored after the fact; null where there are none. */
+export function backfillNote(summaries: readonly { predicted: number; history: number }[]): string | null {
+  const predicted = summaries.reduce((sum, summary) => sum + summary.predicted, 0);
+  const history = summaries.reduce((sum, summary) => sum + summary.history, 0);
+  if (history === 0) return null;
+  return `${formatPercent(history / predicted)} of the rows are backfilled: scored after the fact, without latency, left out of gates`;
 }

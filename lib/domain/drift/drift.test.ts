@@ -97,6 +97,18 @@ describe("what moved", () => {
     expect(movedSentence(distance, [1200, 1300, 1400, 100])).toBe("distance over 1,000: 33 % → 75 %");
   });
 
+  it("takes rare categories together, so that their noise does not add up", () => {
+    const counts = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`A${i}`, 100 - i]));
+    const reference: CategoricalReference = { name: "origin", type: "categorical", counts, rest: 0, missing: 0 };
+    const sketch = emptyFeatureSketch(reference);
+    for (const row of ["A0", "A25", "A29", "LAX"]) addToFeatureSketch(sketch, reference, row);
+    const cells = alignCells(reference, sketch);
+    expect(cells?.labels.slice(-2)).toEqual(["the others of training", "not in training"]);
+    expect(cells?.current).toEqual([1, ...Array(19).fill(0), 2, 1]);
+    expect(cells?.reference.reduce((a, b) => a + b, 0)).toBe(3000 - 435);
+    expect(cells?.unseenCell).toBe(21);
+  });
+
   it("says nothing without rows", () => {
     expect(movedSentence(distance, [])).toBeNull();
   });

@@ -17,10 +17,10 @@ export function platformHealth(lastSeen: Record<ProcessKind, Date | null>, now: 
   const silent = ages.filter(({ ageMs }) => ageMs === null || ageMs > SILENT_AFTER_MS);
   if (silent.length === 0) {
     const detail = ages.map(({ kind, ageMs }) => `${kind} ${seconds(ageMs ?? 0)}`).join(", ");
-    return { kind: "ok", word: "Platform: all green", detail: `last seen: ${detail}` };
+    return { kind: "ok", word: "Platform all green", detail: `last seen: ${detail}` };
   }
   const words = silent.map(({ kind, ageMs }) =>
     ageMs === null ? `${kind} was never seen` : `${kind} is silent for ${Math.round(ageMs / 1000)} s`,
   );
-  return { kind: "bad", word: "Platform: degraded", detail: words.join(", ") };
+  return { kind: "bad", word: "Platform degraded", detail: words.join(", ") };
 }

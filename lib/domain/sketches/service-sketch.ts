@@ -17,12 +17,15 @@ export function emptyServiceSketch(): ServiceSketch {
   return { requests: 0, errors: 0, rejected: 0, latencyMs: emptyQuantileSketch() };
 }
 
-/** Counts one answer by its HTTP status, in place. Latency counts for successes only: a fast failure is not speed. */
-export function addToServiceSketch(sketch: ServiceSketch, status: number, latencyMs: number): void {
+/**
+ * Counts one answer by its HTTP status, in place. Latency counts for successes only: a fast failure is not speed, and
+ * a row that was scored after the fact (`latencyMs` null) was never waited for.
+ */
+export function addToServiceSketch(sketch: ServiceSketch, status: number, latencyMs: number | null): void {
   sketch.requests += 1;
   if (status >= 500) sketch.errors += 1;
   else if (status >= 400) sketch.rejected += 1;
-  else addToQuantileSketch(sketch.latencyMs, latencyMs);
+  else if (latencyMs !== null) addToQuantileSketch(sketch.latencyMs, latencyMs);
 }
 
 export function mergeServiceSketch(target: ServiceSketch, source: ServiceSketch): void {

@@ -37,7 +37,7 @@ export function summariseRows(
       delta = { deploymentId, versionId, version, arm, backfilled, minute, service, features: emptyFeaturesSketch() };
       deltas.set(key, delta);
     }
-    addToServiceSketch(delta.service, row.status, row.latencyMs);
+    addToServiceSketch(delta.service, row.status, backfilled ? null : row.latencyMs);
     if (row.status < 400) addToFeaturesSketch(delta.features, referenceOf(versionId), row);
   }
   return [...deltas.values()];

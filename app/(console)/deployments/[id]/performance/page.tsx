@@ -3,7 +3,7 @@ import { KpiCharts } from "@/components/deployments/performance/kpi-charts";
 import { KpiTable } from "@/components/deployments/performance/kpi-table";
 import { MeasureFilters } from "@/components/deployments/performance/measure-filters";
 import { kpiHeadline, kpisShown } from "@/components/deployments/performance/prepare-kpis";
-import { findLiveStart } from "@/components/deployments/performance/prepare-lines";
+import { backfillNote } from "@/components/deployments/performance/prepare-lines";
 import { ServiceCharts } from "@/components/deployments/performance/service-charts";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -23,7 +23,7 @@ export default async function PerformancePage({ params, searchParams }: Props) {
   const range = resolveRange(measurementRangeSchema.catch({}).parse(query), ctx.clock.now());
   const split = splits.find((known) => known === query.split) ?? "arm";
   const asked = { deploymentId: id, range };
-  const [service, truth, summaries, changes] = await orNotFound(
+  const [service, truth, summaries, marks] = await orNotFound(
     Promise.all([
       getServiceSeries(ctx, { ...asked, split }),
       getKpiSeries(ctx, { ...asked, split }),
@@ -33,15 +33,12 @@ export default async function PerformancePage({ params, searchParams }: Props) {
   );
   const kpis = kpisShown(summaries);
   const kpi = kpis.find((name) => name === query.kpi) ?? (kpis.includes("f1") ? "f1" : (kpis[0] ?? "f1"));
-  const liveStart = findLiveStart(service.lines);
-  const marks = liveStart ? [...changes, { at: liveStart, label: "live traffic" }] : changes;
-  const aside = liveStart ? "before “live traffic”: rows scored after the fact" : undefined;
   return (
     <>
       <LiveRefresh nouns={["measurement", "rollout"]} ids={[id]} gatherMs={10_000} />
       <MeasureFilters kpis={kpis} />
       <div className="grid gap-6">
-        <Section title={kpiHeadline(summaries, kpi)} aside={aside}>
+        <Section title={kpiHeadline(summaries, kpi)} aside={backfillNote(summaries)}>
           <KpiTable summaries={summaries} />
         </Section>
         <KpiCharts series={truth} kpi={kpi} marks={marks} />
