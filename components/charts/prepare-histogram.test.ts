@@ -35,8 +35,8 @@ describe("prepareHistogram", () => {
   it("sums the tail of many categories as others, and keeps those never seen", () => {
     const many = Array.from({ length: 200 }, (_, index) => ({ label: `${index}`, baseline: 0.005, current: 0.004 }));
     const folded = foldTail([...many, { label: "LAX", baseline: 0, current: 0.2, isUnseen: true }]);
-    expect(folded).toHaveLength(20);
-    expect(folded.at(-2)).toMatchObject({ label: "182 others" });
+    expect(folded).toHaveLength(30);
+    expect(folded.at(-2)).toMatchObject({ label: "172 others" });
     expect(folded.at(-1)?.label).toBe("LAX");
     expect(folded.reduce((sum, bin) => sum + bin.baseline, 0)).toBeCloseTo(1);
     expect(folded.reduce((sum, bin) => sum + bin.current, 0)).toBeCloseTo(1);

@@ -39,7 +39,7 @@ const MOST_LABELS = 8;
 const BAR_SHARE = 0.88;
 
 /** More bars than this are hair. */
-const MOST_BARS = 20;
+const MOST_BARS = 30;
 
 /** Of many categories the first ones, the rest as "others", and those that the baseline never had. */
 export function foldTail(bins: HistogramBin[]): HistogramBin[] {

@@ -87,6 +87,7 @@ export function TimeSeriesPlot({
           tickLine={false}
           axisLine={false}
           width={52}
+          interval={0}
         />
         {gaps.map((gap) => (
           <ReferenceArea

@@ -83,7 +83,7 @@ export function Cell({ isNumeric, isQuiet, label, className, ...props }: CellPro
         isNumeric && "text-right whitespace-nowrap",
         isQuiet && "text-muted-foreground",
         label &&
-          "max-sm:[.stacked_&]:before:mr-1.5 max-sm:[.stacked_&]:before:text-xs max-sm:[.stacked_&]:before:text-muted-foreground max-sm:[.stacked_&]:before:content-[attr(data-label)]",
+          "max-sm:[.stacked_&]:col-span-full max-sm:[.stacked_&]:flex max-sm:[.stacked_&]:justify-between max-sm:[.stacked_&]:gap-3 max-sm:[.stacked_&]:before:text-xs max-sm:[.stacked_&]:before:text-muted-foreground max-sm:[.stacked_&]:before:content-[attr(data-label)]",
         className,
       )}
       {...props}
