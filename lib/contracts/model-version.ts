@@ -30,13 +30,16 @@ export const tagsSchema = z
   .record(z.string().min(1).max(250), z.string().max(5000))
   .refine((t) => Object.keys(t).length <= 100, { error: "at most 100 tags" });
 
+const number = z.number("Give a number.");
+const wholeNumber = z.int("Give a whole number.");
+
 /** A metric measured by training. `n` is the number of rows; `low` and `high` bound the 95 % interval. */
 export const metricSchema = z.strictObject({
-  name: z.string().min(1).max(100),
-  value: z.number(),
-  n: z.int().min(0).optional(),
-  low: z.number().optional(),
-  high: z.number().optional(),
+  name: z.string().min(1, "Give a name.").max(100),
+  value: number,
+  n: wholeNumber.min(0).optional(),
+  low: number.optional(),
+  high: number.optional(),
   /** The part of the data that it was measured on, e.g. `origin west of 100° W`; absent = all of it. */
   slice: z.string().max(200).optional(),
   unit: z.string().max(30).optional(),
@@ -48,14 +51,14 @@ export const lineageSchema = z.strictObject({
   dataSource: z.string().max(500).optional(),
   codeReference: z.string().max(500).optional(),
   trainingRun: z.string().max(500).optional(),
-  parentVersion: z.int().min(1).optional(),
+  parentVersion: wholeNumber.min(1).optional(),
 });
 
 export const requirementsSchema = z.strictObject({
-  cpu: z.number().positive().max(1024).optional(),
-  memoryMb: z.int().positive().max(16_777_216).optional(),
+  cpu: number.positive().max(1024).optional(),
+  memoryMb: wholeNumber.positive().max(16_777_216).optional(),
   accelerator: z.string().max(100).optional(),
-  storageMb: z.int().positive().max(16_777_216).optional(),
+  storageMb: wholeNumber.positive().max(16_777_216).optional(),
   network: z.enum(["none", "internal", "internet"]).optional(),
 });
 

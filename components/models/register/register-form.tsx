@@ -24,6 +24,7 @@ export function RegisterForm({ teams, team, model }: RegisterFormProps) {
   const missing = whatIsMissing(form.draft, form.upload.state);
   return (
     <form
+      ref={form.formRef}
       className="flex flex-1 flex-col"
       onSubmit={(event) => {
         event.preventDefault();

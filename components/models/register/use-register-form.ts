@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { registerVersion } from "@/lib/actions/models";
 import { inspectUpload } from "@/lib/client/inspect-upload";
 import type { NamedFile } from "@/lib/client/named-file";
@@ -38,11 +38,18 @@ export function useRegisterForm(team: string, model: string) {
   }
 
   const upload = useArtifactUpload((uploadId, files) => void inspect(uploadId, guessFormat(pathsOf(files))));
+  const formRef = useRef<HTMLFormElement>(null);
   const submit = useAction(registerVersion, {
     onSuccess: (done) => router.push(versionPath({ team: { slug: done.team }, name: done.model }, done.number)),
   });
 
+  // External system: the browser's focus goes to the first field that was refused.
+  useEffect(() => {
+    if (submit.error) formRef.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [submit.error]);
+
   return {
+    formRef,
     draft,
     change,
     finding,
