@@ -55,7 +55,8 @@ export default async function HomePage() {
             {oldest ? (
               <>
                 {" "}
-                The oldest has waited <Time value={oldest.since} mode="age" isPlain />.
+                {waiting.length === 1 ? "It" : "The oldest"} has waited <Time value={oldest.since} mode="age" isPlain />
+                .
               </>
             ) : null}
           </>

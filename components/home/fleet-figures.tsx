@@ -28,7 +28,7 @@ export function FleetFigures({ row: { requestsPerSecond, errorRate, latencyMsP95
           {text}
         </td>
       ))}
-      <td data-label="" className={cn(cell, "max-sm:col-span-2")}>
+      <td data-label="KPI" className={cn(cell, "max-sm:col-span-2")}>
         <Kpi kpi={kpi} />
       </td>
       <td data-label="drift" className={cn(cell, drift?.score == null && "text-muted-foreground")}>

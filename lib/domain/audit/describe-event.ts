@@ -1,3 +1,6 @@
+import { phaseInWords } from "../rollouts/machine";
+import { parsePhase } from "../rollouts/phases";
+
 /** Past participles of the verbs; one that is not here is said by adding what English adds. */
 const done: Record<string, string> = {
   abort: "aborted",
@@ -36,9 +39,15 @@ const sentences: Record<string, (event: Described) => string> = {
   "feedback.submit": ({ nounName }) => `Prediction of ${nounName} rated`,
   "review_task.claim": ({ nounName }) => `Items of ${nounName} taken for review`,
   "review_task.request": ({ nounName }) => `Reviews requested in ${nounName}`,
-  "rollout.advance": ({ nounName }) => `${nounName} moved on`,
+  "rollout.advance": ({ nounName, after }) => `${nounName} ${phaseOf(after)}`,
   "user.sign_in": ({ nounName }) => `${nounName} signed in`,
 };
+
+function phaseOf(after: unknown): string {
+  const phase =
+    typeof after === "object" && after !== null && "phase" in after ? parsePhase(String(after.phase)) : null;
+  return phase ? phaseInWords(phase) : "moved on";
+}
 
 function verdictOf(after: unknown): string {
   const verdict = typeof after === "object" && after !== null && "verdict" in after ? after.verdict : null;

@@ -19,6 +19,19 @@ describe("describeEvent", () => {
   });
 });
 
+describe("describeEvent with what came after", () => {
+  it.each<[string, unknown, string]>([
+    ["rollout.advance", { phase: "waiting" }, "spam rollout 3 waits for a person to continue"],
+    ["rollout.advance", { phase: "unheard of" }, "spam rollout 3 moved on"],
+    ["approval.decide", { verdict: "approve" }, "spam rollout 3 approved"],
+    ["approval.decide", { verdict: "refuse" }, "spam rollout 3 refused"],
+    ["approval.decide", null, "spam rollout 3 decided"],
+  ])("%s %o -> %s", (verb, after, sentence) => {
+    const event = { verb, noun: verb.split(".")[0] ?? "", nounName: "spam rollout 3", outcome: "done", after };
+    expect(describeEvent(event)).toBe(sentence);
+  });
+});
+
 describe("diffJson", () => {
   it.each<[string, unknown, unknown, ReturnType<typeof diffJson>]>([
     ["nothing -> nothing", null, null, []],

@@ -2,6 +2,7 @@ import type { Context } from "@/lib/command/context";
 import type { Change } from "@/lib/contracts/home";
 import { can, teamIdsOf } from "@/lib/domain/access/actor";
 import { describeEvent } from "@/lib/domain/audit/describe-event";
+import type { Prisma } from "@/lib/generated/prisma/client";
 
 const SHOWN = 10;
 /** Commands that change nothing for anybody but who gave them: they stand in the audit trail, not among the news. */
@@ -16,6 +17,12 @@ const QUIET = [
   "review_task.undo",
   "user.sign_in",
 ];
+
+/** The worker's steps in between: what a rollout came to is news, that it began to is not. */
+const inBetween = {
+  verb: "rollout.advance",
+  OR: ["running", "finishing"].map((phase) => ({ after: { path: ["phase"], equals: phase } })),
+} satisfies Prisma.AuditEventWhereInput;
 
 const columns = {
   id: true,
@@ -40,6 +47,7 @@ export async function listChanges(ctx: Context): Promise<Change[]> {
       ...(can(ctx.actor, "platform:read", null) ? { OR: [ofTeams, { teamId: null }] } : ofTeams),
       outcome: "done",
       verb: { notIn: QUIET },
+      NOT: inBetween,
     },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: SHOWN,
