@@ -5,24 +5,20 @@ import type { ModelDetail } from "@/lib/contracts/model";
 
 export type RequestRolloutProps = {
   model: Pick<ModelDetail, "id" | "deployments">;
-  versionId: string;
+  number: number;
 };
 
 /** Leads to where a rollout of this version is planned: in one deployment, in one of several, or in a new one. */
-export function RequestRollout({ model, versionId }: RequestRolloutProps) {
+export function RequestRollout({ model, number }: RequestRolloutProps) {
   const [only, ...others] = model.deployments;
   if (!only) {
     return (
-      <ButtonLink
-        variant="main"
-        shortcut="r"
-        href={`/deployments/new?${new URLSearchParams({ model: model.id, version: versionId })}`}
-      >
+      <ButtonLink variant="main" shortcut="r" href={`/deployments/new?model=${model.id}`}>
         Deploy…
       </ButtonLink>
     );
   }
-  const hrefOf = (id: string) => `/deployments/${id}/rollouts/new?version=${versionId}`;
+  const hrefOf = (id: string) => `/deployments/${id}/rollouts/new?version=${number}`;
   if (others.length === 0) {
     return (
       <ButtonLink variant="main" shortcut="r" href={hrefOf(only.id)}>

@@ -25,7 +25,7 @@ export function VersionActions({ model, version, may }: VersionActionsProps) {
       {may.assign ? <AssignAlias versionId={version.id} number={version.number} /> : null}
       {may.update ? <EditVersion version={version} /> : null}
       {may.delete && version.uses.length === 0 ? <DeleteVersion version={version} /> : null}
-      {may.request ? <RequestRollout model={model} versionId={version.id} /> : null}
+      {may.request ? <RequestRollout model={model} number={version.number} /> : null}
     </>
   );
 }

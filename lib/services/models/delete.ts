@@ -11,7 +11,7 @@ export const deleteModel = command({
   target: ({ tx, input }) => lockModel(tx, input.modelId),
   async run({ tx, target, now }) {
     const modelId = target.modelId;
-    const deployment = await tx.deployment.findFirst({ where: { modelId }, select: { name: true } });
+    const deployment = await tx.deployment.findFirst({ where: { modelId, deletedAt: null }, select: { name: true } });
     if (deployment) {
       const message = `The deployment ${deployment.name} is made for ${target.nounName}. Delete that deployment first.`;
       throw new AppError("conflict", message);

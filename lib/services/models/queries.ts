@@ -26,6 +26,7 @@ const detailSelect = {
   ...select,
   aliases: { select: { name: true, modelVersion: { select: { number: true } } }, orderBy: { name: "asc" }, take: 200 },
   deployments: {
+    where: { deletedAt: null },
     select: { id: true, name: true, environment: { select: { name: true } } },
     orderBy: [{ environment: { order: "asc" } }, { name: "asc" }],
     take: 100,

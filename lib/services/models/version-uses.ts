@@ -16,7 +16,7 @@ const select = {
 /** What serves now of each model, later environments first. */
 export async function listVersionUses(ctx: Context, modelIds: readonly string[]): Promise<Map<string, VersionUse[]>> {
   const rows = await ctx.db.deployment.findMany({
-    where: { modelId: { in: [...modelIds] } },
+    where: { modelId: { in: [...modelIds] }, deletedAt: null },
     orderBy: [{ environment: { order: "desc" } }, { name: "asc" }],
     take: 500,
     select,

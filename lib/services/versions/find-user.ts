@@ -5,9 +5,11 @@ export async function findUserOfVersion(
   tx: Transaction,
   version: { id: string; modelId: string },
 ): Promise<string | null> {
+  // A rollout is asked for under its deployment's lock: whoever asks at this moment is waited for, or sees the deletion.
+  await tx.$queryRaw`SELECT id FROM deployments WHERE model_id = ${version.modelId}::uuid ORDER BY id FOR SHARE`;
   const contains = { array_contains: [{ versionId: version.id }] };
   const deployment = await tx.deployment.findFirst({
-    where: { modelId: version.modelId, OR: [{ desiredArms: contains }, { observedArms: contains }] },
+    where: { modelId: version.modelId, deletedAt: null, OR: [{ desiredArms: contains }, { observedArms: contains }] },
     select: { name: true, environment: { select: { name: true } } },
   });
   if (deployment) return `the deployment ${deployment.name} in ${deployment.environment.name} serves it`;

@@ -47,7 +47,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
         actions={
           <>
             <VersionPicker left={left.number} right={right.number} highest={model.registered} />
-            {may ? <RequestRollout model={model} versionId={right.id} /> : null}
+            {may ? <RequestRollout model={model} number={right.number} /> : null}
           </>
         }
       />
