@@ -17,8 +17,8 @@ export const buttonClasses = cva(
       },
       size: {
         sm: "h-6 px-2 text-xs",
-        md: "h-control px-2.5 text-sm has-[kbd]:pr-1.5",
-        lg: "h-9 px-3.5 text-sm has-[kbd]:pr-2 max-sm:h-11",
+        md: "h-control px-2.5 text-sm sm:has-[kbd]:pr-1.5",
+        lg: "h-9 px-3.5 text-sm max-sm:h-11 sm:has-[kbd]:pr-2",
         icon: "size-(--control) px-0",
       },
     },

@@ -1,28 +1,36 @@
 "use client";
 
-import * as TooltipPrimitive from "radix-ui/tooltip";
-import type { ReactNode } from "react";
+import * as Slot from "radix-ui/slot";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import type { TipProps } from "./tip";
 
-export const tooltipClasses =
-  "z-50 max-w-xs rounded-sm bg-popover px-2 py-1 text-xs text-foreground shadow-popover animate-fade";
+const Tip = lazy(() => import("./tip").then((file) => ({ default: file.Tip })));
 
-export type TooltipProps = { content: ReactNode; children: ReactNode; side?: "top" | "bottom" | "left" | "right" };
-
-/** Long enough not to flash while the pointer passes over. */
-const DELAY_MS = 300;
+export type TooltipProps = Pick<TipProps, "content" | "side"> & {
+  /** One element that takes the focus. */
+  children: ReactNode;
+};
 
 /** More about its child, on hover and on focus. Only for what the page can do without. */
-export function Tooltip({ content, children, side = "top" }: TooltipProps) {
+export function Tooltip({ content, side, children }: TooltipProps) {
+  const [isAsked, setAsked] = useState(false);
+  const dismiss = () => setAsked(false);
   return (
-    <TooltipPrimitive.Provider delayDuration={DELAY_MS}>
-      <TooltipPrimitive.Root>
-        <TooltipPrimitive.Trigger asChild>{children}</TooltipPrimitive.Trigger>
-        <TooltipPrimitive.Portal>
-          <TooltipPrimitive.Content side={side} sideOffset={4} collisionPadding={8} className={tooltipClasses}>
-            {content}
-          </TooltipPrimitive.Content>
-        </TooltipPrimitive.Portal>
-      </TooltipPrimitive.Root>
-    </TooltipPrimitive.Provider>
+    <span className="relative inline-flex min-w-0">
+      <Slot.Root
+        onPointerEnter={() => setAsked(true)}
+        onPointerLeave={dismiss}
+        onFocus={() => setAsked(true)}
+        onBlur={dismiss}
+        aria-description={typeof content === "string" ? content : undefined}
+      >
+        {children}
+      </Slot.Root>
+      {isAsked ? (
+        <Suspense>
+          <Tip content={content} side={side} onDismiss={dismiss} />
+        </Suspense>
+      ) : null}
+    </span>
   );
 }
