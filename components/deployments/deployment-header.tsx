@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { State } from "@/components/ui/state";
-import { Time } from "@/components/ui/time";
 import type { ArmView, DeploymentView } from "@/lib/contracts/deployment";
 import { DeploymentActions } from "./deployment-actions";
 import type { DeploymentRights } from "./deployment-rights";
@@ -10,7 +9,7 @@ export type DeploymentHeaderProps = { deployment: DeploymentView; rights: Deploy
 
 /** How the deployment is, as a sentence; the same above every tab. */
 export function DeploymentHeader({ deployment, rights }: DeploymentHeaderProps) {
-  const { health, rollout, observedAt } = deployment;
+  const { health, rollout } = deployment;
   return (
     <PageHeader
       crumbs={[
@@ -30,11 +29,6 @@ export function DeploymentHeader({ deployment, rights }: DeploymentHeaderProps) 
             <Link className="text-primary" href={`/deployments/${deployment.id}/rollouts/${rollout.number}`}>
               Rollout {rollout.number}: {rollout.phaseWord.toLowerCase()}
             </Link>
-          ) : null}
-          {observedAt ? (
-            <span>
-              seen <Time value={observedAt} />
-            </span>
           ) : null}
         </>
       }

@@ -4,7 +4,11 @@ import { State } from "@/components/ui/state";
 import type { RolloutSummary } from "@/lib/contracts/deployment";
 import type { Choice } from "@/lib/domain/rollouts/machine";
 
-export type RolloutNowProps = { deploymentId: string; rollout: RolloutSummary; choices: readonly Choice[] };
+export type RolloutNowProps = {
+  rollout: RolloutSummary;
+  /** What the person may do now. */
+  choices: readonly Choice[];
+};
 
 /** The rollout under way, with what may be done to it now. */
 export function RolloutNow({ rollout, choices }: RolloutNowProps) {
@@ -22,6 +26,8 @@ export function RolloutNow({ rollout, choices }: RolloutNowProps) {
             <RolloutButtons
               rolloutId={rollout.id}
               number={rollout.number}
+              phase={rollout.phase}
+              stepIndex={rollout.stepIndex}
               choices={choices}
               from={fromVersion}
               to={toVersion}

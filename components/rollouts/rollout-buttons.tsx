@@ -15,11 +15,14 @@ import {
 } from "@/lib/actions/rollouts";
 import { useAction } from "@/lib/client/use-action";
 import type { Choice } from "@/lib/domain/rollouts/machine";
+import { isRequested, type RolloutPhase } from "@/lib/domain/rollouts/phases";
 import { SetWeightDialog } from "./set-weight-dialog";
 
 export type RolloutButtonsProps = {
   rolloutId: string;
   number: number;
+  phase: RolloutPhase;
+  stepIndex: number;
   /** What the person may do now: legal by the state and permitted by the role. */
   choices: readonly Choice[];
   from: number | null;
@@ -31,21 +34,34 @@ export type RolloutButtonsProps = {
 };
 
 const plain = {
-  start: { label: "Start", shortcut: "s", action: startRollout },
-  continue: { label: "Continue", shortcut: "c", action: continueRollout },
-  pause: { label: "Pause", shortcut: "p", action: pauseRollout },
-  resume: { label: "Resume", shortcut: "p", action: resumeRollout },
+  start: { label: "Start", shortcut: "s", act: (rolloutId: string) => startRollout({ rolloutId }) },
+  continue: {
+    label: "Continue",
+    shortcut: "c",
+    act: (rolloutId: string, seenStep: number) => continueRollout({ rolloutId, seenStep }),
+  },
+  pause: { label: "Pause", shortcut: "p", act: (rolloutId: string) => pauseRollout({ rolloutId }) },
+  resume: { label: "Resume", shortcut: "p", act: (rolloutId: string) => resumeRollout({ rolloutId }) },
 } as const;
 
 /** The buttons of a rollout, each with its key; what is not possible now is not there. */
 export function RolloutButtons({ rolloutId, choices, size = "md", ...rollout }: RolloutButtonsProps) {
   const router = useRouter();
   const refresh = () => router.refresh();
-  const { run, isPending, error } = useAction((choice: keyof typeof plain) => plain[choice].action({ rolloutId }), {
-    onSuccess: refresh,
-  });
+  const { run, isPending, error } = useAction(
+    (choice: keyof typeof plain) => plain[choice].act(rolloutId, rollout.stepIndex),
+    {
+      onSuccess: refresh,
+    },
+  );
   const main = (["start", "continue", "resume"] as const).find((choice) => choices.includes(choice));
   const back = rollout.from === null ? "nothing serves then" : `v${rollout.from} takes all`;
+  const abort = isRequested(rollout.phase)
+    ? { verb: "Abort the request", description: "Nothing has been touched yet. A new request needs a new approval." }
+    : {
+        verb: `Abort, ${back}`,
+        description: `Traffic moves first, within about two seconds: ${back}. Replicas of v${rollout.to} end after that.`,
+      };
   return (
     <>
       <FormError error={error} />
@@ -101,16 +117,16 @@ export function RolloutButtons({ rolloutId, choices, size = "md", ...rollout }: 
           onDone={refresh}
         />
       ) : null}
-      {choices.includes("abort") ? (
+      {choices.includes("abort") && !choices.includes("withdraw") ? (
         <ConfirmDialog
           trigger={
             <Button size={size} variant="danger" shortcut="x">
-              Abort, {back}…
+              {abort.verb}…
             </Button>
           }
           title={`Abort rollout ${rollout.number}?`}
-          description={`Traffic moves first, within about two seconds: ${back}. Replicas of v${rollout.to} end after that.`}
-          confirmLabel={`Abort, ${back}`}
+          description={abort.description}
+          confirmLabel={abort.verb}
           reason={{ label: "Why", isRequired: true, hint: "Stands in the timeline and the audit trail." }}
           onConfirm={(reason) => abortRollout({ rolloutId, reason })}
           onDone={refresh}

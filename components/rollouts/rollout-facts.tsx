@@ -5,7 +5,7 @@ import type { RolloutView } from "@/lib/contracts/rollout";
 
 /** The line under the headline: state, arms, replicas, age of what is shown. */
 export function RolloutFacts({ rollout }: { rollout: RolloutView }) {
-  const { arms, observedAt, supersededBy, deployment, finishedAt } = rollout;
+  const { arms, supersededBy, deployment, finishedAt } = rollout;
   return (
     <>
       <State kind={rollout.kind}>{rollout.phaseWord}</State>
@@ -26,11 +26,6 @@ export function RolloutFacts({ rollout }: { rollout: RolloutView }) {
           Open rollout {supersededBy}, which took its place
         </Link>
       )}
-      {observedAt && !finishedAt ? (
-        <span>
-          seen <Time value={observedAt} />
-        </span>
-      ) : null}
     </>
   );
 }

@@ -72,6 +72,7 @@ export type RolloutSummary = {
   strategy: string;
   fromVersion: number | null;
   toVersion: number;
+  stepIndex: number;
   weight: number;
   reason: string;
   requestedBy: string;

@@ -37,6 +37,8 @@ export const requestRolloutInput = z.strictObject({
 export type RequestRolloutInput = z.input<typeof requestRolloutInput>;
 
 export const rolloutInput = z.strictObject({ rolloutId: idSchema, reason: reason.optional() });
+/** `seenStep`: the step that the person looked at; a second press on the same step is then refused, not taken for the next one. */
+export const continueRolloutInput = rolloutInput.extend({ seenStep: z.int().min(0).optional() });
 export const rolloutInputWithReason = z.strictObject({ rolloutId: idSchema, reason: needed });
 export const setWeightInput = z.strictObject({
   rolloutId: idSchema,
@@ -83,6 +85,7 @@ export type RolloutView = RolloutSummary & {
   plan: { term: string; value: string }[];
   /** What would make the approval void. */
   voidedBy: string;
+  startedAt: string | null;
   stepStartedAt: string | null;
   deadlineAt: string | null;
   /** Shares that the plan names, for the ticks of the share bar. */

@@ -75,9 +75,8 @@ async function recordTraffic(
     rolloutId &&
     (await tx.rollout.findUnique({
       where: { id: rolloutId },
-      select: { reason: true, approvalRequest: { select: { id: true } } },
+      select: { phase: true, reason: true, approvalRequest: { select: { id: true } } },
     }));
-  const words = serving.map((arm) => `v${arm.version} ${arm.weight} %`).join(", ");
   await tx.trafficChange.create({
     data: {
       id: ctx.clock.id(),
@@ -88,9 +87,7 @@ async function recordTraffic(
       })),
       rolloutId,
       approvalRequestId: rollout ? (rollout.approvalRequest?.id ?? null) : null,
-      reason:
-        sight.reason ??
-        (serving.length === 0 ? "Nothing serves." : `${words}: ${rollout ? rollout.reason : "as wished"}`),
+      reason: sight.reason ?? trafficReason(serving, rollout || null),
     },
   });
 }
@@ -118,4 +115,17 @@ async function saveReplicas(tx: Transaction, { deployment, replicas, arms }: Sig
       changed = true;
   }
   return changed;
+}
+
+/** Phases whose own reason says why the traffic moved: somebody, or something, ended the attempt. */
+const endings = ["aborting", "failing"];
+
+function trafficReason(serving: readonly ObservedArm[], rollout: { phase: string; reason: string } | null): string {
+  if (rollout && endings.includes(rollout.phase)) return rollout.reason;
+  const [first] = serving;
+  if (!first) return "Nothing serves.";
+  const candidate = serving.find((arm) => arm.arm === "candidate");
+  if (candidate)
+    return `v${candidate.version} takes ${candidate.weight === 100 ? "all traffic" : `${candidate.weight} %`}.`;
+  return `v${first.version} takes all traffic.`;
 }

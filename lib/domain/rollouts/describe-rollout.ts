@@ -40,7 +40,7 @@ export function describeRollout(rollout: Described): string {
     case "running":
       return `v${to} takes ${weight} %; ${whatIsNext(rollout)}.`;
     case "waiting":
-      return `v${to} takes ${weight} % and waits for you to continue; ${whatIsNext(rollout)}.`;
+      return `v${to} takes ${weight} % and waits for somebody to continue; ${whatIsNext(rollout)}.`;
     case "paused":
       return `v${to} takes ${weight} % and is paused.`;
     case "finishing":
@@ -107,8 +107,5 @@ export function describeSteps(rollout: Described): StepShown[] {
     };
   });
   const warm = from === null ? "" : `v${from} is stopped once its last answers are out`;
-  return [
-    ...shown,
-    { position: steps.length, title: `v${to} takes all traffic`, state: stateOf(steps.length), note: warm },
-  ];
+  return [...shown, { position: steps.length, title: `v${to} is live`, state: stateOf(steps.length), note: warm }];
 }

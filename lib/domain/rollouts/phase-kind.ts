@@ -6,7 +6,7 @@ const shown: Record<RolloutPhase, { word: string; kind: "ok" | "progress" | "hol
   ready: { word: "Ready to start", kind: "hold" },
   starting: { word: "Starting", kind: "progress" },
   running: { word: "Running", kind: "progress" },
-  waiting: { word: "Waiting for you", kind: "hold" },
+  waiting: { word: "Waiting", kind: "hold" },
   paused: { word: "Paused", kind: "hold" },
   finishing: { word: "Finishing", kind: "progress" },
   aborting: { word: "Traffic returning", kind: "hold" },

@@ -99,6 +99,7 @@ export function replicaView(row: ReplicaRow, versionNumbers: Map<string, number>
 type SummaryRow = UnfinishedRow & {
   id: string;
   strategy: string;
+  stepIndex: number;
   reason: string;
   requestedByName: string;
   requestedAt: Date;
@@ -119,6 +120,7 @@ export function rolloutSummary(row: SummaryRow): RolloutSummary {
     strategy: row.strategy,
     fromVersion: plan?.from?.version ?? null,
     toVersion: plan?.to.version ?? 0,
+    stepIndex: row.stepIndex,
     weight: row.weight,
     reason: row.reason,
     requestedBy: row.requestedByName,

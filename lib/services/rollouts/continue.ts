@@ -1,10 +1,10 @@
-import { rolloutInput } from "@/lib/contracts/rollout";
+import { continueRolloutInput } from "@/lib/contracts/rollout";
 import { steerCommand } from "./steer";
 
 /** Goes to the next step. */
 export const continueRollout = steerCommand({
   verb: "continue",
   permission: "rollout:continue",
-  input: rolloutInput,
+  input: continueRolloutInput,
   event: () => ({ kind: "continue" }),
 });

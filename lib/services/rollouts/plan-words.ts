@@ -8,6 +8,8 @@ export function planWords(plan: RolloutPlan): { term: string; value: string }[] 
   const { from, to, replicas, resources, environmentVariables } = plan;
   const shares = weightsOf(plan.steps).map((weight) => `${weight} %`);
   const variables = Object.keys(environmentVariables);
+  const itself =
+    plan.approval.approvals > 0 && plan.restores === null ? "by itself once approved" : "by itself, at once";
   return [
     { term: "Version", value: `${from ? `v${from.version} → ` : ""}v${to.version}` },
     { term: "Artifact", value: short(to.artifactDigest) },
@@ -18,7 +20,7 @@ export function planWords(plan: RolloutPlan): { term: string; value: string }[] 
     },
     { term: "Replicas", value: `${replicas}, ${resources.memoryMb} MB each` },
     { term: "Variables", value: variables.length > 0 ? variables.join(", ") : "none" },
-    { term: "Starts", value: plan.autoStart ? "by itself once approved" : "when an ML engineer starts it" },
+    { term: "Starts", value: plan.autoStart ? itself : "when an ML engineer starts it" },
     ...(plan.restores ? [{ term: "Way back", value: "restores an earlier, approved state" }] : []),
   ];
 }

@@ -91,7 +91,8 @@ export async function getRollout(
     planDigest: row.planDigest,
     plan: plan ? planWords(plan) : [],
     voidedBy:
-      "the version, its artifact, the server, the steps, the replicas, the resources or the variables change, or another version goes live first",
+      "Void if the version, artifact, server, steps, replicas, resources or variables change, or another version goes live first.",
+    startedAt: row.startedAt?.toISOString() ?? null,
     stepStartedAt: row.stepStartedAt?.toISOString() ?? null,
     deadlineAt: row.deadlineAt?.toISOString() ?? null,
     plannedWeights: weightsOf(state.steps),

@@ -4,7 +4,9 @@ import { deploymentRights } from "@/components/deployments/deployment-rights";
 import { ReplicaTable } from "@/components/deployments/replica-table";
 import { RolloutNow } from "@/components/deployments/rollout-now";
 import { TryIt } from "@/components/deployments/try-it";
+import { countingRange } from "@/components/rollouts/counting-range";
 import { Timeline } from "@/components/rollouts/timeline";
+import { TrafficShare } from "@/components/rollouts/traffic-share";
 import { CodeBlock } from "@/components/ui/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
@@ -13,6 +15,7 @@ import { permittedChoices } from "@/lib/domain/rollouts/choice-permission";
 import { gatewayUrl } from "@/lib/http/gateway-url";
 import { orNotFound } from "@/lib/http/or-not-found";
 import { getCallTarget, getDeployment } from "@/lib/services/deployments/queries";
+import { getServiceSeries } from "@/lib/services/measurements/queries";
 
 export const metadata: Metadata = { title: "Now" };
 
@@ -22,18 +25,24 @@ export default async function DeploymentNowPage({ params }: { params: Promise<{ 
   const rights = deploymentRights(ctx.actor, deployment.teamId);
   const target = rights.predict ? await getCallTarget(ctx, id) : null;
   const { rollout, arms, replicas } = deployment;
+  const candidate = arms.find((arm) => arm.arm === "candidate");
+  const since = deployment.timeline[0]?.at ?? deployment.createdAt;
+  const answers = candidate
+    ? await getServiceSeries(ctx, { deploymentId: id, split: "arm", range: countingRange(since, ctx.clock.now()) })
+    : null;
   const url = `${gatewayUrl()}${deployment.path}`;
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_320px]">
       <div className="grid gap-6">
         {rollout ? (
-          <RolloutNow
-            deploymentId={id}
-            rollout={rollout}
-            choices={permittedChoices(ctx.actor, deployment.teamId, rollout.choices)}
-          />
+          <RolloutNow rollout={rollout} choices={permittedChoices(ctx.actor, deployment.teamId, rollout.choices)} />
         ) : null}
         <Section title="Wish and reality">
+          {answers ? (
+            <div className="mb-4">
+              <TrafficShare arms={arms} service={answers} />
+            </div>
+          ) : null}
           {arms.length > 0 ? (
             <ArmTable arms={arms} deploymentId={id} />
           ) : (

@@ -1,13 +1,16 @@
 import type { Metadata } from "next";
+import { ServiceCharts } from "@/components/deployments/performance/service-charts";
 import { ReplicaTable } from "@/components/deployments/replica-table";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { ApprovalCard } from "@/components/rollouts/approval-card";
+import { attemptRange } from "@/components/rollouts/attempt-range";
 import { choiceNote } from "@/components/rollouts/choice-note";
+import { countingRange } from "@/components/rollouts/counting-range";
 import { RolloutButtons } from "@/components/rollouts/rollout-buttons";
 import { RolloutFacts } from "@/components/rollouts/rollout-facts";
-import { RolloutShare } from "@/components/rollouts/rollout-share";
 import { StepRail } from "@/components/rollouts/step-rail";
 import { Timeline } from "@/components/rollouts/timeline";
+import { TrafficShare } from "@/components/rollouts/traffic-share";
 import { ActionBar } from "@/components/ui/action-bar";
 import { DataList } from "@/components/ui/data-list";
 import { PageHeader } from "@/components/ui/page-header";
@@ -22,19 +25,18 @@ import { getRolloutByNumber } from "@/lib/services/rollouts/queries";
 
 export const metadata: Metadata = { title: "Rollout" };
 
-const MINUTE_MS = 60_000;
-
 type Props = { params: Promise<{ id: string; number: string }> };
 
 export default async function RolloutPage({ params }: Props) {
   const [ctx, { id, number }] = await Promise.all([requireUserContext(), params]);
   const rollout = await orNotFound(getRolloutByNumber(ctx, id, Number(number)));
   const { deployment, phase, fromVersion, toVersion, stepStartedAt } = rollout;
-  const to = ctx.clock.now();
-  // Answers are counted by the minute: the first whole one of this step, so that no answer of the step before counts.
-  const since = Math.ceil(Date.parse(stepStartedAt ?? rollout.requestedAt) / MINUTE_MS) * MINUTE_MS;
-  const range = { from: new Date(Math.min(since, to.getTime() - MINUTE_MS)), to };
-  const service = await getServiceSeries(ctx, { deploymentId: id, range, split: "arm" });
+  const now = ctx.clock.now();
+  const asked = { deploymentId: id, split: "arm" } as const;
+  const [answers, both] = await Promise.all([
+    getServiceSeries(ctx, { ...asked, range: countingRange(stepStartedAt ?? rollout.requestedAt, now) }),
+    getServiceSeries(ctx, { ...asked, range: attemptRange(rollout, now) }),
+  ]);
   const choices = permittedChoices(ctx.actor, deployment.teamId, rollout.choices);
   const isNow = isMoving(phase);
   return (
@@ -60,7 +62,12 @@ export default async function RolloutPage({ params }: Props) {
           {rollout.observedReason && isNow ? <State kind="bad">{rollout.observedReason}</State> : null}
           {isNow ? (
             <Section title="Share of the traffic">
-              <RolloutShare rollout={rollout} service={service} />
+              <TrafficShare arms={rollout.arms} service={answers} planned={rollout.plannedWeights} />
+            </Section>
+          ) : null}
+          {rollout.startedAt && both.n > 0 ? (
+            <Section title="Both arms" aside="since shortly before the start">
+              <ServiceCharts series={both} marks={[{ at: rollout.startedAt, label: "start" }]} />
             </Section>
           ) : null}
           <Section title="The plan" aside="what was asked for, and nothing else">
@@ -85,6 +92,8 @@ export default async function RolloutPage({ params }: Props) {
         <RolloutButtons
           rolloutId={rollout.id}
           number={rollout.number}
+          phase={rollout.phase}
+          stepIndex={rollout.stepIndex}
           choices={choices}
           from={fromVersion}
           to={toVersion}

@@ -1,0 +1,31 @@
+import { ShareBar } from "@/components/charts/share-bar";
+import type { ArmView } from "@/lib/contracts/deployment";
+import type { ServiceSeries } from "@/lib/contracts/measurements";
+import { prepareSeen } from "./prepare-seen";
+
+export type TrafficShareProps = {
+  arms: readonly ArmView[];
+  /** Answers by arm since the share was last changed. */
+  service: ServiceSeries;
+  /** Shares that the plan names, 0 to 100. */
+  planned?: readonly number[];
+};
+
+/** The candidate's share: wished, in force on the gateway, and seen in the answers. */
+export function TrafficShare({ arms, service, planned = [] }: TrafficShareProps) {
+  const live = arms.find((arm) => arm.arm === "live");
+  const candidate = arms.find((arm) => arm.arm === "candidate");
+  if (!candidate) return null;
+  const { share, n } = prepareSeen(service);
+  return (
+    <ShareBar
+      live={live ? `v${live.version}` : "none"}
+      candidate={`v${candidate.version}`}
+      wished={candidate.wished / 100}
+      seen={share}
+      n={n}
+      steps={planned.length > 0 ? [...planned.map((weight) => weight / 100), 1] : []}
+      note={`in force on the gateway: ${candidate.seen === null ? "not known yet" : `${candidate.seen} %`}`}
+    />
+  );
+}

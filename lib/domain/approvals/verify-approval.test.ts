@@ -1,0 +1,165 @@
+import { describe, expect, it } from "vitest";
+import { planDigest, type RolloutPlan } from "../rollouts/plan";
+import { canarySteps } from "../rollouts/steps";
+import { type ApprovalPolicy, noApproval } from "./policy";
+import { decide, findDecisionObstacle } from "./request";
+import { seal } from "./seal";
+import { type Decision, type Evidence, verifyApproval } from "./verify-approval";
+
+const key = new Uint8Array(32).fill(7);
+const id = (n: number) => `01930000-0000-7000-8000-0000000000${String(n).padStart(2, "0")}`;
+const now = new Date("2026-03-01T12:00:00.123Z");
+const oneApproval: ApprovalPolicy = { approvals: 1, expiresAfterHours: 24, rollBackNeedsApproval: false };
+const [requester, approver, second] = [id(50), id(51), id(52)];
+
+function decisionOf(requestId: string, digest: string, deciderId: string, verdict = "approve"): Decision {
+  const content = { kind: "decision", requestId, digest, deciderId, verdict, decidedAt: now.toISOString() } as const;
+  return { requestId, deciderId, verdict, planDigest: digest, decidedAt: now, hmac: seal(key, content) };
+}
+
+/** Rows as commands write them, for one rollout. */
+function evidenceOf(policy: ApprovalPolicy, over: Partial<RolloutPlan> = {}, number = 3): Evidence {
+  const rolloutId = id(number);
+  const plan: RolloutPlan = {
+    schema: 1,
+    rolloutId,
+    deployment: { id: id(10), name: "flight-delay", team: "operations" },
+    attempt: number,
+    environment: { id: id(11), name: "production" },
+    model: { id: id(12), name: "flight-delay" },
+    strategy: "canary",
+    steps: canarySteps([25]),
+    weights: "steps",
+    from: null,
+    to: { versionId: id(13), version: 2, artifactDigest: "b".repeat(64) },
+    server: "slipway-onnx@1",
+    replicas: 1,
+    resources: { memoryMb: 512 },
+    environmentVariables: {},
+    autoStart: false,
+    restores: null,
+    approval: policy,
+    ...over,
+  };
+  const digest = planDigest(plan);
+  const requestId = id(20 + number);
+  return {
+    rollout: {
+      id: rolloutId,
+      deploymentId: id(10),
+      number,
+      toVersionId: plan.to.versionId,
+      plan,
+      planDigest: digest,
+      planSeal: seal(key, { kind: "plan", rolloutId, digest, requestedById: requester }),
+      requestedById: requester,
+    },
+    environment: { id: id(11), policy, policySeal: seal(key, { kind: "policy", environmentId: id(11), policy }) },
+    request: policy.approvals > 0 ? { id: requestId, planDigest: digest, policy, state: "approved" } : null,
+    decisions: policy.approvals > 0 ? [decisionOf(requestId, digest, approver)] : [],
+    restored: null,
+  };
+}
+
+const approved = evidenceOf(oneApproval);
+const digestOf = (evidence: Evidence) => evidence.rollout.planDigest;
+const replaced = (change: Partial<Evidence>): Evidence => ({ ...approved, ...change });
+const otherPlan = (change: Partial<RolloutPlan>) => ({ ...(approved.rollout.plan as RolloutPlan), ...change }); // safe because evidenceOf put a RolloutPlan there
+const [given] = approved.decisions;
+
+describe("an approval holds", () => {
+  it("as the commands wrote it", () => expect(verifyApproval(approved, key).kind).toBe("valid"));
+  it("where the policy asks for none", () => expect(verifyApproval(evidenceOf(noApproval), key).kind).toBe("valid"));
+});
+
+describe("a row that was edited by hand serves nothing", () => {
+  const loosened = { ...oneApproval, approvals: 0 };
+  const resealed = {
+    ...approved.rollout,
+    plan: otherPlan({ replicas: 9 }),
+    planDigest: planDigest(otherPlan({ replicas: 9 })),
+  };
+  it.each<[string, Evidence]>([
+    ["plan", replaced({ rollout: { ...approved.rollout, plan: otherPlan({ replicas: 9 }) } })],
+    ["plan and digest", replaced({ rollout: resealed })],
+    [
+      "plan, digest and request",
+      replaced({
+        rollout: resealed,
+        request: approved.request && { ...approved.request, planDigest: resealed.planDigest },
+      }),
+    ],
+    ["version of the rollout", replaced({ rollout: { ...approved.rollout, toVersionId: id(99) } })],
+    ["number of the rollout", replaced({ rollout: { ...approved.rollout, number: 4 } })],
+    ["requester", replaced({ rollout: { ...approved.rollout, requestedById: id(53) } })],
+    ["policy of the environment", replaced({ environment: { ...approved.environment, policy: loosened } })],
+    ["policy of the request", replaced({ request: approved.request && { ...approved.request, policy: loosened } })],
+    ["state of a request without decisions", replaced({ decisions: [] })],
+    [
+      "verdict of a decision",
+      replaced({ decisions: [{ ...decisionOf(id(23), digestOf(approved), approver, "refuse"), verdict: "approve" }] }),
+    ],
+    ["decider of a decision", replaced({ decisions: given ? [{ ...given, deciderId: second }] : [] })],
+    ["time of a decision", replaced({ decisions: given ? [{ ...given, decidedAt: new Date(0) }] : [] })],
+    ["a decision of the requester", replaced({ decisions: [decisionOf(id(23), digestOf(approved), requester)] })],
+    ["a decision for another plan", replaced({ decisions: [decisionOf(id(23), "c".repeat(64), approver)] })],
+    ["a decision on another request", replaced({ decisions: [decisionOf(id(99), digestOf(approved), approver)] })],
+  ])("%s", (_name, evidence) => {
+    expect(verifyApproval(evidence, key)).toEqual({ kind: "invalid", reason: expect.any(String) });
+  });
+
+  it("or with the seals of another installation", () => {
+    expect(verifyApproval(approved, new Uint8Array(32)).kind).toBe("invalid");
+  });
+});
+
+describe("a way back", () => {
+  const back = { ...evidenceOf(oneApproval, { restores: id(3) }, 5), request: null, decisions: [], restored: approved };
+  it("is carried by the approval of what it restores", () => expect(verifyApproval(back, key).kind).toBe("valid"));
+  it.each<[string, Evidence]>([
+    ["to a state that was never approved", { ...back, restored: replaced({ decisions: [] }) }],
+    [
+      "to another version",
+      {
+        ...evidenceOf(
+          oneApproval,
+          { restores: id(3), to: { versionId: id(14), version: 1, artifactDigest: "a".repeat(64) } },
+          5,
+        ),
+        request: null,
+        decisions: [],
+        restored: approved,
+      },
+    ],
+    ["to nothing", { ...back, restored: null }],
+  ])("%s does not hold", (_name, evidence) => expect(verifyApproval(evidence, key).kind).toBe("invalid"));
+  it("needs its own approval where the policy says so", () => {
+    const strict = { ...oneApproval, rollBackNeedsApproval: true };
+    const asked = { ...evidenceOf(strict, { restores: id(3) }, 5), decisions: [], restored: approved };
+    expect(verifyApproval(asked, key).kind).toBe("invalid");
+  });
+});
+
+describe("deciding", () => {
+  const later = new Date(now.getTime() + 1000);
+  const asked = { state: "pending", expiresAt: later, requestedById: requester, approvers: [], needed: 2 };
+  const approve = { id: approver, verdict: "approve" } as const;
+  it.each<
+    [string, Partial<typeof asked> & { approvers?: string[] }, { id: string; verdict: "approve" | "refuse" }, string]
+  >([
+    ["the first of two approvals waits on", {}, approve, "pending"],
+    ["the second one settles it", { approvers: [second] as never }, approve, "approved"],
+    ["one refusal ends it", { approvers: [second] as never }, { id: approver, verdict: "refuse" }, "refused"],
+  ])("%s", (_name, over, decider, next) => {
+    expect(decide({ ...asked, ...over }, decider, now)).toMatchObject({ kind: "moved", next });
+  });
+  it.each<[string, Partial<typeof asked>, string, RegExp]>([
+    ["the requester", {}, requester, /somebody else/],
+    ["one who approved already", { approvers: [approver] as never }, approver, /approved this already/],
+    ["after the decision", { state: "approved" }, approver, /already approved/],
+    ["after the end", { expiresAt: now }, approver, /expired/],
+    ["in a state that nobody knows", { state: "unknown" }, approver, /no longer/],
+  ])("%s may not", (_name, over, decider, reason) => {
+    expect(findDecisionObstacle({ ...asked, ...over }, decider, now)).toMatch(reason);
+  });
+});
