@@ -7,7 +7,6 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
-import { fetchReplicaLogs } from "@/lib/client/fetch-replica-logs";
 import { queryKeys } from "@/lib/client/query-keys";
 
 type Props = { deploymentId: string; replicaId: string; label: string };
@@ -17,7 +16,10 @@ export function ReplicaLogs({ deploymentId, replicaId, label }: Props) {
   const [isOpen, setOpen] = useState(false);
   const logs = useQuery({
     queryKey: queryKeys.part("deployment", deploymentId, "logs", { replicaId }),
-    queryFn: () => fetchReplicaLogs(deploymentId, replicaId),
+    queryFn: async () => {
+      const { fetchReplicaLogs } = await import("@/lib/client/fetch-replica-logs");
+      return fetchReplicaLogs(deploymentId, replicaId);
+    },
     enabled: isOpen,
   });
   return (

@@ -7,7 +7,6 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { Details } from "@/components/ui/details";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
-import { tryPrediction } from "@/lib/client/try-prediction";
 import type { Signature } from "@/lib/contracts/signature";
 import { buildCall, curlOf, fieldsOf } from "./build-call";
 import { CallFields } from "./call-fields";
@@ -21,7 +20,12 @@ export function TryIt({ deploymentId, url, signature }: TryItProps) {
     Object.fromEntries(fieldsOf(signature).map((field) => [field.name, field.example])),
   );
   const [raw, setRaw] = useState<string | null>(null);
-  const call = useMutation({ mutationFn: (body: string) => tryPrediction(deploymentId, body) });
+  const call = useMutation({
+    mutationFn: async (body: string) => {
+      const { tryPrediction } = await import("@/lib/client/try-prediction");
+      return tryPrediction(deploymentId, body);
+    },
+  });
   const built = buildCall(signature, values);
   const body = raw ?? (built.kind === "built" ? built.body : null);
 

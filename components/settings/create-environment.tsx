@@ -10,8 +10,11 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { createEnvironment } from "@/lib/actions/environments";
 import { useAction } from "@/lib/client/use-action";
-import { noApproval } from "@/lib/domain/approvals/policy";
+import type { ApprovalPolicy } from "@/lib/domain/approvals/policy";
 import { PolicyFields, readPolicy } from "./policy-fields";
+
+/** What a new environment asks unless somebody chooses otherwise: a second person. */
+const firstPolicy: ApprovalPolicy = { approvals: 1, expiresAfterHours: 72, rollBackNeedsApproval: false };
 
 /** The only cluster there is before one is connected: this machine. */
 const LOCAL_CLUSTER = "local";
@@ -57,7 +60,7 @@ export function CreateEnvironment({ teams }: { teams: { id: string; name: string
         <Field label="Name" hint="Stands in URLs, e.g. staging." error={fieldErrors.name}>
           <Input name="name" required maxLength={63} autoComplete="off" spellCheck={false} />
         </Field>
-        <PolicyFields policy={{ ...noApproval, approvals: 1 }} fieldErrors={fieldErrors} />
+        <PolicyFields policy={firstPolicy} fieldErrors={fieldErrors} />
         <FormError error={error} />
         <DialogFooter>
           <DialogClose asChild>
