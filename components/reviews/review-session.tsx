@@ -36,11 +36,11 @@ export function ReviewSession({ queue, wrong }: ReviewSessionProps) {
           {sitting.notice}
         </p>
       ) : null}
-      <div className="mb-4 grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <div className="grid min-w-0 lg:h-[calc(100dvh-var(--topbar)-var(--demobar)-190px)] lg:min-h-[420px] lg:content-stretch">
+      <div className="mb-4 grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] lg:h-[calc(100dvh-var(--topbar)-var(--demobar)-190px)] lg:min-h-[420px] lg:content-stretch">
           <Front sitting={sitting} />
         </div>
-        <aside className="grid gap-5 [&>section+section]:border-t [&>section+section]:border-border [&>section+section]:pt-4 [&_h2]:mb-1.5 [&_h2]:text-sm">
+        <aside className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5 [&>section+section]:border-t [&>section+section]:border-border [&>section+section]:pt-4 [&_h2]:mb-1.5 [&_h2]:text-sm">
           <section>
             <h2>This session</h2>
             <SessionSentence queueId={queue.id} since={since} saved={session.saved.length} />

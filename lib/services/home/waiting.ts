@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/command/context";
+import type { ReviewQueueView } from "@/lib/contracts/review";
 import { teamIdsOf } from "@/lib/domain/access/actor";
 import { approvalToDecide, orderWaiting, reviewsToDo, type WaitingItem } from "@/lib/domain/home/waiting";
 import { listWaitingApprovals } from "@/lib/services/approvals/queries";
@@ -9,21 +10,23 @@ import { listWaitingRollouts } from "./waiting-rollouts";
 
 /** Everything that waits for the actor, oldest first. */
 export async function listWaiting(ctx: Context): Promise<WaitingItem[]> {
+  return gather(ctx, await listReviewQueues(ctx));
+}
+
+async function gather(ctx: Context, queues: readonly ReviewQueueView[]): Promise<WaitingItem[]> {
   const teamIds = teamIdsOf(ctx.actor);
   if (teamIds === "all") return [];
-  const [approvals, rollouts, reviews, groups, versions] = await Promise.all([
+  const [approvals, rollouts, groups, versions] = await Promise.all([
     listWaitingApprovals(ctx),
     listWaitingRollouts(ctx, teamIds),
-    waitingReviews(ctx),
     listUnmappedGroups(ctx),
     listUnusedVersions(ctx, teamIds),
   ]);
   const decidable = approvals.filter(({ mayDecide }) => mayDecide).map(approvalToDecide);
-  return orderWaiting([...decidable, ...rollouts, ...reviews, ...groups, ...versions]);
+  return orderWaiting([...decidable, ...rollouts, ...waitingReviews(queues), ...groups, ...versions]);
 }
 
-async function waitingReviews(ctx: Context): Promise<WaitingItem[]> {
-  const queues = await listReviewQueues(ctx);
+function waitingReviews(queues: readonly ReviewQueueView[]): WaitingItem[] {
   return queues.flatMap(({ id: queueId, name: queue, deployment, counts, mayDecide, oldestAt, dueAt }) =>
     mayDecide && counts.open > 0 && oldestAt && dueAt
       ? [
@@ -39,7 +42,8 @@ async function waitingReviews(ctx: Context): Promise<WaitingItem[]> {
 
 /** The counts beside Home and Reviews in the navigation. */
 export async function countWaiting(ctx: Context): Promise<{ home: number; reviews: number }> {
-  const [waiting, queues] = await Promise.all([listWaiting(ctx), listReviewQueues(ctx)]);
+  const queues = await listReviewQueues(ctx);
+  const waiting = await gather(ctx, queues);
   const reviews = queues.filter(({ mayDecide }) => mayDecide).reduce((sum, { counts }) => sum + counts.open, 0);
   return { home: waiting.length, reviews };
 }

@@ -33,7 +33,7 @@ export default async function AuditEventPage({ params }: { params: Promise<{ id:
           </>
         }
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Section title="What changed">
           <ChangeList before={before} after={after} />
           <div className="mt-4 grid gap-3">

@@ -16,6 +16,9 @@ import { findReviewQueue, listDecidedItems } from "@/lib/services/reviews/querie
 
 export const metadata: Metadata = { title: "Review" };
 
+/** Every decision announces itself; the counts may follow a moment later, the item in front never waits for them. */
+const REFRESH_GATHER_MS = 1_500;
+
 type Props = {
   params: Promise<{ queue: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -33,7 +36,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const wrong = errors.versions.reduce((sum, version) => sum + version.wrong, 0);
   return (
     <>
-      <LiveRefresh nouns={["review_task"]} />
+      <LiveRefresh nouns={["review_task"]} gatherMs={REFRESH_GATHER_MS} />
       <PageHeader
         sentence={
           <>

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createDatabase, type Database, database } from "@/lib/db";
+import { deploymentFeedbackKey, feedbackToken } from "@/lib/domain/digests/feedback-token";
+import { deriveKey } from "@/lib/keys";
+import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { createReviewable, type ReviewableDeployment, storeMails } from "@/lib/testing/review-world";
+import { createTeam } from "@/lib/testing/world";
+import { submitFeedbackRequest } from "./submit-feedback";
+
+const SECRET = "a secret of the test that has 32 characters";
+const PUBLIC_URL = "http://slipway.test";
+
+let test: TestDatabase;
+let db: Database;
+let to: ReviewableDeployment;
+let predictionId: string;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  db = createDatabase(test.url);
+  to = await createReviewable(db, await createTeam(db, "callers"));
+  [predictionId = ""] = await storeMails(db, to, [{ subject: "hello" }]);
+  const oidc = { OIDC_ISSUER: "http://issuer.test", OIDC_CLIENT_ID: "slipway", OIDC_CLIENT_SECRET: "secret" };
+  Object.assign(process.env, { DATABASE_URL: test.url, PUBLIC_URL, SLIPWAY_SECRET: SECRET, ...oidc });
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await database().$disconnect();
+  await test.drop();
+});
+
+function ask(
+  headers: Record<string, string>,
+  body: unknown = { rating: "bad", comment: "not spam" },
+): Promise<Response> {
+  const url = `${PUBLIC_URL}/api/v1/predictions/${predictionId}/feedback`;
+  const init = { method: "POST", headers: { host: "slipway.test", ...headers }, body: JSON.stringify(body) };
+  return submitFeedbackRequest(new Request(url, init), predictionId);
+}
+
+function tokenFor(id: string): string {
+  const key = deploymentFeedbackKey(deriveKey(SECRET, "feedback-token"), to.deploymentId);
+  const day = new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)).toISOString().slice(0, 10);
+  return feedbackToken(key, { deploymentId: to.deploymentId, day, predictionId: id });
+}
+
+describe("feedback by the token of the answer", () => {
+  it("its holder rates that prediction, once", async () => {
+    const headers = { "x-slipway-feedback-token": tokenFor(predictionId) };
+    expect((await ask(headers)).status).toBe(200);
+    expect((await ask(headers, { rating: 5 })).status).toBe(200);
+    expect(await db.feedback.findMany({ where: { predictionId } })).toMatchObject([{ rating: 5, source: "caller" }]);
+  });
+
+  it("the token of another prediction, and none at all, are refused", async () => {
+    const [other = ""] = await storeMails(db, to, [{ subject: "another" }]);
+    expect((await ask({ "x-slipway-feedback-token": tokenFor(other) })).status).toBe(401);
+    expect((await ask({ authorization: "Bearer slip_unknown" })).status).toBe(401);
+  });
+
+  it("a rating outside the scale, and another host, are refused", async () => {
+    const headers = { "x-slipway-feedback-token": tokenFor(predictionId) };
+    expect((await ask(headers, { rating: 9 })).status).toBe(422);
+    expect((await ask({ ...headers, host: "evil.test" })).status).toBe(403);
+  });
+});
