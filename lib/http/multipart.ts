@@ -23,7 +23,7 @@ export async function readMultipart(request: Request, options: MultipartOptions)
   const parser = createParser(request, options);
   const body = bodyStream(request);
   let json: string | null = null;
-  let files = Promise.resolve();
+  const reads: Promise<void>[] = [];
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const fail = (error: unknown) => {
     reject(error);
@@ -43,8 +43,9 @@ export async function readMultipart(request: Request, options: MultipartOptions)
       else await options.onFile({ path: info.filename ?? name, content });
     };
     content.on("error", () => undefined); // whoever reads the content hears of it too
-    files = Promise.all([files, read()]).then(() => undefined);
-    files.catch(fail);
+    const reading = read();
+    reading.catch(fail);
+    reads.push(reading);
   });
   parser.on("filesLimit", () =>
     fail(new AppError("too_large", `A version has at most ${options.maxFiles.toLocaleString("en")} files.`)),
@@ -54,9 +55,14 @@ export async function readMultipart(request: Request, options: MultipartOptions)
   parser.on("close", () => resolve());
   body.pipe(parser);
 
-  await promise;
-  await files;
-  return json;
+  try {
+    await promise;
+    await Promise.all(reads);
+    return json;
+  } finally {
+    // What a reader still writes must be written before the caller takes it back.
+    await Promise.allSettled(reads);
+  }
 }
 
 function createParser(request: Request, options: MultipartOptions): busboy.Busboy {

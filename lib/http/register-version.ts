@@ -9,6 +9,7 @@ import { log } from "@/lib/log";
 import { resolveTeam } from "@/lib/services/models/resolve-team";
 import { discardUpload } from "@/lib/services/uploads/discard";
 import { openUpload } from "@/lib/services/uploads/open";
+import type { RegistryPorts } from "@/lib/services/uploads/registry-ports";
 import { stageFile } from "@/lib/services/uploads/stage-file";
 import { type Registered, submitRegistration } from "@/lib/services/versions/submit-registration";
 import { registryPorts } from "@/lib/wiring";
@@ -18,26 +19,29 @@ import { MAX_METADATA_BYTES } from "./registry-limits";
 type Door = { ctx: Context; request: Request; model: string; team: string | null };
 
 /** Registers a version from one multipart request. Whatever goes wrong, nothing of it stays. */
-export async function registerFromRequest({ ctx, request, model, team }: Door): Promise<Registered> {
+export async function registerFromRequest(
+  { ctx, request, model, team }: Door,
+  ports: RegistryPorts = registryPorts(),
+): Promise<Registered> {
   const { id: teamId } = resolveTeam(ctx, team);
   parseInput(z.object({ model: slugSchema }), { model });
   assertLength(request);
   const upload = await openUpload(ctx, teamId);
   try {
-    const { metadata, files } = await receive(ctx, request, upload.id);
+    const { metadata, files } = await receive(ctx, request, ports, upload.id);
     const idempotencyKey = request.headers.get("idempotency-key") ?? undefined;
     const uploadId = files > 0 ? upload.id : undefined;
-    const registered = await submitRegistration(ctx, registryPorts(), {
+    const registered = await submitRegistration(ctx, ports, {
       teamId,
       model,
       metadata,
       uploadId,
       idempotencyKey,
     });
-    if (files === 0 || registered.isRepeat) await discardUpload(ctx, registryPorts().store, upload.id);
+    if (files === 0 || registered.isRepeat) await discardUpload(ctx, ports.store, upload.id);
     return registered;
   } catch (error) {
-    await discardUpload(ctx, registryPorts().store, upload.id).catch((failure: unknown) => {
+    await discardUpload(ctx, ports.store, upload.id).catch((failure: unknown) => {
       // The worker clears it when it expires; what the caller needs to hear is the first error.
       log.warn({ uploadId: upload.id, err: failure }, "could not discard a refused upload at once");
     });
@@ -45,8 +49,7 @@ export async function registerFromRequest({ ctx, request, model, team }: Door): 
   }
 }
 
-async function receive(ctx: Context, request: Request, uploadId: string) {
-  const { store } = registryPorts();
+async function receive(ctx: Context, request: Request, { store }: RegistryPorts, uploadId: string) {
   let receivedBytes = 0;
   let files = 0;
   const onFile = async (file: { path: string; content: Readable }) => {
