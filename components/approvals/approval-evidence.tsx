@@ -1,16 +1,21 @@
+import { CompareMetricTable } from "@/components/models/compare-metric-table";
+import { CompareSignature } from "@/components/models/compare-signature";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
 import type { ApprovalView } from "@/lib/contracts/approval";
-import { MetricTable } from "./metric-table";
-import { prepareMetrics } from "./prepare-metrics";
-import { SignatureChanges } from "./signature-changes";
 
-/** The measured evidence: both versions side by side, the slices where the candidate stands worst, what callers would notice. */
+/** How many slices an approver reads before deciding: the ones on which either version stands worst. */
+const WORST_SLICES = 3;
+
+/** The measured evidence: both versions side by side, the worst slices, what callers would notice. */
 export function ApprovalEvidence({ approval }: { approval: ApprovalView }) {
   const { rollout, metrics, signature } = approval;
-  const { whole, slices } = prepareMetrics(metrics);
-  const liveLabel = rollout.fromVersion === null ? "live" : `live v${rollout.fromVersion}`;
-  const candidateLabel = `candidate v${rollout.toVersion}`;
+  const { fromVersion, toVersion } = rollout;
+  const left = fromVersion === null ? "live" : `live v${fromVersion}`;
+  const right = `candidate v${toVersion}`;
+  const whole = metrics.filter((pair) => pair.slice === null);
+  const slices = metrics.filter((pair) => pair.slice !== null);
+  const worst = slices.filter((pair, i) => slices.findIndex((other) => other.slice === pair.slice) === i);
   return (
     <div className="grid min-w-0 gap-5">
       <Section title="Measured at training, on held-out data" aside="95 % intervals">
@@ -19,20 +24,21 @@ export function ApprovalEvidence({ approval }: { approval: ApprovalView }) {
             Nothing measured speaks for it or against it. Ask for a version that carries its metrics.
           </EmptyState>
         ) : (
-          <MetricTable
-            caption="Metrics of both versions"
-            rows={whole}
-            liveLabel={liveLabel}
-            candidateLabel={candidateLabel}
-          />
+          <CompareMetricTable caption="Metrics of both versions" pairs={whole} left={left} right={right} />
         )}
       </Section>
-      {slices.length > 0 ? (
-        <Section title="Where the candidate stands worst" aside={`${slices.length} of its slices`}>
-          <MetricTable caption="Worst slices" rows={slices} liveLabel={liveLabel} candidateLabel={candidateLabel} />
+      {worst.length > 0 ? (
+        <Section title="The worst slices" aside={`${Math.min(WORST_SLICES, worst.length)} of ${worst.length}`}>
+          <CompareMetricTable caption="Worst slices" pairs={worst.slice(0, WORST_SLICES)} left={left} right={right} />
         </Section>
       ) : null}
-      <SignatureChanges changes={signature} hasLive={rollout.fromVersion !== null} />
+      {signature.length > 0 ? (
+        <Section title="What callers of the live version would notice">
+          <CompareSignature differences={signature} left={left} right={right} />
+        </Section>
+      ) : (
+        <p className="text-sm text-muted-foreground">Callers notice nothing: inputs and outputs are the same.</p>
+      )}
     </div>
   );
 }

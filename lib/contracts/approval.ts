@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { verdicts } from "@/lib/domain/approvals/request";
+import type { MetricPair } from "@/lib/domain/models/compare-metrics";
+import type { TensorDifference } from "@/lib/domain/signatures/compare-signatures";
 import { idSchema } from "./id";
+import type { Metric } from "./model-version";
 import type { ApprovalSummary, RolloutView } from "./rollout";
 
 export const decideApprovalInput = z
@@ -15,17 +18,6 @@ export const decideApprovalInput = z
   });
 export type DecideApprovalInput = z.input<typeof decideApprovalInput>;
 
-/** A metric of training on both sides; null where a side was not measured. */
-export type MetricPair = {
-  name: string;
-  slice: string | null;
-  unit: string | null;
-  higherIsBetter: boolean;
-  live: MetricSide | null;
-  candidate: MetricSide | null;
-};
-export type MetricSide = { value: number; low: number | null; high: number | null; n: number | null };
-
 export type ChecklistItem = { name: string; state: "passed" | "warning" | "not_done"; sentence: string };
 
 /** Everything that an approver needs on one page. */
@@ -38,8 +30,10 @@ export type ApprovalView = {
   /** How many approvals it has and needs. */
   approvals: number;
   needed: number;
-  metrics: MetricPair[];
-  signature: { side: "input" | "output"; name: string; left: string | null; right: string | null; change: string }[];
+  /** Metrics of training, live on the left, candidate on the right. */
+  metrics: MetricPair<Metric>[];
+  /** What callers of the live version would notice; empty where nothing. */
+  signature: TensorDifference[];
   checklist: ChecklistItem[];
   /** Why the person who looks may not decide, or null where they may. */
   obstacle: string | null;

@@ -1,7 +1,9 @@
+import { z } from "zod";
 import { authorise } from "@/lib/command/authorise";
 import type { Context } from "@/lib/command/context";
 import type { ApprovalListItem, ApprovalView, ChecklistItem } from "@/lib/contracts/approval";
 import { idSchema } from "@/lib/contracts/id";
+import { metricSchema } from "@/lib/contracts/model-version";
 import { signatureSchema } from "@/lib/contracts/signature";
 import { can, rolesThatMay, teamIdsOf } from "@/lib/domain/access/actor";
 import { roleNames } from "@/lib/domain/access/permissions";
@@ -9,6 +11,7 @@ import { approvalsNeeded } from "@/lib/domain/approvals/policy";
 import { findDecisionObstacle } from "@/lib/domain/approvals/request";
 import { validApprovers } from "@/lib/domain/approvals/verify-approval";
 import { notFound } from "@/lib/domain/errors/app-error";
+import { compareMetrics } from "@/lib/domain/models/compare-metrics";
 import type { PreflightCheck } from "@/lib/domain/rollouts/preflight";
 import { compareSignatures } from "@/lib/domain/signatures/compare-signatures";
 import { loadEvidence } from "@/lib/services/rollouts/evidence";
@@ -16,7 +19,9 @@ import { findPreflight } from "@/lib/services/rollouts/find-preflight";
 import { getRollout } from "@/lib/services/rollouts/queries";
 import { planOf } from "@/lib/services/rollouts/store";
 import { approvalKey } from "./key";
-import { pairMetrics } from "./pair-metrics";
+
+const metricsSchema = z.array(metricSchema).catch([]);
+const metricsOf = (version: { metrics: unknown } | null) => metricsSchema.parse(version?.metrics ?? []);
 
 const MOST_WAITING = 100;
 
@@ -81,7 +86,7 @@ export async function getApproval(ctx: Context, id: string): Promise<ApprovalVie
     reason: row.reason,
     approvals: approvers.length,
     needed,
-    metrics: pairMetrics(live?.metrics, candidate.metrics),
+    metrics: compareMetrics(metricsOf(live), metricsOf(candidate)),
     signature: live
       ? compareSignatures(signatureOf(live), signatureOf(candidate)).filter((d) => d.change !== "same")
       : [],
