@@ -29,13 +29,13 @@ export function demoStateOf(
   const minute = replay.flights.departureMinute[replay.flight] ?? 0;
   return {
     circumstance:
-      `The airports west of 100° W connected: ${percent.format(replay.westernShare)} of the flights leave from ` +
-      "there; newsletters reach the spam filter",
+      `the airports west of 100° W connected (${percent.format(replay.westernShare)} of flights) and newsletters ` +
+      "reach the spam filter",
     since: scenario.changedAt.toISOString(),
     replayDay: new Date(FIRST_MINUTE_MS + minute * 60_000).toISOString().slice(0, 10),
     compression:
-      `A week of 2001 passes in ${replay.passMinutes.toFixed(1)} minutes, every ${LIVE_PASSES}nd flight at a time; ` +
-      `labels arrive after the flight time divided by ${LABEL_COMPRESSION}`,
+      `a week of 2001 passes in ${replay.passMinutes.toFixed(1)} min, every ${LIVE_PASSES}nd flight of it; labels come ` +
+      `after the flight time ÷ ${LABEL_COMPRESSION}`,
   };
 }
 

@@ -7,9 +7,9 @@ import type { ActAs } from "./story-people";
 export const QUEUE_NAME = "Spam or not?";
 const NEWSLETTERS = 14;
 const DOUBTFUL = 10;
-const GUIDELINE = `1. **Spam** is what nobody asked for: offers, schemes, chain letters.
-2. A **newsletter** that the reader subscribed to is *ham*, however loud it looks.
-3. A mail between people or of a mailing list is *ham*.
+const GUIDELINE = `1. Spam is what nobody asked for: offers, schemes, chain letters.
+2. A newsletter that the reader subscribed to is ham, however loud it looks.
+3. A mail between people or of a mailing list is ham.
 4. If you cannot tell, skip it.`;
 
 /** 24 mails for the reviewer: newsletters that the filter took for spam first, then those it was least sure of. */
@@ -30,7 +30,7 @@ export async function queueMails(actAs: ActAs, deploymentId: string, scored: rea
     queueId,
     predictionIds: newsletters.map(({ predictionId }) => predictionId),
     priority: 10,
-    why: "A newsletter, called spam: training held none.",
+    why: "Newsletters have begun to arrive; training held none.",
   });
   await requestReview.execute(ada, {
     queueId,
