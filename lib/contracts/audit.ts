@@ -109,3 +109,8 @@ export const auditPageInput = z.object({
   cursor: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 });
+
+/** What the check of an exported file found; lines count from 1. */
+export type ExportCheck =
+  | { kind: "proved"; entries: number; links: number; gaps: number }
+  | { kind: "broken"; line: number; reason: string };

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AuditFilters } from "@/components/audit/audit-filters";
 import { AuditList } from "@/components/audit/audit-list";
+import { CheckExport } from "@/components/audit/check-export";
 import { ExportLinks } from "@/components/audit/export-links";
 import { VerifyChain } from "@/components/audit/verify-chain";
 import { LiveRefresh } from "@/components/layout/live-refresh";
@@ -30,7 +31,12 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       <LiveRefresh nouns={choices.nouns} />
       <PageHeader
         sentence={`${formatPlural(today.done, "change")} today, ${today.refused} refused.`}
-        facts={<VerifyChain />}
+        facts={
+          <>
+            <VerifyChain />
+            <CheckExport />
+          </>
+        }
         actions={choices.mayExport ? <ExportLinks filter={given} /> : null}
       />
       <div className="flex flex-wrap items-center justify-between gap-x-4">

@@ -1,0 +1,6 @@
+import { readLines } from "@/lib/http/read-lines";
+import { route } from "@/lib/http/route";
+import { checkAuditExport } from "@/lib/services/audit/check-export";
+
+/** Checks an export in JSON lines, sent as the body: against itself and against the chain as it stands. */
+export const POST = route(async ({ ctx, request }) => Response.json(await checkAuditExport(ctx, readLines(request))));
