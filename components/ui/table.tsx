@@ -17,7 +17,12 @@ export function Table({ caption, density = "normal", isStacked, className, child
   return (
     <div className="max-w-full overflow-x-auto rounded-md border border-border bg-card [contain:inline-size]">
       <table
-        className={cn("w-full border-collapse text-sm", densities[density], isStacked && "stacked", className)}
+        className={cn(
+          "w-full border-collapse text-sm [&>caption+tbody>tr:first-child]:border-t-0",
+          densities[density],
+          isStacked && "stacked max-sm:[&>tbody:first-of-type>tr:first-child]:border-t-0",
+          className,
+        )}
         {...props}
       >
         <caption className="sr-only">{caption}</caption>
