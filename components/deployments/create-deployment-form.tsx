@@ -7,7 +7,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { NativeSelect } from "@/components/ui/native-select";
 import { createDeployment } from "@/lib/actions/deployments";
 import { useAction } from "@/lib/client/use-action";
 import type { DeploymentChoices } from "@/lib/contracts/deployment";
@@ -20,6 +20,7 @@ export function CreateDeploymentForm({ choices, model }: CreateDeploymentFormPro
   const [chosen, setChosen] = useState(
     choices.models.find((m) => m.id === model || m.name === model) ?? choices.models[0],
   );
+  const teams = new Set(choices.models.map((m) => m.teamId)).size;
   const environments = choices.environments.filter((environment) => environment.teamId === chosen?.teamId);
   const { run, isPending, error, fieldErrors } = useAction(createDeployment, {
     onSuccess: ({ id }) => router.push(`/deployments/${id}`),
@@ -37,22 +38,21 @@ export function CreateDeploymentForm({ choices, model }: CreateDeploymentFormPro
     <form action={(form) => void submit(form)} className="grid max-w-[640px] gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="Model" error={fieldErrors.model}>
-          <Select
+          <NativeSelect
             name="model"
             value={chosen?.id}
-            onValueChange={(id) => setChosen(choices.models.find((m) => m.id === id))}
-            options={choices.models.map((m) => ({ value: m.id, label: m.name, hint: m.team }))}
+            onChange={({ target }) => setChosen(choices.models.find((m) => m.id === target.value))}
+            options={choices.models.map((m) => ({ value: m.id, label: teams > 1 ? `${m.name}, ${m.team}` : m.name }))}
           />
         </Field>
         <Field label="Environment" error={fieldErrors.environment}>
-          <Select
+          <NativeSelect
             key={chosen?.teamId}
             name="environment"
             defaultValue={environments[0]?.id}
             options={environments.map((environment) => ({
               value: environment.id,
-              label: environment.name,
-              hint: environment.approvals > 0 ? `needs ${environment.approvals} approval` : "needs no approval",
+              label: `${environment.name}, ${environment.approvals > 0 ? "needs an approval" : "needs no approval"}`,
             }))}
           />
         </Field>

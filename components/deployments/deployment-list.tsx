@@ -8,6 +8,7 @@ import { formatLatency } from "@/lib/client/format-duration";
 import { formatPercent, formatRate } from "@/lib/client/format-number";
 import type { DeploymentListItem } from "@/lib/contracts/deployment";
 import type { DeploymentPulse } from "@/lib/contracts/measurements";
+import { kpiLabels } from "./performance/prepare-kpis";
 
 export type DeploymentListProps = { items: DeploymentListItem[]; pulses: DeploymentPulse[] };
 
@@ -84,7 +85,7 @@ function Kpi({ pulse }: { pulse: DeploymentPulse | undefined }) {
   const { name, value, low, high, labelled } = pulse.kpi;
   return (
     <span className="whitespace-nowrap">
-      {name} <Estimate value={value} low={low} high={high} n={labelled} layout="stacked" />
+      {kpiLabels[name]} <Estimate value={value} low={low} high={high} n={labelled} layout="stacked" />
     </span>
   );
 }

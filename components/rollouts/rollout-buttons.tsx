@@ -57,9 +57,14 @@ export function RolloutButtons({ rolloutId, choices, size = "md", ...rollout }: 
   const main = (["start", "continue", "resume"] as const).find((choice) => choices.includes(choice));
   const back = rollout.from === null ? "nothing serves then" : `v${rollout.from} takes all`;
   const abort = isRequested(rollout.phase)
-    ? { verb: "Abort the request", description: "Nothing has been touched yet. A new request needs a new approval." }
+    ? {
+        verb: "Abort the request",
+        what: " the request",
+        description: "Nothing has been touched yet. A new request needs a new approval.",
+      }
     : {
         verb: `Abort, ${back}`,
+        what: `, ${back}`,
         description: `Traffic moves first, within about two seconds: ${back}. Replicas of v${rollout.to} end after that.`,
       };
   return (
@@ -121,7 +126,7 @@ export function RolloutButtons({ rolloutId, choices, size = "md", ...rollout }: 
         <ConfirmDialog
           trigger={
             <Button size={size} variant="danger" shortcut="x">
-              {abort.verb}…
+              Abort<span className="max-sm:hidden">{abort.what}</span>…
             </Button>
           }
           title={`Abort rollout ${rollout.number}?`}

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
+import { NativeSelect } from "@/components/ui/native-select";
 import type { RolloutDraft } from "@/lib/contracts/rollout";
 
 export type VersionSelectProps = { draft: RolloutDraft; chosen: number };
@@ -12,21 +12,18 @@ export type VersionSelectProps = { draft: RolloutDraft; chosen: number };
 export function VersionSelect({ draft, chosen }: VersionSelectProps) {
   const router = useRouter();
   const [isLoading, startTransition] = useTransition();
-  const { deployment, versions } = draft;
+  const { deployment, versions, liveVersion } = draft;
+  const live = liveVersion === null ? "Nothing is live here." : `v${liveVersion} is live.`;
   return (
-    <Field
-      label="Version"
-      hint={isLoading ? "Checking…" : versions.find((v) => v.number === chosen)?.description.slice(0, 120)}
-    >
-      <Select
+    <Field label="Version" hint={isLoading ? "Checking…" : live}>
+      <NativeSelect
         value={String(chosen)}
-        onValueChange={(value) =>
-          startTransition(() => router.replace(`/deployments/${deployment.id}/rollouts/new?version=${value}`))
+        onChange={({ target }) =>
+          startTransition(() => router.replace(`/deployments/${deployment.id}/rollouts/new?version=${target.value}`))
         }
-        options={versions.map((v) => ({
-          value: String(v.number),
-          label: `v${v.number}`,
-          hint: v.isServed ? undefined : v.why,
+        options={versions.map((version) => ({
+          value: String(version.number),
+          label: `v${version.number}${version.isServed ? "" : ", cannot be served here"}`,
         }))}
       />
     </Field>

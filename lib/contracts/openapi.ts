@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { deploymentOperations } from "./openapi-deployments";
 import { modelOperations } from "./openapi-models";
 import type { ApiOperation, ApiResponse } from "./openapi-operation";
 import { problemSchema } from "./problem";
 
 /** Every operation of the public API. A noun adds its own list here. */
-export const apiOperations: ApiOperation[] = [...modelOperations];
+export const apiOperations: ApiOperation[] = [...modelOperations, ...deploymentOperations];
 
 type Json = Record<string, unknown>;
 

@@ -1,0 +1,113 @@
+import type { z } from "zod";
+import { createDeploymentInput, deploymentListInput, stopDeploymentInput, trafficQuery } from "./deployment";
+import type { ApiOperation } from "./openapi-operation";
+import {
+  continueRolloutInput,
+  requestRolloutInput,
+  rollBackInput,
+  rolloutInput,
+  rolloutInputWithReason,
+  setWeightInput,
+} from "./rollout";
+
+const json = (schema: z.ZodType) => ({ contentType: "application/json", schema });
+const shared = { tag: "Deployments", scope: "deploy" } as const;
+
+type Verb = { verb: string; summary: string; input: z.ZodType };
+
+/** Actions on one rollout; each is refused with a sentence where the rollout's state does not allow it. */
+const verbs: Verb[] = [
+  { verb: "start", summary: "Start a rollout that may start", input: rolloutInput.omit({ rolloutId: true }) },
+  { verb: "continue", summary: "Go to the next step", input: continueRolloutInput.omit({ rolloutId: true }) },
+  { verb: "weight", summary: "Change the candidate's share", input: setWeightInput.omit({ rolloutId: true }) },
+  { verb: "finish", summary: "Give the candidate all traffic now", input: rolloutInput.omit({ rolloutId: true }) },
+  { verb: "pause", summary: "Hold the rollout where it is", input: rolloutInput.omit({ rolloutId: true }) },
+  { verb: "resume", summary: "Go on with the step", input: rolloutInput.omit({ rolloutId: true }) },
+  {
+    verb: "abort",
+    summary: "End the rollout, traffic back first",
+    input: rolloutInputWithReason.omit({ rolloutId: true }),
+  },
+  { verb: "withdraw", summary: "Take a request back", input: rolloutInput.omit({ rolloutId: true }) },
+];
+
+/** The deployments' part of the API document. */
+export const deploymentOperations: ApiOperation[] = [
+  {
+    ...shared,
+    method: "get",
+    path: "/api/v1/deployments",
+    scope: "read",
+    summary: "List deployments with their health, by name",
+    query: deploymentListInput,
+    responses: { 200: { description: "One page: `items` and `nextCursor`" } },
+  },
+  {
+    ...shared,
+    method: "post",
+    path: "/api/v1/deployments",
+    summary: "Create a deployment; nothing runs yet",
+    body: json(createDeploymentInput),
+    responses: { 201: { description: "Its `id`, `name` and `team`" } },
+  },
+  {
+    ...shared,
+    method: "get",
+    path: "/api/v1/deployments/{id}",
+    scope: "read",
+    summary: "Read wish and reality: arms, replicas, the rollout under way, the timeline",
+    responses: { 200: { description: "The deployment" } },
+  },
+  {
+    ...shared,
+    method: "get",
+    path: "/api/v1/deployments/{id}/traffic",
+    scope: "read",
+    summary: "What served when, newest first",
+    query: trafficQuery,
+    responses: { 200: { description: "One page: `items` and `nextBefore`" } },
+  },
+  {
+    ...shared,
+    method: "post",
+    path: "/api/v1/deployments/{id}/stop",
+    summary: "Take a deployment out of service",
+    body: json(stopDeploymentInput.omit({ deploymentId: true })),
+    responses: { 200: { description: "Stopped" } },
+  },
+  {
+    ...shared,
+    method: "post",
+    path: "/api/v1/deployments/{id}/rollouts",
+    summary: "Ask for a version to be taken live",
+    description: "Starts at once with `autoStart` where the environment asks for no approval.",
+    body: json(requestRolloutInput.omit({ deploymentId: true })),
+    responses: { 201: { description: "Its `id`, `number`, `phase` and `approvalRequestId`" } },
+  },
+  {
+    ...shared,
+    method: "get",
+    path: "/api/v1/deployments/{id}/rollouts/{number}",
+    scope: "read",
+    summary: "Read a rollout: plan, steps, shares, approval",
+    responses: { 200: { description: "The rollout" } },
+  },
+  {
+    ...shared,
+    method: "post",
+    path: "/api/v1/deployments/{id}/roll-back",
+    summary: "Go back to a version that served here before",
+    body: json(rollBackInput.omit({ deploymentId: true })),
+    responses: { 200: { description: "The rollout that does it" } },
+  },
+  ...verbs.map(
+    ({ verb, summary, input }): ApiOperation => ({
+      ...shared,
+      method: "post",
+      path: `/api/v1/deployments/{id}/rollouts/{number}/${verb}`,
+      summary,
+      body: json(input),
+      responses: { 200: { description: "Its `phase` and `weight` from now on" } },
+    }),
+  ),
+];
