@@ -15,13 +15,16 @@ export type UseListProps = {
 export function UseList({ uses, none, showsVersion = true }: UseListProps) {
   if (uses.length === 0) return <span className="text-muted-foreground">{none}</span>;
   return (
-    <span className="flex flex-wrap gap-x-3 gap-y-0.5">
+    <span className="flex flex-wrap gap-x-3">
       {uses.map((use) => (
         <Link
           key={`${use.deploymentId} ${use.arm}`}
           href={`/deployments/${use.deploymentId}`}
           title={`${use.deployment} in ${use.environment}, ${use.arm}`}
-          className={cn("whitespace-nowrap", use.arm === "live" ? "text-live" : "text-candidate")}
+          className={cn(
+            "inline-flex min-h-6 items-center gap-1 whitespace-nowrap",
+            use.arm === "live" ? "text-live" : "text-candidate",
+          )}
         >
           {use.environment} {showsVersion ? <b className="font-medium">v{use.version}</b> : use.arm}
           {use.weight < 100 ? ` ${formatNumber(use.weight, { unit: "%" })}` : null}
