@@ -40,7 +40,9 @@ export function findContent(dataDir: string): DemoContent | null {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw error;
   }
-  return contentSchema.parse(JSON.parse(text));
+  const parsed = contentSchema.safeParse(JSON.parse(text));
+  if (parsed.success) return parsed.data;
+  throw new Error(`${fileOf(dataDir)} is of another version of the demo. Start over: npm run demo -- --fresh`);
 }
 
 export function saveContent(dataDir: string, content: DemoContent): void {
