@@ -20,7 +20,6 @@ export function FleetFigures({ row: { requestsPerSecond, errorRate, latencyMsP95
     { name: "errors", text: formatPercent(errorRate, 2) },
     { name: "p95", text: formatLatency(latencyMsP95) },
   ];
-  const isDrifted = drift?.verdict === "drifted";
   return (
     <>
       {figures.map(({ name, text }) => (
@@ -31,17 +30,27 @@ export function FleetFigures({ row: { requestsPerSecond, errorRate, latencyMsP95
       <td data-label="KPI" className={cn(cell, "max-sm:col-span-2")}>
         <Kpi kpi={kpi} />
       </td>
-      <td data-label="drift" className={cn(cell, drift?.score == null && "text-muted-foreground")}>
-        {drift ? (
-          <span title={drift.feature} className={isDrifted ? "font-strong text-state-bad" : undefined}>
-            {formatNumber(drift.score, { digits: 2 })}
-            {isDrifted ? <span className="sr-only"> drifted, {drift.feature}</span> : null}
-          </span>
-        ) : (
-          NO_DATA
-        )}
+      <td data-label="drift" className={cell}>
+        <Drift drift={drift} />
       </td>
     </>
+  );
+}
+
+/** Red beyond its limit, amber beyond the watch line; a score of too few rows would say nothing, so it is not shown. */
+const driftLooks = { drifted: "font-strong text-state-bad", watch: "text-state-hold", stable: undefined } as const;
+
+function Drift({ drift }: { drift: FleetRow["drift"] }) {
+  if (!drift || drift.score === null) return <span className="text-muted-foreground">{NO_DATA}</span>;
+  if (drift.verdict === "not_enough_data") return <span className="text-muted-foreground">too few</span>;
+  return (
+    <span title={drift.feature} className={driftLooks[drift.verdict]}>
+      {formatNumber(drift.score, { digits: 2 })}
+      <span className="sr-only">
+        {" "}
+        {drift.verdict}, {drift.feature}
+      </span>
+    </span>
   );
 }
 
@@ -49,9 +58,10 @@ function Kpi({ kpi }: { kpi: FleetRow["kpi"] }) {
   if (!kpi || kpi.value === null) return <span className="text-muted-foreground">no labels</span>;
   const half = kpi.low === null || kpi.high === null ? null : (kpi.high - kpi.low) / 2;
   return (
-    <span title={formatSampleSize(kpi.n)}>
+    <span>
       {KPI_NAMES[kpi.name] ?? kpi.name} <b className="font-strong">{formatNumber(kpi.value, { digits: 3 })}</b>
       {half === null ? "" : ` ± ${formatNumber(half, { digits: 3 })}`}
+      <span className="text-2xs text-muted-foreground"> {formatSampleSize(kpi.n)}</span>
     </span>
   );
 }

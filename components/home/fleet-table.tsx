@@ -9,7 +9,14 @@ import { FleetFigures } from "./fleet-figures";
 const head = "h-7 px-2 text-right text-2xs font-normal text-muted-foreground";
 
 /** Two lines for each deployment: how it is and what serves; the last hour in figures. */
-export function FleetTable({ rows }: { rows: FleetRow[] }) {
+export function FleetTable({ rows, isInTeam }: { rows: FleetRow[]; isInTeam: boolean }) {
+  if (!isInTeam) {
+    return (
+      <EmptyState title="Deployments are shown to the members of their team.">
+        A platform admin maps groups of the identity provider to teams and roles.
+      </EmptyState>
+    );
+  }
   if (rows.length === 0) {
     return (
       <EmptyState title="Nothing is deployed yet.">

@@ -62,8 +62,13 @@ describe("what waits, in words", () => {
       liveVersion: 1,
       version: 2,
     };
-    expect(versionToRequest({ ...unused, registeredBy: "Ada", registeredAt: at(0) }).action.href).toBe(
-      "/models/operations/spam-filter/compare?left=1&right=2",
+    const registered = { ...unused, registeredBy: "Ada", registeredAt: at(0) };
+    expect(versionToRequest({ ...registered, askedBy: null })).toMatchObject({
+      evidence: "v2 of spam-filter is newer than what is live, and nobody has asked for its rollout here.",
+      action: { href: "/models/operations/spam-filter/compare?left=1&right=2" },
+    });
+    expect(versionToRequest({ ...registered, askedBy: "Emil" }).evidence).toContain(
+      "and Emil asked for its rollout here.",
     );
   });
 });

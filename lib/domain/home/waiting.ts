@@ -166,10 +166,13 @@ export type UnusedVersion = Place & {
   version: number;
   registeredBy: string;
   registeredAt: string;
+  /** Who asked for its rollout here already, else null. */
+  askedBy: string | null;
 };
 
 export function versionToRequest(unused: UnusedVersion): WaitingItem {
-  const { deploymentId, team, model, liveVersion, version, registeredBy, registeredAt } = unused;
+  const { deploymentId, team, model, liveVersion, version, registeredBy, registeredAt, askedBy } = unused;
+  const asked = askedBy === null ? "nobody has asked for its rollout here" : `${askedBy} asked for its rollout here`;
   const compare = new URLSearchParams({ left: String(liveVersion), right: String(version) });
   return {
     key: `version:${deploymentId}:${version}`,
@@ -177,7 +180,7 @@ export function versionToRequest(unused: UnusedVersion): WaitingItem {
     what: `v${version} with v${liveVersion}`,
     where: placeOf(unused),
     by: `from ${registeredBy}`,
-    evidence: `v${version} of ${model} is newer than what is live, and nobody has asked for its rollout here.`,
+    evidence: `v${version} of ${model} is newer than what is live, and ${asked}.`,
     since: registeredAt,
     until: null,
     action: {

@@ -12,11 +12,12 @@ const CONSIDERED = 100;
 
 type Scope = { teamIds: readonly string[]; environment: string | null };
 
+/** `isInTeam` is false for somebody without a team, who sees no fleet at all. */
+type Fleet = { finding: string; rows: FleetRow[]; total: number; isInTeam: boolean };
+
 /** The worst deployments of the scope with their pulse, and the fleet in one finding. */
-export async function getFleet(
-  ctx: Context,
-  scope: Scope,
-): Promise<{ finding: string; rows: FleetRow[]; total: number }> {
+export async function getFleet(ctx: Context, scope: Scope): Promise<Fleet> {
+  if (scope.teamIds.length === 0) return { finding: "Fleet: you are in no team", rows: [], total: 0, isInTeam: false };
   const { items } = await listDeployments(ctx, { ...scope, limit: CONSIDERED });
   const pulses = await getDeploymentPulses(
     ctx,
@@ -35,6 +36,7 @@ export async function getFleet(
       .slice(0, SHOWN)
       .map(({ row }) => row),
     total: rows.length,
+    isInTeam: true,
   };
 }
 
