@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { PreflightCheck } from "@/lib/domain/rollouts/preflight";
-import { stepSchema } from "@/lib/domain/rollouts/steps";
+import { stepSchema } from "@/lib/domain/rollouts/step-schema";
 import type { ArmView, ReplicaView, RolloutSummary, TimelineEntry } from "./deployment";
 import { idSchema } from "./id";
 import type { StateKind } from "./state-kind";

@@ -4,8 +4,10 @@ import { isInTeam } from "@/lib/domain/access/actor";
 import { env } from "@/lib/env";
 import { type Change, ChangeListener } from "@/lib/services/events/change-listener";
 
-/** A revoked membership stops the stream within this. It is also the heartbeat that keeps proxies from closing it. */
+/** A revoked membership stops the stream within this. */
 const RECHECK_MS = 15_000;
+/** Tells the page that what it shows is fresh, and keeps proxies from closing a quiet stream. */
+const BEAT_MS = 5_000;
 
 const holder = globalThis as typeof globalThis & { slipwayChanges?: ChangeListener };
 
@@ -20,7 +22,9 @@ const frame = (event: string, data: unknown) => encoder.encode(`event: ${event}\
 /** Server-sent events `changed {noun, id}` for the teams of the person, `refetch {}` after a gap, `alive {at}` in between. */
 export function eventStream(ctx: UserContext, signal: AbortSignal): Response {
   let actor = ctx.actor;
+  let stop = () => {};
   const body = new ReadableStream<Uint8Array>({
+    cancel: () => stop(),
     start(controller) {
       const send = (event: string, data: unknown) => controller.enqueue(frame(event, data));
       const isVisible = (change: Change) =>
@@ -31,21 +35,25 @@ export function eventStream(ctx: UserContext, signal: AbortSignal): Response {
       });
       const recheck = async () => {
         const fresh = await loadUser(ctx.db, actor.id, ctx.clock.now());
-        if (!fresh) return stop();
-        actor = fresh;
-        send("alive", { at: ctx.clock.now().toISOString() });
+        if (fresh) actor = fresh;
+        else {
+          stop();
+          controller.close();
+        }
       };
+      const beat = () => send("alive", { at: ctx.clock.now().toISOString() });
+      const beating = setInterval(beat, BEAT_MS);
       const timer = setInterval(() => {
         // The database may be away for a moment: the stream stays, and the next recheck decides.
         recheck().catch(() => undefined);
       }, RECHECK_MS);
-      const stop = () => {
+      stop = () => {
         clearInterval(timer);
+        clearInterval(beating);
         unsubscribe();
-        if (!signal.aborted) controller.close();
       };
-      signal.addEventListener("abort", stop);
-      send("alive", { at: ctx.clock.now().toISOString() });
+      signal.addEventListener("abort", () => stop());
+      beat();
     },
   });
   return new Response(body, {

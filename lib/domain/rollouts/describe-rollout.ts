@@ -1,5 +1,5 @@
 import type { RolloutPhase } from "./phases";
-import type { Step } from "./steps";
+import type { Step } from "./step-schema";
 
 type Described = {
   phase: RolloutPhase;

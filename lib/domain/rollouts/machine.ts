@@ -1,5 +1,6 @@
 import { isFinal, type RolloutPhase } from "./phases";
-import { type Step, weightsOf } from "./steps";
+import type { Step } from "./step-schema";
+import { weightsOf } from "./steps";
 
 /** What can happen to a rollout: to ask people, by what they do, or by what the worker sees. */
 export const rolloutEvents = [

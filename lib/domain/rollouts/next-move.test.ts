@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { DRAIN_MS, nextMove, type RolloutObservation } from "./next-move";
 import type { RolloutPhase } from "./phases";
-import { canarySteps, type Step } from "./steps";
+import type { Step } from "./step-schema";
+import { canarySteps } from "./steps";
 
 const now = new Date("2026-03-01T12:00:00Z");
 const ago = (ms: number) => new Date(now.getTime() - ms);

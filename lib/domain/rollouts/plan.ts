@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { z } from "zod";
 import { approvalPolicySchema } from "../approvals/policy";
-import { stepSchema, strategies } from "./steps";
+import { stepSchema } from "./step-schema";
+import { strategies } from "./steps";
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const versionRef = z.strictObject({ versionId: z.uuid(), version: z.int().min(1), artifactDigest: digest });

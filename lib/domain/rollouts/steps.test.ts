@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { canarySteps, findStepFault, rollingSteps, type Step, type Strategy } from "./steps";
+import type { Step } from "./step-schema";
+import { canarySteps, findStepFault, rollingSteps, type Strategy } from "./steps";
 
 const pause: Step = { kind: "pause", durationSeconds: null };
 

@@ -3,7 +3,8 @@ import { type RequestRolloutInput, requestRolloutInput } from "@/lib/contracts/r
 import { can } from "@/lib/domain/access/actor";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { isRequested } from "@/lib/domain/rollouts/phases";
-import { canarySteps, rollingSteps, type Step } from "@/lib/domain/rollouts/steps";
+import type { Step } from "@/lib/domain/rollouts/step-schema";
+import { canarySteps, rollingSteps } from "@/lib/domain/rollouts/steps";
 import { lockDeployment } from "@/lib/services/deployments/lock";
 import { createRollout } from "./create-rollout";
 import { moveRollout } from "./move";
