@@ -13,7 +13,8 @@ export async function inspectUpload(uploadId: string, format: ArtifactFormat): P
   try {
     const url = `/api/v1/uploads/${uploadId}/inspect`;
     const answer = await requestWithRetry(() => fetch(url, jsonPost({ format })), options);
-    const { signature } = inspectedUploadSchema.parse(await answer.json());
+    const { signature, refusal } = inspectedUploadSchema.parse(await answer.json());
+    if (refusal !== null) return { isGood: false, message: refusal, signature };
     if (!signature) return { isGood: true, message: "The files fit the format.", signature };
     const { inputs, outputs } = signature;
     const message = `The file loads. It has ${inputs.length} input${inputs.length === 1 ? "" : "s"} and ${outputs.length} output${outputs.length === 1 ? "" : "s"}.`;

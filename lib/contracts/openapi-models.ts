@@ -120,6 +120,6 @@ export const modelOperations: ApiOperation[] = [
     scope: "register",
     summary: "Check the files against a format and read the signature of an ONNX file",
     body: { contentType: "application/json", schema: inspectUploadInput },
-    responses: { 200: { description: "They fit", schema: inspectedUploadSchema } },
+    responses: { 200: { description: "What was found", schema: inspectedUploadSchema } },
   },
 ];

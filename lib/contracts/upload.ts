@@ -58,8 +58,14 @@ export const uploadPartSchema = z.object({ number: z.int(), sha256: z.string() }
 
 /** Body of `POST /api/v1/uploads/{id}/inspect`. */
 export const inspectUploadInput = z.strictObject({ format: z.enum(artifactFormats) });
-/** What the files turned out to be: the signature that an ONNX file carries, null for the other formats. */
-export const inspectedUploadSchema = z.object({ signature: signatureSchema.nullable() });
+/**
+ * What the files turned out to be: the signature that an ONNX file carries (null for the other formats), or, in
+ * `refusal`, the sentence with which registering them as this format would be refused.
+ */
+export const inspectedUploadSchema = z.object({
+  signature: signatureSchema.nullable(),
+  refusal: z.string().nullable(),
+});
 export type InspectedUpload = z.infer<typeof inspectedUploadSchema>;
 
 /** Registers what an upload holds, or an artifact that lives elsewhere; the metadata are checked on their own. */

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/command/context";
 import type { InspectedUpload, UploadFileView, UploadView } from "@/lib/contracts/upload";
-import { notFound } from "@/lib/domain/errors/app-error";
+import { AppError, notFound } from "@/lib/domain/errors/app-error";
 import type { ArtifactFormat } from "@/lib/domain/models/artifact-format";
 import { inspectFiles } from "@/lib/services/versions/check-artifact";
 import { countParts, type LoadedFile, loadUpload, wholeFiles } from "./load";
@@ -18,7 +18,7 @@ export async function getUploadFile(ctx: Context, uploadId: string, fileId: stri
   return toView(file);
 }
 
-/** Looks into the uploaded files. Throws `invalid_input` where they contradict the format. */
+/** Looks into the uploaded files; that they contradict the format is an answer, not an error. */
 export async function inspectUpload(
   ctx: Context,
   ports: RegistryPorts,
@@ -26,7 +26,12 @@ export async function inspectUpload(
   format: ArtifactFormat,
 ): Promise<InspectedUpload> {
   const files = wholeFiles(await loadUpload(ctx.db, ctx, id));
-  return { signature: await inspectFiles(ports, format, files) };
+  try {
+    return { signature: await inspectFiles(ports, format, files), refusal: null };
+  } catch (error) {
+    if (error instanceof AppError && error.code === "invalid_input") return { signature: null, refusal: error.message };
+    throw error;
+  }
 }
 
 function toView(file: LoadedFile): UploadFileView {
