@@ -33,6 +33,8 @@ export function proxy(request: NextRequest): NextResponse {
       },
     );
   }
+  if (/%00/.test(request.nextUrl.href))
+    return new NextResponse("An address may not hold a NUL character.\n", { status: 400 });
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);

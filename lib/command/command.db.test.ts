@@ -94,6 +94,12 @@ it("wrong input -> field errors by path, nothing asked of the database", async (
   });
 });
 
+it("a NUL character anywhere -> refused at the door", async () => {
+  const admin = await createPerson(db, team, ["team_admin"]);
+  const refused = rename.execute(contextOf(db, admin), { id: team.id, name: "a\0b" });
+  await expect(refused).rejects.toMatchObject({ code: "invalid_input" });
+});
+
 it("refusals are written at a bounded rate", async () => {
   const viewer = await createPerson(db, team, ["viewer"]);
   const clock = { now: () => new Date("2026-03-01T12:00:30Z"), id: systemClock.id };

@@ -1,5 +1,5 @@
 import type { Metric } from "@/lib/contracts/model-version";
-import { estimateF1, estimateKpis } from "@/lib/domain/kpis/estimate-kpis";
+import { estimateF1, estimateKpis, type KpiName } from "@/lib/domain/kpis/estimate-kpis";
 import { addToKpiSums, emptyKpiSums } from "@/lib/domain/kpis/kpi-sums";
 import { SCORE_BINS, scoreBin } from "@/lib/domain/kpis/score-bins";
 
@@ -9,8 +9,11 @@ export type Scored = { readonly scores: Float64Array; readonly labels: Uint8Arra
 const POSITIVE = "positive";
 const NEGATIVE = "negative";
 
+/** The first one heads a comparison: accuracy comes last, since with rare positives "never" scores high. */
+const ORDER: readonly KpiName[] = ["auc", "f1", "precision", "recall", "accuracy"];
+
 /**
- * Accuracy, precision, recall, F1 and AUC with sizes and 95 % intervals, by the same functions that judge live
+ * AUC, F1, precision, recall and accuracy with sizes and 95 % intervals, by the same functions that judge live
  * predictions. A measure that the rows leave undefined is left out.
  */
 export function measure({ scores, labels }: Scored, threshold: number, slice?: string): Metric[] {
@@ -21,20 +24,23 @@ export function measure({ scores, labels }: Scored, threshold: number, slice?: s
     const predicted = score >= threshold ? POSITIVE : NEGATIVE;
     addToKpiSums(sums, { kind: "classification", actual, predicted, score }, 1);
   }
-  return estimateKpis(sums, { kind: "binary", positive: POSITIVE, classes: [NEGATIVE, POSITIVE] }).flatMap((kpi) =>
-    kpi.value === null
-      ? []
-      : [
-          {
-            name: kpi.name,
-            value: kpi.value,
-            n: kpi.n,
-            ...(kpi.low === null || kpi.high === null ? {} : { low: kpi.low, high: kpi.high }),
-            ...(slice ? { slice } : {}),
-            higherIsBetter: true,
-          },
-        ],
-  );
+  const estimates = estimateKpis(sums, { kind: "binary", positive: POSITIVE, classes: [NEGATIVE, POSITIVE] });
+  return estimates
+    .toSorted((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name))
+    .flatMap((kpi) =>
+      kpi.value === null
+        ? []
+        : [
+            {
+              name: kpi.name,
+              value: kpi.value,
+              n: kpi.n,
+              ...(kpi.low === null || kpi.high === null ? {} : { low: kpi.low, high: kpi.high }),
+              ...(slice ? { slice } : {}),
+              higherIsBetter: true,
+            },
+          ],
+    );
 }
 
 /** The threshold, in hundredths, that gives the highest F1; the lowest where several are level. */
