@@ -1,17 +1,25 @@
 import { z } from "zod";
 import { idSchema } from "@/lib/contracts/id";
-import { scopes } from "@/lib/domain/access/permissions";
+import { type Scope, scopes } from "@/lib/domain/access/permissions";
 
 /** Longest life of a token; a year is what an audit asks about. */
 export const TOKEN_MAX_DAYS = 365;
 
-export const createTokenInput = z.strictObject({
-  teamId: idSchema,
-  name: z.string().trim().min(1, "Say what the token is for.").max(100),
-  scopes: z.array(z.enum(scopes)).min(1, "Choose at least one scope.").max(scopes.length),
-  deploymentId: idSchema.nullable().default(null),
-  expiresInDays: z.int().min(1).max(TOKEN_MAX_DAYS),
-});
+/** Scopes that a token for one deployment may carry; the others speak of the whole team. */
+const deploymentScopes: readonly Scope[] = ["predict", "ingest", "feedback"];
+
+export const createTokenInput = z
+  .strictObject({
+    teamId: idSchema,
+    name: z.string().trim().min(1, "Say what the token is for.").max(100),
+    scopes: z.array(z.enum(scopes)).min(1, "Choose at least one scope.").max(scopes.length),
+    deploymentId: idSchema.nullable().default(null),
+    expiresInDays: z.int().min(1).max(TOKEN_MAX_DAYS),
+  })
+  .refine(({ deploymentId, scopes: held }) => !deploymentId || held.every((s) => deploymentScopes.includes(s)), {
+    path: ["scopes"],
+    message: "A token for one deployment may predict, ingest and send feedback, and nothing else.",
+  });
 
 export type CreateTokenInput = z.input<typeof createTokenInput>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Actor, can, isInTeam, teamIdsOf } from "./actor";
-import { isPlatformPermission, permissions, type Role, roles, type TeamPermission } from "./permissions";
+import { type Actor, can, deploymentPermissions, isInTeam, teamIdsOf, teamIdsWith } from "./actor";
+import { isPlatformPermission, permissions, type Role, roles, scopes, type TeamPermission } from "./permissions";
 
 const team = "team-a";
 const person = (held: readonly Role[], isPlatformAdmin = false): Actor => ({
@@ -11,15 +11,15 @@ const person = (held: readonly Role[], isPlatformAdmin = false): Actor => ({
   isPlatformAdmin,
   memberships: [{ teamId: team, teamSlug: "a", teamName: "A", roles: held }],
 });
-const token = (scopes: readonly string[]): Actor => ({
+const token = (held: readonly string[], deploymentId: string | null = null): Actor => ({
   kind: "token",
   id: "t",
   name: "T",
   teamId: team,
   teamSlug: "a",
   teamName: "A",
-  scopes,
-  deploymentId: null,
+  scopes: held,
+  deploymentId,
   createdById: null,
 });
 const teamPermissions = Object.keys(permissions).filter((p): p is TeamPermission => p in permissions);
@@ -52,6 +52,11 @@ describe("can", () => {
     expect(can(token(["deploy"]), "rollout:start", "team-b")).toBe(false);
   });
 
+  it("a token for one deployment reaches nothing else of its team, whatever its scopes", () => {
+    const limited = token(scopes, "deployment-a");
+    expect(teamPermissions.filter((p) => can(limited, p, team)).sort()).toEqual([...deploymentPermissions].sort());
+  });
+
   it("an unknown scope or role grants nothing", () => {
     expect(teamPermissions.filter((p) => can(token(["everything", "*"]), p, team))).toEqual([]);
     // safe because the test is about values that the type does not know
@@ -69,4 +74,10 @@ it("teams of an actor", () => {
   expect(teamIdsOf(person(["viewer"]))).toEqual([team]);
   expect(teamIdsOf({ kind: "system", name: "worker" })).toBe("all");
   expect(isInTeam(token([]), "team-b")).toBe(false);
+});
+
+it("teams in which an actor may do something", () => {
+  expect(teamIdsWith(token(["read"]), "deployment:read")).toEqual([team]);
+  expect(teamIdsWith(token(["predict"]), "deployment:read")).toEqual([]);
+  expect(teamIdsWith({ kind: "system", name: "worker" }, "deployment:read")).toBe("all");
 });

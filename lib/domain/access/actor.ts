@@ -50,6 +50,16 @@ export function isInTeam(actor: Actor, teamId: string): boolean {
   return teams === "all" || teams.includes(teamId);
 }
 
+/**
+ * What a token that is good for one deployment may do: all of it names a deployment, which whoever carries it out compares
+ * with the token's. Anything else would reach the whole team.
+ */
+export const deploymentPermissions: readonly TeamPermission[] = [
+  "deployment:predict",
+  "prediction:ingest",
+  "feedback:submit",
+];
+
 function roleGrants(held: readonly Role[], permission: TeamPermission): boolean {
   const allowed: readonly Role[] = permissions[permission].roles;
   return held.some((role) => allowed.includes(role));
@@ -65,8 +75,17 @@ export function can(actor: Actor, permission: Permission, teamId: string | null)
   if (actor.kind === "system") return true;
   if (isPlatformPermission(permission)) return actor.kind === "user" && actor.isPlatformAdmin;
   if (teamId === null || !isInTeam(actor, teamId)) return false;
-  if (actor.kind === "token") return scopeGrants(actor.scopes, permission);
+  if (actor.kind === "token") {
+    const isInReach = actor.deploymentId === null || deploymentPermissions.includes(permission);
+    return isInReach && scopeGrants(actor.scopes, permission);
+  }
   return actor.memberships.some((m) => m.teamId === teamId && roleGrants(m.roles, permission));
+}
+
+/** Teams in which the actor may use `permission`: what a list of such rows is filtered by. `all` for the platform's own parts. */
+export function teamIdsWith(actor: Actor, permission: TeamPermission): string[] | "all" {
+  const teams = teamIdsOf(actor);
+  return teams === "all" ? "all" : teams.filter((teamId) => can(actor, permission, teamId));
 }
 
 /** Roles of the actor in one team; empty where there are none. */

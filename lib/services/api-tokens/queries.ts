@@ -1,16 +1,15 @@
 import type { Context } from "@/lib/command/context";
 import type { TokenRow } from "@/lib/contracts/api-token";
-import { can, teamIdsOf } from "@/lib/domain/access/actor";
+import { teamIdsWith } from "@/lib/domain/access/actor";
 
 /** Enough for any team; a longer list means tokens are not being revoked, and the page says so. */
 const MOST_TOKENS = 200;
 
 /** Tokens of the teams in which the actor may see them, newest first. */
 export async function listApiTokens(ctx: Context): Promise<TokenRow[]> {
-  const teams = teamIdsOf(ctx.actor);
-  const teamIds = teams === "all" ? [] : teams.filter((teamId) => can(ctx.actor, "token:read", teamId));
+  const teamIds = teamIdsWith(ctx.actor, "token:read");
   const rows = await ctx.db.apiToken.findMany({
-    where: { teamId: { in: teamIds }, kind: "user" },
+    where: { kind: "user", ...(teamIds === "all" ? {} : { teamId: { in: teamIds } }) },
     include: { team: { select: { name: true } }, createdBy: { select: { name: true } } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: MOST_TOKENS,

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/command/context";
 import type { DeploymentPulse } from "@/lib/contracts/measurements";
-import { teamIdsOf } from "@/lib/domain/access/actor";
+import { teamIdsWith } from "@/lib/domain/access/actor";
 import { desiredArmsSchema, liveArm } from "@/lib/domain/deployments/arms";
 import type { KpiEstimate } from "@/lib/domain/kpis/estimate-kpis";
 import { grainMs, grainStart } from "@/lib/domain/sketches/time-buckets";
@@ -18,9 +18,9 @@ const SPARKLINE_HOURS = 24;
 type Row = { id: string; modelId: string; liveVersionId: string | null };
 
 async function loadRows(ctx: Context, deploymentIds: readonly string[]): Promise<Row[]> {
-  const teams = teamIdsOf(ctx.actor);
+  const teams = teamIdsWith(ctx.actor, "deployment:read");
   const rows = await ctx.db.deployment.findMany({
-    where: { id: { in: [...deploymentIds] }, ...(teams === "all" ? {} : { teamId: { in: [...teams] } }) },
+    where: { id: { in: [...deploymentIds] }, ...(teams === "all" ? {} : { teamId: { in: teams } }) },
     select: { id: true, modelId: true, desiredArms: true },
     orderBy: { id: "asc" },
     take: MAX_DEPLOYMENTS,

@@ -1,13 +1,13 @@
 import type { Context } from "@/lib/command/context";
 import type { GroupMappings, TeamMembers } from "@/lib/contracts/team";
-import { can, teamIdsOf } from "@/lib/domain/access/actor";
+import { can, teamIdsWith } from "@/lib/domain/access/actor";
 import { AppError } from "@/lib/domain/errors/app-error";
 
 /** Members of the actor's teams (of all teams for a platform admin), with their roles. */
 export async function listTeams(ctx: Context): Promise<TeamMembers[]> {
-  const visible = can(ctx.actor, "platform:read", null) ? "all" : teamIdsOf(ctx.actor);
+  const visible = can(ctx.actor, "platform:read", null) ? "all" : teamIdsWith(ctx.actor, "member:read");
   const teams = await ctx.db.team.findMany({
-    where: visible === "all" ? {} : { id: { in: [...visible] } },
+    where: visible === "all" ? {} : { id: { in: visible } },
     orderBy: { name: "asc" },
     take: 200,
     include: {
