@@ -29,7 +29,7 @@ export function demoStateOf(
   const minute = replay.flights.departureMinute[replay.flight] ?? 0;
   return {
     circumstance:
-      `the airports west of 100° W connected (${percent.format(replay.westernShare)} of flights) and newsletters ` +
+      `the airports west of 100° W connected (${Math.round(replay.westernShare * 100)} % of flights) and newsletters ` +
       "reach the spam filter",
     since: scenario.changedAt.toISOString(),
     replayDay: new Date(FIRST_MINUTE_MS + minute * 60_000).toISOString().slice(0, 10),
@@ -38,8 +38,6 @@ export function demoStateOf(
       `after the flight time ÷ ${LABEL_COMPRESSION}`,
   };
 }
-
-const percent = new Intl.NumberFormat("en-US", { style: "percent" });
 
 /** Share of flights that leave from a western airport, 0 to 1. */
 export function westernShare(flights: Flights): number {
