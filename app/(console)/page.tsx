@@ -62,7 +62,7 @@ export default async function HomePage() {
           </>
         }
       />
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,4fr)_minmax(0,3fr)]">
         <Section title="Waiting for you" aside={waiting.length > 0 ? <KeyHints hints={rowKeyHints} /> : null}>
           {waiting.length > 0 ? <WaitingList items={waiting} /> : <NothingWaits last={last} />}
         </Section>

@@ -11,7 +11,7 @@ const KPI_NAMES: Record<string, string> = {
   f1: "F1",
 };
 const cell =
-  "px-2 pb-2 text-right whitespace-nowrap tabular-nums max-sm:p-0 max-sm:text-left max-sm:before:mr-1 max-sm:before:text-muted-foreground max-sm:before:content-[attr(data-label)]";
+  "px-1.5 pb-2 text-right whitespace-nowrap tabular-nums max-sm:p-0 max-sm:text-left max-sm:before:mr-1 max-sm:before:text-muted-foreground max-sm:before:content-[attr(data-label)]";
 
 /** The last hour of one deployment, and what its labels say. */
 export function FleetFigures({ row: { requestsPerSecond, errorRate, latencyMsP95, kpi, drift } }: { row: FleetRow }) {

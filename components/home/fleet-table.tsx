@@ -6,7 +6,7 @@ import { State } from "@/components/ui/state";
 import type { FleetRow } from "@/lib/contracts/home";
 import { FleetFigures } from "./fleet-figures";
 
-const head = "h-7 px-2 text-right text-2xs font-normal text-muted-foreground";
+const head = "h-7 px-1.5 text-right text-2xs font-normal text-muted-foreground";
 
 /** Two lines for each deployment: how it is and what serves; the last hour in figures. */
 export function FleetTable({ rows, isInTeam }: { rows: FleetRow[]; isInTeam: boolean }) {
@@ -60,7 +60,10 @@ function FleetBody({ row }: { row: FleetRow }) {
         <th
           scope="rowgroup"
           colSpan={isOff ? 6 : 5}
-          className={cn("px-2 pt-2 text-left font-normal max-sm:block max-sm:p-0", isOff ? "pb-2" : "max-sm:pr-24")}
+          className={cn(
+            "px-1.5 pt-2 pl-3 text-left font-normal max-sm:block max-sm:p-0",
+            isOff ? "pb-2" : "max-sm:pr-24",
+          )}
           title={row.sentence}
         >
           <span className="flex flex-wrap items-baseline gap-x-3">
@@ -75,7 +78,10 @@ function FleetBody({ row }: { row: FleetRow }) {
           </span>
         </th>
         {isOff ? null : (
-          <td rowSpan={2} className="w-24 px-2 align-middle max-sm:absolute max-sm:top-2 max-sm:right-1 max-sm:w-auto">
+          <td
+            rowSpan={2}
+            className="w-24 px-1.5 align-middle max-sm:absolute max-sm:top-2 max-sm:right-1 max-sm:w-auto"
+          >
             <Sparkline
               values={sparkline.values}
               summary={`${sparkline.of} of ${name} ${environment}, the last 24 hours`}

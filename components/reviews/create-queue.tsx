@@ -56,7 +56,12 @@ export function CreateQueue({ deployments, isOpenFirst }: CreateQueueProps) {
         <Field label="Name" error={fieldErrors.name}>
           <Input name="name" required maxLength={100} autoComplete="off" />
         </Field>
-        <Field label="Guideline" hint="One rule per line." isOptional error={fieldErrors.guideline}>
+        <Field
+          label="Guideline"
+          hint="Markdown; a numbered list of rules reads best."
+          isOptional
+          error={fieldErrors.guideline}
+        >
           <Textarea name="guideline" rows={4} />
         </Field>
         <Field label="Hours until an item should be decided" error={fieldErrors.slaMinutes}>

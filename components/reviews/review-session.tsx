@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
@@ -8,7 +8,6 @@ import { useReviewSession } from "@/lib/client/use-review-session";
 import type { ReviewQueueView } from "@/lib/contracts/review";
 import { itemTitle } from "@/lib/domain/reviews/item-title";
 import { ChoicesBar } from "./choices-bar";
-import { Guideline } from "./guideline";
 import { ItemView } from "./item-view";
 import { prepareProgress } from "./prepare-progress";
 import { SessionProgress } from "./session-progress";
@@ -16,10 +15,15 @@ import { SessionSentence } from "./session-sentence";
 import { SessionStatus } from "./session-status";
 import { SimilarItems } from "./similar-items";
 
-export type ReviewSessionProps = { queue: ReviewQueueView; wrong: number };
+export type ReviewSessionProps = {
+  queue: ReviewQueueView;
+  wrong: number;
+  /** Rendered on the server: the browser needs no Markdown. */
+  guideline: ReactNode;
+};
 
 /** A reviewer's sitting: one item, its context, and the keys to decide it. */
-export function ReviewSession({ queue, wrong }: ReviewSessionProps) {
+export function ReviewSession({ queue, wrong, guideline }: ReviewSessionProps) {
   const { counts, labels } = queue;
   const [since] = useState(() => new Date().toISOString());
   const sitting = useReviewSession(queue.id, counts.open);
@@ -47,7 +51,7 @@ export function ReviewSession({ queue, wrong }: ReviewSessionProps) {
           </section>
           <section>
             <h2>Guideline</h2>
-            <Guideline text={queue.guideline} />
+            {guideline}
           </section>
           {current ? (
             <section>

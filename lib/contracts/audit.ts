@@ -28,7 +28,13 @@ export const sealedRecordSchema = z.strictObject({
 /** The value of `team` that means entries of the platform itself. */
 export const PLATFORM_TEAM = "platform";
 
-const text = z.string().trim().min(1).max(200);
+/** PostgreSQL stores no NUL, so nothing could be found by it. */
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((value) => !value.includes("\0"), "A text cannot contain the character NUL.");
 
 /** What narrows the trail; every field is optional, and stands in the URL under the same name. */
 export const auditFilterSchema = z.object({

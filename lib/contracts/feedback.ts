@@ -2,11 +2,10 @@ import { z } from "zod";
 import { idSchema } from "./id";
 
 /** `good` and `bad` are the ends of the scale of 1 to 5. */
-const ratingSchema = z.union([
-  z.int().min(1).max(5),
-  z.literal("good").transform(() => 5),
-  z.literal("bad").transform(() => 1),
-]);
+const ratingSchema = z.union(
+  [z.int().min(1).max(5), z.literal("good").transform(() => 5), z.literal("bad").transform(() => 1)],
+  "Rate from 1 to 5, or say “good” or “bad”.",
+);
 
 /** Body of `POST /api/v1/predictions/{id}/feedback`. */
 export const feedbackBody = z.strictObject({

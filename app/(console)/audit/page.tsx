@@ -6,11 +6,10 @@ import { ExportLinks } from "@/components/audit/export-links";
 import { VerifyChain } from "@/components/audit/verify-chain";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { EmptyState } from "@/components/ui/empty-state";
-import { KeyHints, rowKeyHints } from "@/components/ui/key-hints";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { requireUserContext } from "@/lib/auth/current-context";
-import { formatPlural } from "@/lib/client/format-number";
+import { formatCountWord, formatPlural } from "@/lib/client/format-number";
 import { readAuditSearch, type SearchParams } from "@/lib/contracts/audit-search";
 import { countAuditToday, listAuditChoices, listAuditEvents, mayReadAudit } from "@/lib/services/audit/queries";
 
@@ -30,7 +29,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     <>
       <LiveRefresh nouns={choices.nouns} />
       <PageHeader
-        sentence={`${formatPlural(today.done, "change")} today, ${today.refused} refused.`}
+        sentence={`${formatPlural(today.done, "change")} today, ${formatCountWord(today.refused).replace(/^no$/, "none")} refused.`}
         facts={
           <>
             <VerifyChain />
@@ -39,10 +38,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         }
         actions={choices.mayExport ? <ExportLinks filter={given} /> : null}
       />
-      <div className="flex flex-wrap items-center justify-between gap-x-4">
-        <AuditFilters choices={choices} />
-        <KeyHints hints={rowKeyHints} />
-      </div>
+      <AuditFilters choices={choices} />
       <AuditList events={page.items} isFiltered={Object.keys(given).length > 0} />
       <Pagination newerHref={cursor ? `/audit?${new URLSearchParams(given)}` : null} olderHref={older} />
     </>

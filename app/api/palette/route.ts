@@ -5,5 +5,5 @@ const MAX_QUERY = 200;
 
 /** What the command palette offers for `?q=`. */
 export const GET = route(async ({ ctx, url }) =>
-  Response.json(await searchPalette(ctx, (url.searchParams.get("q") ?? "").slice(0, MAX_QUERY))),
+  Response.json(await searchPalette(ctx, (url.searchParams.get("q") ?? "").replaceAll("\0", "").slice(0, MAX_QUERY))),
 );

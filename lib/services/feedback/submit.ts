@@ -1,6 +1,7 @@
 import { command } from "@/lib/command/command";
 import { submitFeedbackInput } from "@/lib/contracts/feedback";
 import { type Actor, teamIdsOf } from "@/lib/domain/access/actor";
+import { notFound } from "@/lib/domain/errors/app-error";
 import { findPrediction } from "./find-prediction";
 
 /** Who speaks: the person, the token (and which of its users), or whoever holds the token returned with the prediction. */
@@ -18,7 +19,8 @@ export const submitFeedback = command({
     const found = await findPrediction(tx, { predictionId, deployment, teamIds: teamIdsOf(actor) });
     const isAllowed =
       actor.kind !== "token" || actor.deploymentId === null || actor.deploymentId === found?.deploymentId;
-    return found && isAllowed ? { teamId: found.teamId, nounName: found.deployment, prediction: found } : null;
+    if (!found || !isAllowed) throw notFound("prediction");
+    return { teamId: found.teamId, nounName: found.deployment, prediction: found };
   },
   async run({ tx, ctx, input, target: { teamId, prediction }, now }) {
     const { predictionId, rating, comment = null } = input;

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { DecidedItems } from "@/components/reviews/decided-items";
+import { Guideline } from "@/components/reviews/guideline";
 import { RequestItems } from "@/components/reviews/request-items";
 import { ReviewSession } from "@/components/reviews/review-session";
 import { VersionErrors } from "@/components/reviews/version-errors";
@@ -52,7 +53,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         actions={queue.mayRequest ? <RequestItems queueId={queue.id} labels={queue.labels} /> : null}
       />
       {queue.mayDecide ? (
-        <ReviewSession queue={queue} wrong={wrong} />
+        <ReviewSession queue={queue} wrong={wrong} guideline={<Guideline text={queue.guideline} />} />
       ) : (
         <p className="mb-4 text-sm text-muted-foreground">
           Reviewers of the team decide here; you see what they found.
