@@ -25,7 +25,18 @@ export default defineConfig({
         extends: true,
         test: { name: "unit", include: ["**/*.test.{ts,tsx}"], exclude: [...exclude, "**/*.{db,process}.test.ts"] },
       },
-      { extends: true, test: { name: "db", include: ["**/*.db.test.ts"], exclude, ...withPostgres } },
+      {
+        extends: true,
+        // A busy machine takes seconds for the first query of a file; what hangs is still found within the minute.
+        test: {
+          name: "db",
+          include: ["**/*.db.test.ts"],
+          exclude,
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+          ...withPostgres,
+        },
+      },
       {
         extends: true,
         test: {
