@@ -16,7 +16,7 @@ export function ApprovalBinding({ approval }: { approval: ApprovalView }) {
         <Digest digest={request.digest} />
       </div>
       {request.invalidReason ? <p className="text-xs text-state-bad">{request.invalidReason}</p> : null}
-      <p className="text-xs text-muted-foreground">An approval is void if {rollout.voidedBy}.</p>
+      <p className="text-xs text-muted-foreground">{rollout.voidedBy}</p>
       <p className="text-xs">
         {approvals} of {needed} approvals.
         {request.state === "pending" ? (

@@ -20,7 +20,7 @@ export function DemoStrip({ state }: { state: DemoState | null }) {
           Simulated: {state.circumstance}
           {state.since ? (
             <>
-              , since <Time value={state.since} />
+              , for <Time value={state.since} mode="age" />
             </>
           ) : (
             ", not yet"

@@ -10,9 +10,9 @@ describe("chooseBuckets", () => {
     ["6 hours -> 5 minutes", 6 * grainMs.hour, { grain: "minute", stepMs: 300_000 }],
     ["24 hours -> 15 minutes", grainMs.day, { grain: "minute", stepMs: 900_000 }],
     ["3 days -> hours", 3 * grainMs.day, { grain: "hour", stepMs: grainMs.hour }],
-    ["28 days -> 6 hours", 28 * grainMs.day, { grain: "hour", stepMs: 6 * grainMs.hour }],
+    ["28 days -> days", 28 * grainMs.day, { grain: "day", stepMs: grainMs.day }],
     ["90 days -> days", 90 * grainMs.day, { grain: "day", stepMs: grainMs.day }],
-    ["10 years -> whole days, at most 120", 3650 * grainMs.day, { grain: "day", stepMs: 31 * grainMs.day }],
+    ["10 years -> whole days, at most 100", 3650 * grainMs.day, { grain: "day", stepMs: 37 * grainMs.day }],
   ])("%s", (_name, spanMs, expected) => {
     expect(chooseBuckets(ago(spanMs), now)).toEqual(expected);
   });

@@ -29,7 +29,7 @@ export type BucketWish = { atMost?: number; atLeastMs?: number };
  * The finest buckets, none narrower than `atLeastMs`, that keep the range at or below `atMost` of them. Minutes serve
  * only ranges whose start they still reach back to.
  */
-export function chooseBuckets(range: TimeRange, now: Date, { atMost = 120, atLeastMs = 0 }: BucketWish = {}): Buckets {
+export function chooseBuckets(range: TimeRange, now: Date, { atMost = 100, atLeastMs = 0 }: BucketWish = {}): Buckets {
   const spanMs = range.to.getTime() - range.from.getTime();
   const minutesKept = now.getTime() - range.from.getTime() <= MINUTE_RETENTION_MS;
   for (const grain of grains) {
