@@ -1,18 +1,14 @@
-import { createHash } from "node:crypto";
 import type { Database } from "@/lib/db";
 import type { Actor } from "@/lib/domain/access/actor";
+import { tokenHash } from "@/lib/domain/digests/token-hash";
 
 /** `last used` is told to the minute: one write per token and minute at most. */
 const LAST_USED_GRAIN_MS = 60_000;
 
-export function hashToken(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
-}
-
 /** The token's actor, or null where it is unknown, expired or revoked. */
 export async function loadToken(db: Database, token: string, now: Date): Promise<Actor | null> {
   const row = await db.apiToken.findUnique({
-    where: { hash: hashToken(token) },
+    where: { hash: tokenHash(token) },
     include: { team: { select: { slug: true, name: true } }, createdBy: { select: { disabledAt: true } } },
   });
   if (!row || row.revokedAt || row.createdBy?.disabledAt || (row.expiresAt && row.expiresAt <= now)) return null;

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Route } from "@/lib/contracts/route-table";
+import { tokenHash as hash } from "@/lib/domain/digests/token-hash";
 import { checkCaller } from "./check-caller";
 
-const hash = (token: string) => createHash("sha256").update(token).digest("hex");
 const now = new Date("2026-11-22T12:00:00Z");
 
 function route(team: string, deployment: string, callers: Route["callers"]): Route {

@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { Route } from "@/lib/contracts/route-table";
+import { isSameHash, tokenHash } from "@/lib/domain/digests/token-hash";
 
 export type CallerVerdict =
   | { kind: "allowed"; route: Route }
@@ -26,14 +26,14 @@ export function checkCaller(
     const detail = "Send an API token with scope predict: `Authorization: Bearer …`. Settings → API tokens makes one.";
     return { kind: "refused", status: 401, title: "A token is needed", detail };
   }
-  const hash = createHash("sha256").update(token).digest();
+  const hash = tokenHash(token);
   const own = route ? findCaller(route, hash) : null;
   if (route && own && !isExpired(own, now)) return { kind: "allowed", route };
   if (own?.expiresAt) {
     const detail = `It expired at ${own.expiresAt}. Make a new one under Settings → API tokens.`;
     return { kind: "refused", status: 401, title: "This token has expired", detail };
   }
-  const teams = teamsOf(hash.toString("hex"));
+  const teams = teamsOf(hash);
   if (teams.size === 0) {
     const detail = "It was revoked, or never had scope predict. Settings → API tokens shows which tokens are valid.";
     return { kind: "refused", status: 401, title: "This token is not valid here", detail };
@@ -52,9 +52,8 @@ export const NOT_FOUND = {
 
 type Caller = Route["callers"][number];
 
-function findCaller(route: Route, hash: Buffer): Caller | null {
-  return route.callers.find((caller) => isSame(Buffer.from(caller.tokenHash, "hex"), hash)) ?? null;
+function findCaller(route: Route, hash: string): Caller | null {
+  return route.callers.find((caller) => isSameHash(caller.tokenHash, hash)) ?? null;
 }
 
 const isExpired = ({ expiresAt }: Caller, now: Date) => expiresAt !== null && new Date(expiresAt) <= now;
-const isSame = (a: Buffer, b: Buffer) => a.length === b.length && timingSafeEqual(a, b);

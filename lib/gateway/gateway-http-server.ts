@@ -1,10 +1,11 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { tokenHash } from "@/lib/domain/digests/token-hash";
 import { log } from "@/lib/log";
 import { BodyTooLarge, readBody } from "@/lib/processes/read-body";
 import { answerCall, type CallContext } from "./answer-call";
 import { parseAddress } from "./call-address";
 import { NOT_FOUND } from "./check-caller";
+import { hasBearer } from "./has-bearer";
 import { sendJson, sendProblem, sendText } from "./send-answer";
 
 /** Some ten thousand routes with a hundred callers each. */
@@ -19,6 +20,8 @@ export type GatewayOptions = CallContext & {
 /** Every address of the gateway: calls of deployments, and for the platform health, metrics, status and routes. */
 export function createGatewayHttpServer(options: GatewayOptions): Server {
   const { book, metrics } = options;
+  const metricsHash = tokenHash(options.metricsToken);
+  const statusHash = tokenHash(options.statusToken);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? "/").split("?")[0] ?? "/";
@@ -28,11 +31,10 @@ export function createGatewayHttpServer(options: GatewayOptions): Server {
       case "GET /api/health":
         return sendJson(response, 200, { status: "ok", generation: book.generation() });
       case "GET /metrics":
-        if (!hasBearer(request, options.metricsToken))
-          return sendForbidden(response, "the installation's metrics token");
+        if (!hasBearer(request, metricsHash)) return sendForbidden(response, "the installation's metrics token");
         return sendText(response, 200, "text/plain; version=0.0.4; charset=utf-8", await metrics.text());
       case "GET /-/status":
-        if (!hasBearer(request, options.statusToken)) return sendForbidden(response, "the worker's token");
+        if (!hasBearer(request, statusHash)) return sendForbidden(response, "the worker's token");
         return sendJson(response, 200, { generation: book.generation(), routes: book.size() });
       case "PUT /-/routes":
         return takeRoutes(request, response);
@@ -73,13 +75,6 @@ export function createGatewayHttpServer(options: GatewayOptions): Server {
 function sendForbidden(response: ServerResponse, needed: string): void {
   sendProblem(response, { status: 401, title: "A token is needed", detail: `Send ${needed} as bearer token.` });
 }
-
-function hasBearer(request: IncomingMessage, expected: string): boolean {
-  const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1];
-  return token !== undefined && timingSafeEqual(sha256(token), sha256(expected));
-}
-
-const sha256 = (text: string) => createHash("sha256").update(text).digest();
 
 function parseJson(body: Buffer): unknown {
   try {

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Scope } from "@/lib/domain/access/permissions";
+import { tokenHash } from "@/lib/domain/digests/token-hash";
 import { Refusal } from "./refusal";
 import type { KnownToken, Registry } from "./registry";
 
@@ -13,7 +13,7 @@ export async function authenticate(
 ): Promise<KnownToken> {
   const [, bearer] = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? "") ?? [];
   if (!bearer) throw new Refusal(401, "Send an API token: Authorization: Bearer …");
-  const hash = createHash("sha256").update(bearer).digest("hex");
+  const hash = tokenHash(bearer);
   const token = (await registry.tokens.getAll([hash])).get(hash);
   if (!token || (token.expiresAt && token.expiresAt <= now)) {
     throw new Refusal(401, "The API token is unknown, expired or revoked.");

@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Clock } from "@/lib/clock";
 import { systemClock } from "@/lib/clock";
 import type { Baseline } from "@/lib/contracts/baseline";
 import type { PredictionRecord } from "@/lib/contracts/prediction-record";
 import type { Interpretation } from "@/lib/contracts/signature";
 import type { Database } from "@/lib/db";
+import { tokenHash } from "@/lib/domain/digests/token-hash";
 import type { TestTeam } from "./world";
 
 /** A deployment with one version that measurements can be about, and an ingest token for its team. */
@@ -106,7 +107,7 @@ export async function createTestToken(
       teamId: team.id,
       name: "test",
       prefix: token.slice(0, 12),
-      hash: createHash("sha256").update(token).digest("hex"),
+      hash: tokenHash(token),
       scopes,
       createdAt: clock.now(),
     },

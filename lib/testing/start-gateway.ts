@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { v7 } from "uuid";
 import { z } from "zod";
 import type { Route, RouteTable } from "@/lib/contracts/route-table";
+import { tokenHash } from "@/lib/domain/digests/token-hash";
 import type { BundledProcesses } from "./bundle-processes";
 
 export const GATEWAY_SECRET = "a secret of the tests, long enough for anyone";
@@ -59,7 +59,7 @@ export function tableOf(generation: number, live: Split, candidate?: Split): Rou
     model: "flight-delay",
     unavailableReason: null,
     arms: candidate ? [armOf("live", live), armOf("candidate", candidate)] : [armOf("live", live)],
-    callers: [{ tokenHash: createHash("sha256").update("predict").digest("hex"), expiresAt: null }],
+    callers: [{ tokenHash: tokenHash("predict"), expiresAt: null }],
   };
   return { generation, issuedAt: new Date().toISOString(), routes: [route] };
 }

@@ -1,7 +1,8 @@
 import type { Route, RouteTable } from "@/lib/contracts/route-table";
 import type { Database } from "@/lib/db";
-import { platformToken, tokenHash } from "@/lib/domain/deployments/platform-token";
+import { platformToken } from "@/lib/domain/deployments/platform-token";
 import { sharesInForce } from "@/lib/domain/deployments/serving";
+import { tokenHash } from "@/lib/domain/digests/token-hash";
 import { installationKey } from "@/lib/keys";
 import type { ReplicaObservation } from "@/lib/ports/model-runtime";
 import type { TrafficRouter } from "@/lib/ports/traffic-router";

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { TapConfig, TapState } from "@/lib/contracts/tap";
 import { deploymentFeedbackKey } from "@/lib/domain/digests/feedback-token";
+import { tokenHash } from "@/lib/domain/digests/token-hash";
 import { DigestMismatch } from "@/lib/ports/artifact-store";
 import {
   type ModelRuntime,
@@ -94,7 +95,7 @@ export function createLocalRuntime(options: LocalRuntimeOptions): ModelRuntime {
       memoryMb: spec.memoryMb,
       ingest: { url: options.ingestUrl, token: await options.ingestToken(deploymentId) },
       feedbackKey: deploymentFeedbackKey(options.feedbackKey, deploymentId).toString("hex"),
-      metricsTokenHash: createHash("sha256").update(options.metricsToken).digest("hex"),
+      metricsTokenHash: tokenHash(options.metricsToken),
     };
   }
 

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac } from "node:crypto";
 
 /**
  * Bearer tokens that the platform makes for itself, one per deployment: `ingest` for its taps, `predict` for the console's
@@ -6,8 +6,4 @@ import { createHash, createHmac } from "node:crypto";
  */
 export function platformToken(key: Uint8Array, purpose: "ingest" | "predict", deploymentId: string): string {
   return `slip_${purpose}_${createHmac("sha256", key).update(`${purpose}:${deploymentId}`).digest("base64url")}`;
-}
-
-export function tokenHash(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
 }

@@ -1,7 +1,8 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { TapState } from "@/lib/contracts/tap";
+import { tokenHash } from "@/lib/domain/digests/token-hash";
 import { log } from "@/lib/log";
+import { hasBearer } from "../has-bearer";
 import { answerInfer, type InferContext, refusal, type TapAnswer } from "./answer-infer";
 import { forwardToServer } from "./forward-to-server";
 
@@ -15,7 +16,7 @@ export type TapServerOptions = InferContext & {
 /** The tap's addresses: the model server's protocol, `/metrics`, and `/-/status` and `/-/stop` for who knows the nonce. */
 export function createTapHttpServer(options: TapServerOptions): Server {
   const { config } = options;
-  const nonceHash = sha256(config.nonce);
+  const nonceHash = tokenHash(config.nonce);
 
   async function answer(request: IncomingMessage): Promise<TapAnswer> {
     const path = (request.url ?? "/").split("?")[0] ?? "/";
@@ -29,7 +30,7 @@ export function createTapHttpServer(options: TapServerOptions): Server {
       return plain(refusal(404, "There is nothing at this address."));
     }
     if (path === "/metrics") {
-      if (!hasBearer(request, Buffer.from(config.metricsTokenHash, "hex"))) {
+      if (!hasBearer(request, config.metricsTokenHash)) {
         return plain(refusal(401, "Metrics need the installation's metrics token as bearer token."));
       }
       const body = Buffer.from(await options.metrics());
@@ -71,10 +72,3 @@ function plain({ status, headers, body }: ReturnType<typeof refusal>): TapAnswer
 function json(status: number, value: unknown): TapAnswer {
   return { status, headers: { "content-type": "application/json" }, body: Buffer.from(JSON.stringify(value)) };
 }
-
-function hasBearer(request: IncomingMessage, expectedHash: Buffer): boolean {
-  const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1];
-  return token !== undefined && timingSafeEqual(sha256(token), expectedHash);
-}
-
-const sha256 = (text: string) => createHash("sha256").update(text).digest();

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { command } from "@/lib/command/command";
 import { createTokenInput } from "@/lib/contracts/api-token";
+import { tokenHash } from "@/lib/domain/digests/token-hash";
 import { AppError } from "@/lib/domain/errors/app-error";
 
 const DAY_MS = 86_400_000;
@@ -31,7 +32,7 @@ export const createApiToken = command({
         createdById: ctx.actor.kind === "user" ? ctx.actor.id : null,
         name: input.name,
         prefix: token.slice(0, PREFIX_LENGTH),
-        hash: createHash("sha256").update(token).digest("hex"),
+        hash: tokenHash(token),
         scopes: input.scopes,
         createdAt: now,
         expiresAt: new Date(now.getTime() + input.expiresInDays * DAY_MS),

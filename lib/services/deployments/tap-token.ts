@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/command/context";
-import { platformToken, tokenHash } from "@/lib/domain/deployments/platform-token";
+import { platformToken } from "@/lib/domain/deployments/platform-token";
+import { tokenHash } from "@/lib/domain/digests/token-hash";
 import { installationKey } from "@/lib/keys";
 
 /** The bearer token with which the taps of a deployment ship their records. */

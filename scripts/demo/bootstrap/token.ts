@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Context } from "@/lib/command/context";
 import { scopes } from "@/lib/domain/access/permissions";
+import { tokenHash } from "@/lib/domain/digests/token-hash";
 import { writeAtomically } from "@/lib/processes/write-atomically";
 import { createApiToken } from "@/lib/services/api-tokens/create";
 import { DEMO_TEAMS } from "../personas";
@@ -24,7 +24,7 @@ export async function ensureToken(ctx: Context, teams: TeamIds, file: string): P
 }
 
 async function isGood(ctx: Context, token: string): Promise<boolean> {
-  const hash = createHash("sha256").update(token).digest("hex");
+  const hash = tokenHash(token);
   const row = await ctx.db.apiToken.findUnique({ where: { hash }, select: { expiresAt: true, revokedAt: true } });
   if (!row || row.revokedAt) return false;
   return row.expiresAt === null || row.expiresAt.getTime() - ctx.clock.now().getTime() > LEAST_LIFE_MS;
