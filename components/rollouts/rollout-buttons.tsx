@@ -126,7 +126,9 @@ export function RolloutButtons({ rolloutId, choices, size = "md", ...rollout }: 
         <ConfirmDialog
           trigger={
             <Button size={size} variant="danger" shortcut="x">
-              Abort<span className="max-sm:hidden">{abort.what}</span>…
+              <span>
+                Abort<span className="max-sm:hidden">{abort.what}</span>…
+              </span>
             </Button>
           }
           title={`Abort rollout ${rollout.number}?`}

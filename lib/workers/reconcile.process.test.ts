@@ -148,6 +148,21 @@ describe("the worker", () => {
     await expect.poll(live, patience).toMatchObject({ id: candidate.id, pid: candidate.pid });
   });
 
+  it("answers again after its tap was killed with -9", async () => {
+    const emil = await world.person("ml_engineer");
+    const deploymentId = world.staging.id;
+    const first = await requestRollout.execute(emil, { deploymentId, version: 1, autoStart: true });
+    await reaches(first.id, "successful");
+    const { id } = await db.replica.findFirstOrThrow({ where: { deploymentId } });
+    const { pid } = cluster.tapState(id);
+    process.kill(pid, "SIGKILL");
+    await expect.poll(() => cluster.tapState(id).pid, patience).not.toBe(pid);
+    await expect.poll(() => predict("staging"), patience).toMatchObject({ status: 200, version: "1" });
+    await expect
+      .poll(() => db.replica.findFirst({ where: { deploymentId } }), patience)
+      .toMatchObject({ phase: "ready" });
+  });
+
   it("serves nothing of a plan that was edited in the database", async () => {
     const emil = await world.person("ml_engineer");
     const deploymentId = world.staging.id;
@@ -162,7 +177,7 @@ describe("the worker", () => {
     await reaches(canary.id, "waiting");
     await db.$executeRaw`UPDATE rollouts SET plan = jsonb_set(plan, '{replicas}', '3') WHERE id = ${canary.id}::uuid`;
     await reaches(canary.id, "failed");
-    expect((await db.rollout.findUniqueOrThrow({ where: { id: canary.id } })).reason).toMatch(/Live serves everything/);
+    expect((await db.rollout.findUniqueOrThrow({ where: { id: canary.id } })).reason).toMatch(/outside of Slipway/);
     const answers = await Promise.all(Array.from({ length: 20 }, () => predict("staging")));
     expect(new Set(answers.map(({ version }) => version))).toEqual(new Set(["1"]));
 

@@ -82,13 +82,17 @@ function plannedArm(rollout: RolloutRow) {
 
 type Saved = Moving & { next: Next; reason: string };
 
-async function saveMove(tx: Transaction, { rollout, next, reason, now, supersededById }: Saved): Promise<RolloutRow> {
+async function saveMove(
+  tx: Transaction,
+  { rollout, event, next, reason, now, supersededById }: Saved,
+): Promise<RolloutRow> {
   const isNewStep = next.phase !== rollout.phase || next.stepIndex !== rollout.stepIndex;
   const data = {
     phase: next.phase,
     stepIndex: next.stepIndex,
     weight: next.weight,
-    reason,
+    // Why an attempt ended is worth more than that its traffic is back.
+    reason: event.kind === "returned" ? rollout.reason : reason,
     ...(isNewStep ? { stepStartedAt: now } : {}),
     ...(next.phase === "starting" ? { startedAt: now } : {}),
     deadlineAt: next.phase === "starting" ? new Date(now.getTime() + STARTING_DEADLINE_MS) : null,
