@@ -1,15 +1,11 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { FormError } from "@/components/ui/form-error";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { createEnvironment } from "@/lib/actions/environments";
-import { useAction } from "@/lib/client/use-action";
 import type { ApprovalPolicy } from "@/lib/domain/approvals/policy";
 import { PolicyFields, readPolicy } from "./policy-fields";
 
@@ -20,57 +16,42 @@ const firstPolicy: ApprovalPolicy = { approvals: 1, expiresAfterHours: 72, rollB
 const LOCAL_CLUSTER = "local";
 
 export function CreateEnvironment({ teams }: { teams: { id: string; name: string }[] }) {
-  const router = useRouter();
-  const [isOpen, setOpen] = useState(false);
-  const { run, isPending, error, fieldErrors } = useAction(createEnvironment, {
-    onSuccess: () => {
-      setOpen(false);
-      router.refresh();
-    },
+  const readInput = (form: FormData) => ({
+    teamId: String(form.get("team")),
+    cluster: LOCAL_CLUSTER,
+    name: String(form.get("name")),
+    order: Number(form.get("order")),
+    policy: readPolicy(form),
   });
-  const submit = (form: FormData) =>
-    run({
-      teamId: String(form.get("team")),
-      cluster: LOCAL_CLUSTER,
-      name: String(form.get("name")),
-      order: Number(form.get("order")),
-      policy: readPolicy(form),
-    });
   return (
-    <Dialog
-      open={isOpen}
-      onOpenChange={setOpen}
+    <FormDialog
       trigger={<Button shortcut="n">Create environment…</Button>}
       title="Create an environment"
       description="A place for deployments, with the policy that guards it."
+      action={createEnvironment}
+      readInput={readInput}
+      submit={{ label: "Create environment" }}
     >
-      <form className="grid gap-4" action={(form) => void submit(form)}>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Team">
-            <Select
-              name="team"
-              defaultValue={teams[0]?.id}
-              options={teams.map((team) => ({ value: team.id, label: team.name }))}
-            />
+      {(fieldErrors) => (
+        <>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Field label="Team">
+              <Select
+                name="team"
+                defaultValue={teams[0]?.id}
+                options={teams.map((team) => ({ value: team.id, label: team.name }))}
+              />
+            </Field>
+            <Field label="Order" hint="Lower comes first on the way to production." error={fieldErrors.order}>
+              <Input name="order" type="number" min={0} max={1000} defaultValue={0} required />
+            </Field>
+          </div>
+          <Field label="Name" hint="Stands in URLs, e.g. staging." error={fieldErrors.name}>
+            <Input name="name" required maxLength={63} autoComplete="off" spellCheck={false} />
           </Field>
-          <Field label="Order" hint="Lower comes first on the way to production." error={fieldErrors.order}>
-            <Input name="order" type="number" min={0} max={1000} defaultValue={0} required />
-          </Field>
-        </div>
-        <Field label="Name" hint="Stands in URLs, e.g. staging." error={fieldErrors.name}>
-          <Input name="name" required maxLength={63} autoComplete="off" spellCheck={false} />
-        </Field>
-        <PolicyFields policy={firstPolicy} fieldErrors={fieldErrors} />
-        <FormError error={error} />
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" variant="main" isPending={isPending}>
-            Create environment
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+          <PolicyFields policy={firstPolicy} fieldErrors={fieldErrors} />
+        </>
+      )}
+    </FormDialog>
   );
 }

@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { submitForm } from "@/lib/client/submit-form";
 import type { ActionFailure } from "@/lib/contracts/action-result";
 import type { CreateTokenInput } from "@/lib/contracts/api-token";
 import { type Scope, scopes } from "@/lib/domain/access/permissions";
@@ -56,7 +57,7 @@ export function CreateTokenForm({ teams, deployments, isPending, error, fieldErr
     });
   };
   return (
-    <form className="grid gap-4" action={submit}>
+    <form className="grid gap-4" onSubmit={submitForm(submit)}>
       <Field label="Name" hint="Who uses it, e.g. checkout service." error={fieldErrors.name}>
         <Input name="name" required maxLength={100} autoComplete="off" />
       </Field>

@@ -1,15 +1,12 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { FormError } from "@/components/ui/form-error";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { mapGroup } from "@/lib/actions/teams";
-import { useAction } from "@/lib/client/use-action";
 import { roleNames, roles } from "@/lib/domain/access/permissions";
 
 export type TeamChoice = { id: string; name: string };
@@ -19,64 +16,47 @@ const PLATFORM = "platform";
 
 /** Gives the members of a group a role in a team, or makes them platform admins. */
 export function MapGroup({ teams, group, label = "Map group…" }: Props) {
-  const router = useRouter();
-  const [isOpen, setOpen] = useState(false);
   const [team, setTeam] = useState(teams[0]?.id ?? PLATFORM);
-  const { run, isPending, error, fieldErrors } = useAction(mapGroup, {
-    onSuccess: () => {
-      setOpen(false);
-      router.refresh();
-    },
+  const readInput = (form: FormData) => ({
+    group: String(form.get("group")),
+    teamId: team === PLATFORM ? null : team,
+    role: team === PLATFORM ? null : (roles.find((role) => role === form.get("role")) ?? null),
   });
-  const submit = (form: FormData) => {
-    const role = roles.find((candidate) => candidate === form.get("role")) ?? null;
-    return run({
-      group: String(form.get("group")),
-      teamId: team === PLATFORM ? null : team,
-      role: team === PLATFORM ? null : role,
-    });
-  };
   return (
-    <Dialog
-      open={isOpen}
-      onOpenChange={setOpen}
+    <FormDialog
       trigger={<Button variant={group ? "row" : "default"}>{label}</Button>}
       title={group ? `Map ${group}` : "Map a group"}
       description="People who carry the group get the role with their next request."
+      action={mapGroup}
+      readInput={readInput}
+      submit={{ label: "Map group" }}
     >
-      <form className="grid gap-4" action={(form) => void submit(form)}>
-        <Field label="Group" hint="As your identity provider writes it." error={fieldErrors.group}>
-          <Input name="group" defaultValue={group} required maxLength={300} autoComplete="off" spellCheck={false} />
-        </Field>
-        <Field label="Team" error={fieldErrors.teamId}>
-          <Select
-            value={team}
-            onValueChange={setTeam}
-            options={[
-              ...teams.map(({ id, name }) => ({ value: id, label: name })),
-              { value: PLATFORM, label: "The platform", hint: "Platform admin: clusters, teams, groups" },
-            ]}
-          />
-        </Field>
-        {team === PLATFORM ? null : (
-          <Field label="Role" error={fieldErrors.role}>
+      {(fieldErrors) => (
+        <>
+          <Field label="Group" hint="As your identity provider writes it." error={fieldErrors.group}>
+            <Input name="group" defaultValue={group} required maxLength={300} autoComplete="off" spellCheck={false} />
+          </Field>
+          <Field label="Team" error={fieldErrors.teamId}>
             <Select
-              name="role"
-              defaultValue="viewer"
-              options={roles.map((role) => ({ value: role, label: roleNames[role] }))}
+              value={team}
+              onValueChange={setTeam}
+              options={[
+                ...teams.map(({ id, name }) => ({ value: id, label: name })),
+                { value: PLATFORM, label: "The platform", hint: "Platform admin: clusters, teams, groups" },
+              ]}
             />
           </Field>
-        )}
-        <FormError error={error} />
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" variant="main" isPending={isPending}>
-            Map group
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+          {team === PLATFORM ? null : (
+            <Field label="Role" error={fieldErrors.role}>
+              <Select
+                name="role"
+                defaultValue="viewer"
+                options={roles.map((role) => ({ value: role, label: roleNames[role] }))}
+              />
+            </Field>
+          )}
+        </>
+      )}
+    </FormDialog>
   );
 }
