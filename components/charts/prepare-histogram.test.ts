@@ -26,9 +26,15 @@ describe("prepareHistogram", () => {
     expect(west?.summary.replaceAll("\u00a0", " ")).toBe("west: 0.0 % → 29.0 %, never seen in the baseline");
   });
 
-  it("labels at most eight bins, and stands empty input", () => {
-    const many = Array.from({ length: 20 }, (_, index) => ({ label: `${index}`, baseline: 0.05, current: 0.05 }));
-    expect(prepareHistogram({ bins: many, height: 100 }).labels.length).toBeLessThanOrEqual(8);
+  it("labels as many bins as stand side by side, the last one always, and stands empty input", () => {
+    const names = [...Array.from({ length: 20 }, (_, index) => `A${index}`), "not in training"];
+    const bins = names.map((label) => ({ label, baseline: 0.05, current: 0.05 }));
+    const { labels } = prepareHistogram({ bins, height: 100 });
+    expect(labels.at(-1)).toMatchObject({ text: "not in training", x: 85 });
+    for (const [i, label] of labels.entries()) {
+      const next = labels[i + 1];
+      if (next) expect(label.x + label.text.length).toBeLessThan(next.x - next.text.length);
+    }
     expect(prepareHistogram({ bins: [], height: 100 })).toMatchObject({ bars: [], baseline: "", labels: [] });
   });
 

@@ -33,8 +33,8 @@ export type PreparedHistogram = {
   binWidth: number;
 };
 
-/** Most labels that stand side by side without touching. */
-const MOST_LABELS = 8;
+/** Half the width of one letter in percent of the axis, in the narrowest column that holds a chart. */
+const HALF_LETTER = 1;
 /** Share of a bin's width that its bar takes. */
 const BAR_SHARE = 0.88;
 
@@ -59,7 +59,6 @@ export function prepareHistogram({ bins: given, height }: HistogramInput): Prepa
   const axis = valueTicks(0, top * 100);
   const width = bins.length > 0 ? 100 / bins.length : 100;
   const y = (share: number) => round(height - ((share * 100) / axis.domain[1]) * height);
-  const every = Math.max(1, Math.ceil(bins.length / MOST_LABELS));
   return {
     bars: bins.map(({ label, baseline, current, isUnseen = false }, index) => ({
       key: `${index} ${label}`,
@@ -82,10 +81,22 @@ export function prepareHistogram({ bins: given, height }: HistogramInput): Prepa
       y: y(tick / 100),
       label: formatNumber(tick, { digits: digitsOfStep(axis.step), unit: "%" }),
     })),
-    labels: bins.flatMap(({ label }, index) =>
-      index % every === 0 ? [{ key: `${index} ${label}`, x: round((index + 0.5) * width), text: label }] : [],
-    ),
+    labels: placeLabels(bins, width),
   };
+}
+
+/** The names of as many bins as stand side by side without touching: the last one first, since what is new stands there. */
+function placeLabels(bins: HistogramBin[], width: number): PreparedHistogram["labels"] {
+  let freeUntil = 100;
+  const placed = bins.map(({ label }, index) => ({ key: `${index} ${label}`, text: label, index })).toReversed();
+  const labels = placed.flatMap(({ key, text, index }) => {
+    const half = text.length * HALF_LETTER;
+    const x = Math.min((index + 0.5) * width, freeUntil === 100 ? 100 - half : 100);
+    if (x + half > freeUntil) return [];
+    freeUntil = x - half - 2 * HALF_LETTER;
+    return [{ key, x: round(x), text }];
+  });
+  return labels.toReversed();
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;

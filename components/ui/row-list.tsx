@@ -24,7 +24,14 @@ export function RowList({ children, selectsFirst, className }: RowListProps) {
     if (!list) return;
     const rows = () => [...list.querySelectorAll<HTMLElement>("[data-row]")];
 
+    /** Enter opens the marked row even before the focus has moved to it. */
+    function openSelected(event: KeyboardEvent) {
+      if (!selectsFirst || event.key !== "Enter" || document.activeElement !== document.body) return;
+      list?.querySelector<HTMLElement>("[data-row][data-selected] [data-row-link]")?.click();
+    }
+
     function onKeyDown(event: KeyboardEvent) {
+      openSelected(event);
       const step = STEPS[event.key];
       const isArrow = event.key.startsWith("Arrow");
       if (!step || !list || event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return;

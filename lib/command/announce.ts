@@ -1,6 +1,5 @@
+import { CHANGES_CHANNEL } from "@/lib/contracts/change-event";
 import type { Transaction } from "@/lib/db";
-
-export const CHANGES_CHANNEL = "slipway_changes";
 
 /** Tells every listening process, at commit, that a noun changed; carries no content, so readers refetch with their own rights. */
 export async function announce(

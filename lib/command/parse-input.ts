@@ -1,10 +1,11 @@
 import type { z } from "zod";
+import { explainIssue } from "@/lib/contracts/explain-issue";
 import { AppError } from "@/lib/domain/errors/app-error";
 
 /** Parses at the door. Throws `invalid_input` whose field errors name every wrong field by its path. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
   if (holdsNul(raw)) throw new AppError("invalid_input", "The input holds a NUL character, which no field may.");
-  const parsed = schema.safeParse(raw);
+  const parsed = schema.safeParse(raw, { error: explainIssue });
   if (parsed.success) return parsed.data;
   const fieldErrors: Record<string, string[]> = {};
   for (const issue of parsed.error.issues) {

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { CHANGES_CHANNEL } from "@/lib/contracts/change-event";
 import type { Registry } from "./registry";
 
 /** Tells open pages that a deployment's measurements moved, through the one change channel. */
@@ -6,8 +7,6 @@ export type Announcer = { moved(deploymentIds: readonly string[]): Promise<void>
 
 /** Charts need no more than this; a busy deployment sends many batches a second. */
 const QUIET_MS = 2_000;
-/** The channel that the web process listens to (lib/command/announce.ts). */
-const CHANNEL = "slipway_changes";
 
 export function createAnnouncer(pool: pg.Pool, registry: Registry, nowMs = () => performance.now()): Announcer {
   const announcedMs = new Map<string, number>();
@@ -20,7 +19,7 @@ export function createAnnouncer(pool: pg.Pool, registry: Registry, nowMs = () =>
       const changes = due.map((id) =>
         JSON.stringify({ noun: "measurement", id, teamId: deployments.get(id)?.teamId ?? null }),
       );
-      await pool.query("SELECT pg_notify($1, change) FROM unnest($2::text[]) AS change", [CHANNEL, changes]);
+      await pool.query("SELECT pg_notify($1, change) FROM unnest($2::text[]) AS change", [CHANGES_CHANNEL, changes]);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { explainIssue } from "@/lib/contracts/explain-issue";
 
 export type Line = { number: number; text: string };
 export type RefusedLine = { line: number; reason: string };
@@ -32,7 +33,7 @@ export function parseLines<T>(lines: readonly Line[], schema: z.ZodType<T>): Par
       parsed.refused.push({ line: number, reason: json.reason });
       continue;
     }
-    const result = schema.safeParse(json.value);
+    const result = schema.safeParse(json.value, { error: explainIssue });
     if (result.success) {
       parsed.good.push({ line: number, record: result.data });
       continue;

@@ -9,7 +9,7 @@ it.each([
     "all seen just now -> green",
     { worker: ago(400), ingest: ago(200), gateway: ago(0) },
     "ok",
-    "last seen: worker 0.4 s, ingest 0.2 s, gateway 0.0 s",
+    "worker, ingest, gateway at work",
   ],
   [
     "the gateway never seen -> degraded",
@@ -24,10 +24,10 @@ it.each([
     "worker is silent for 45 s, ingest is silent for 21 s",
   ],
   [
-    "a clock ahead of ours -> no negative age",
+    "a clock ahead of ours -> still green",
     { worker: ago(-500), ingest: ago(0), gateway: ago(0) },
     "ok",
-    "last seen: worker 0.0 s, ingest 0.0 s, gateway 0.0 s",
+    "worker, ingest, gateway at work",
   ],
 ] as const)("%s", (_name, seen, kind, detail) => {
   expect(platformHealth(seen, now)).toMatchObject({ kind, detail });

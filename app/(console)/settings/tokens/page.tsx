@@ -9,6 +9,11 @@ import { listApiTokens } from "@/lib/services/api-tokens/queries";
 
 export const metadata: Metadata = { title: "Tokens" };
 
+function tokensSentence(active: number, maySee: boolean): string {
+  if (!maySee) return "ML engineers and team admins see and make the tokens of their team.";
+  return active === 0 ? "No token is in use." : `${active} ${active === 1 ? "token opens" : "tokens open"} the API.`;
+}
+
 export default async function TokensPage() {
   const ctx = await requireUserContext();
   const teams = ctx.actor.memberships.filter((team) => can(ctx.actor, "token:create", team.teamId));
@@ -17,9 +22,7 @@ export default async function TokensPage() {
   return (
     <>
       <PageHeader
-        sentence={
-          active === 0 ? "No token is in use." : `${active} ${active === 1 ? "token opens" : "tokens open"} the API.`
-        }
+        sentence={tokensSentence(active, teams.length > 0)}
         facts={
           <span>A token is shown once and stored as a hash. Give each caller its own, with the scopes it needs.</span>
         }
