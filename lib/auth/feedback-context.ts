@@ -3,8 +3,7 @@ import { systemContext } from "@/lib/command/system-context";
 import { database } from "@/lib/db";
 import { isFeedbackToken } from "@/lib/domain/digests/feedback-token";
 import { AppError } from "@/lib/domain/errors/app-error";
-import { env } from "@/lib/env";
-import { deriveKey } from "@/lib/keys";
+import { installationKey } from "@/lib/keys";
 import { findPrediction } from "@/lib/services/feedback/find-prediction";
 
 type Claim = { token: string; predictionId: string; deployment?: string };
@@ -19,7 +18,7 @@ export async function feedbackContext({
   deployment,
 }: Claim): Promise<Context & { deploymentId: string }> {
   const found = await findPrediction(database(), { predictionId, deployment, teamIds: "all" });
-  const key = deriveKey(env().SLIPWAY_SECRET, "feedback-token");
+  const key = installationKey("feedback-token");
   if (!found || !isFeedbackToken(key, token, { ...found, predictionId: predictionId.toLowerCase() })) {
     throw new AppError("unauthenticated", "This feedback token does not belong to this prediction.");
   }

@@ -2,11 +2,11 @@ import type { NextAuthOptions } from "next-auth";
 import { systemContext } from "@/lib/command/system-context";
 import { database } from "@/lib/db";
 import { env } from "@/lib/env";
-import { deriveKey } from "@/lib/keys";
+import { installationKey } from "@/lib/keys";
 import { ensureFirstAdmin } from "@/lib/services/group-mappings/ensure-first-admin";
 import { recordIdentity } from "@/lib/services/users/record-identity";
 import { encryptGrant } from "./grant-encryption";
-import { identityFromClaims } from "./provider";
+import { discoveryUrl, identityFromClaims } from "./provider";
 
 /** A working day; after it people sign in again. */
 const SESSION_SECONDS = 12 * 60 * 60;
@@ -17,7 +17,7 @@ export function authOptions(): NextAuthOptions {
   // NextAuth 4 reads its own address from the environment only.
   process.env.NEXTAUTH_URL = e.PUBLIC_URL;
   return {
-    secret: deriveKey(e.SLIPWAY_SECRET, "session").toString("hex"),
+    secret: installationKey("session").toString("hex"),
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     pages: { signIn: "/signin", error: "/signin" },
     providers: [
@@ -25,7 +25,7 @@ export function authOptions(): NextAuthOptions {
         id: "oidc",
         name: "Single sign-on",
         type: "oauth",
-        wellKnown: `${e.OIDC_ISSUER.replace(/\/$/, "")}/.well-known/openid-configuration`,
+        wellKnown: discoveryUrl(),
         clientId: e.OIDC_CLIENT_ID,
         clientSecret: e.OIDC_CLIENT_SECRET,
         authorization: { params: { scope: e.OIDC_SCOPES } },

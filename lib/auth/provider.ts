@@ -14,6 +14,11 @@ const claimsSchema = z.looseObject({
   preferred_username: z.string().optional(),
 });
 
+/** Where the provider describes itself (OpenID Connect Discovery 1.0, section 4). */
+export function discoveryUrl(): string {
+  return `${env().OIDC_ISSUER.replace(/\/$/, "")}/.well-known/openid-configuration`;
+}
+
 /** Claims of an ID token or of userinfo, read the same way. */
 export function identityFromClaims(raw: unknown): Identity {
   const claims = claimsSchema.parse(raw);
@@ -37,9 +42,8 @@ async function askProvider(url: string, init: RequestInit): Promise<unknown> {
 export async function rereadIdentity(
   refreshToken: string,
 ): Promise<{ identity: Identity; refreshToken: string | null }> {
-  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = env();
-  const wellKnown = `${OIDC_ISSUER.replace(/\/$/, "")}/.well-known/openid-configuration`;
-  const discovery = discoverySchema.parse(await askProvider(wellKnown, {}));
+  const { OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = env();
+  const discovery = discoverySchema.parse(await askProvider(discoveryUrl(), {}));
   const basic = Buffer.from(`${encodeURIComponent(OIDC_CLIENT_ID)}:${encodeURIComponent(OIDC_CLIENT_SECRET)}`).toString(
     "base64",
   );

@@ -1,3 +1,6 @@
+/** The channel of the database on which every process says what changed (`NOTIFY`). */
+export const CHANGES_CHANNEL = "slipway_changes";
+
 /** One row changed. The stream carries no data: whoever shows the noun fetches it again, with their own rights. */
 export type ChangeEvent = { noun: string; id: string };
 

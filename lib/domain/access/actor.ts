@@ -88,11 +88,6 @@ export function teamIdsWith(actor: Actor, permission: TeamPermission): string[] 
   return teams === "all" ? "all" : teams.filter((teamId) => can(actor, permission, teamId));
 }
 
-/** Roles of the actor in one team; empty where there are none. */
-export function rolesIn(actor: Actor, teamId: string): readonly Role[] {
-  return actor.kind === "user" ? (actor.memberships.find((m) => m.teamId === teamId)?.roles ?? []) : [];
-}
-
 /** Who could grant `permission`: for the sentence that a refusal shows. */
 export function rolesThatMay(permission: TeamPermission): readonly Role[] {
   return permissions[permission].roles;

@@ -2,7 +2,6 @@ import type { FeatureReference } from "../drift/reference";
 import {
   addToBoundedCounts,
   type BoundedCounts,
-  boundedCountsTotal,
   emptyBoundedCounts,
   mergeBoundedCounts,
   readBoundedCounts,
@@ -110,14 +109,6 @@ export function mergeFeatureSketch(target: FeatureSketch, source: FeatureSketch)
     return;
   }
   throw new TypeError("A numeric and a categorical sketch cannot be added.");
-}
-
-/** Rows with a usable value: what the shares of a distribution are taken of. */
-export function featureSketchCount(sketch: FeatureSketch): number {
-  if (sketch.type === "numeric") return sketch.moments.n;
-  let n = boundedCountsTotal(sketch.unseen);
-  for (const count of sketch.known.values()) n += count;
-  return n;
 }
 
 export function storeFeatureSketch(sketch: FeatureSketch): StoredFeatureSketch {

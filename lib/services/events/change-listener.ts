@@ -1,6 +1,6 @@
 import pg from "pg";
 import { z } from "zod";
-import { CHANGES_CHANNEL } from "@/lib/command/announce";
+import { CHANGES_CHANNEL } from "@/lib/contracts/change-event";
 
 const changeSchema = z.object({ noun: z.string(), id: z.string().nullable(), teamId: z.string().nullable() });
 export type Change = z.infer<typeof changeSchema>;
