@@ -38,6 +38,7 @@ export default async function RolloutPage({ params }: Props) {
     getServiceSeries(ctx, { ...asked, range: attemptRange(rollout, now) }),
   ]);
   const choices = permittedChoices(ctx.actor, deployment.teamId, rollout.choices);
+  const note = choiceNote(phase, choices.length > 0);
   const isNow = isMoving(phase);
   return (
     <>
@@ -88,20 +89,24 @@ export default async function RolloutPage({ params }: Props) {
           <ApprovalCard rollout={rollout} />
         </div>
       </div>
-      <ActionBar note={choiceNote(phase, choices.length > 0)}>
-        <RolloutButtons
-          rolloutId={rollout.id}
-          number={rollout.number}
-          phase={rollout.phase}
-          stepIndex={rollout.stepIndex}
-          choices={choices}
-          from={fromVersion}
-          to={toVersion}
-          weight={rollout.weight}
-          approvedWeights={rollout.approvedWeights}
-          size="lg"
-        />
-      </ActionBar>
+      {choices.length > 0 ? (
+        <ActionBar note={note}>
+          <RolloutButtons
+            rolloutId={rollout.id}
+            number={rollout.number}
+            phase={rollout.phase}
+            stepIndex={rollout.stepIndex}
+            choices={choices}
+            from={fromVersion}
+            to={toVersion}
+            weight={rollout.weight}
+            approvedWeights={rollout.approvedWeights}
+            size="lg"
+          />
+        </ActionBar>
+      ) : (
+        <p className="text-xs text-muted-foreground">{note}</p>
+      )}
     </>
   );
 }
