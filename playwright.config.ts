@@ -17,6 +17,8 @@ export default defineConfig({
     baseURL: process.env.SLIPWAY_E2E_URL,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
+    // Nothing that a person clicks takes longer to appear, even on a loaded machine: a wrong name fails soon.
+    actionTimeout: 20_000,
     viewport: { width: 1440, height: 900 },
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),

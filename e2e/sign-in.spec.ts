@@ -4,7 +4,7 @@ import { expect, test } from "./test";
 for (const persona of PERSONAS) {
   test(`${persona.login} signs in as ${titleOf(persona)}`, async ({ page, signInAs }) => {
     await signInAs(persona.login);
-    await expect(page.getByText(persona.name).first()).toBeVisible();
+    await expect(page.getByRole("button", { name: `${persona.name}: account` })).toBeVisible();
   });
 }
 

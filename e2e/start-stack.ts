@@ -1,10 +1,20 @@
+import { readFileSync } from "node:fs";
 import { findFreePort } from "@/scripts/stack/free-port";
+import type { RunFile } from "@/scripts/stack/run-file";
 import { readStackSettings } from "@/scripts/stack/stack-settings";
 import { openDemo, startDemo } from "@/scripts/stack/start-demo";
 import { startOver } from "@/scripts/stack/start-over";
 
-/** Starts a whole Slipway on ports and data of its own, so that it can run beside a demo; returns how to end it. */
+/**
+ * Starts a whole Slipway on ports and data of its own, so that it can run beside a demo; returns how to end it.
+ * While writing tests, SLIPWAY_E2E_RUN_FILE may name the `run.json` of a stack that already runs.
+ */
 export default async function startStack(): Promise<() => Promise<void>> {
+  const running = process.env.SLIPWAY_E2E_RUN_FILE;
+  if (running) {
+    tellTests(JSON.parse(readFileSync(running, "utf8")) as RunFile); // safe because a stack wrote it
+    return async () => undefined;
+  }
   const settings = readStackSettings(process.cwd(), {
     SLIPWAY_DATA_DIR: ".slipway/tests/e2e",
     SLIPWAY_WEB_PORT: String(await findFreePort()),
@@ -16,15 +26,16 @@ export default async function startStack(): Promise<() => Promise<void>> {
   await startOver(settings);
   const stack = await openDemo(settings);
   try {
-    const { run } = await startDemo(stack, {
-      withContent: process.env.SLIPWAY_E2E_CONTENT === "1",
-      command: "npm test",
-    });
-    process.env.SLIPWAY_E2E_URL = run.webUrl;
-    process.env.SLIPWAY_E2E_RUN = JSON.stringify(run);
+    const { run } = await startDemo(stack, { withContent: false, command: "npm test" });
+    tellTests(run);
     return stack.stop;
   } catch (error) {
     await stack.stop();
     throw error;
   }
+}
+
+function tellTests(run: RunFile): void {
+  process.env.SLIPWAY_E2E_URL = run.webUrl;
+  process.env.SLIPWAY_E2E_RUN = JSON.stringify(run);
 }

@@ -1,39 +1,86 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import type { RunFile } from "@/scripts/stack/run-file";
+
+type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 type Fixtures = {
   /** Addresses and the all-scopes token of the stack under test. */
   run: RunFile;
-  /** Signs a persona in through the identity provider, as a person would. */
+  /** Signs a persona in on `page` through the identity provider, as a person would. */
   signInAs: (login: string) => Promise<void>;
-  consoleErrors: string[];
+  /** Opens a browser window of their own for a persona; who has signed in once comes back with their session. */
+  openAs: (login: string) => Promise<Page>;
+  /** Names an error that the test itself provokes; every other one fails it. */
+  expectError: (pattern: RegExp) => void;
+  pageErrors: PageErrors;
 };
 
-/** Playwright's `test`, which fails on any error that the page reports. */
-export const test = base.extend<Fixtures>({
+type WorkerFixtures = { sessions: Map<string, StorageState> };
+
+type PageErrors = { watch: (page: Page) => void; allow: (pattern: RegExp) => void };
+
+/** Playwright's `test`, which fails on any error that a page reports. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
   run: async ({ page: _page }, use) => {
-    await use(JSON.parse(process.env.SLIPWAY_E2E_RUN ?? "{}") as RunFile); // safe because start-stack.ts wrote it
+    await use(readRun());
   },
 
-  consoleErrors: [
+  pageErrors: [
     async ({ page }, use) => {
       const errors: string[] = [];
-      page.on("console", (message) => {
-        if (message.type() === "error") errors.push(`${message.text()} (${message.location().url})`);
-      });
-      page.on("pageerror", (error) => errors.push(String(error)));
-      await use(errors);
-      expect(errors, "errors that the page reported").toEqual([]);
+      const allowed: RegExp[] = [];
+      const watch = (watched: Page) => {
+        watched.on("console", (message) => {
+          if (message.type() === "error") errors.push(`${message.text()} (${message.location().url})`);
+        });
+        watched.on("pageerror", (error) => errors.push(String(error)));
+      };
+      watch(page);
+      await use({ watch, allow: (pattern) => allowed.push(pattern) });
+      const unexpected = errors.filter((error) => !allowed.some((pattern) => pattern.test(error)));
+      expect(unexpected, "errors that the page reported").toEqual([]);
     },
     { auto: true },
   ],
 
+  expectError: async ({ pageErrors }, use) => {
+    await use(pageErrors.allow);
+  },
+
   signInAs: async ({ page, run }, use) => {
     await use((login) => signIn(page, run, login));
+  },
+
+  sessions: [
+    async ({ browser: _browser }, use) => {
+      await use(new Map());
+    },
+    { scope: "worker" },
+  ],
+
+  openAs: async ({ browser, run, sessions, pageErrors }, use) => {
+    const windows: BrowserContext[] = [];
+    await use(async (login) => {
+      const context = await browser.newContext({ baseURL: run.webUrl, storageState: sessions.get(login) });
+      windows.push(context);
+      const page = await context.newPage();
+      pageErrors.watch(page);
+      if (!sessions.has(login)) {
+        await signIn(page, run, login);
+        sessions.set(login, await context.storageState());
+      }
+      return page;
+    });
+    for (const context of windows) await context.close();
   },
 });
 
 export { expect };
+
+/** What start-stack.ts told; for `beforeAll`, where fixtures of a test do not reach. */
+export function readRun(): RunFile {
+  return JSON.parse(process.env.SLIPWAY_E2E_RUN ?? "{}") as RunFile; // safe because start-stack.ts wrote it
+}
 
 async function signIn(page: Page, run: RunFile, login: string): Promise<void> {
   await page.context().clearCookies();

@@ -5,7 +5,7 @@ import { log } from "@/lib/log";
 import { acceptLabels } from "./accept-labels";
 import { acceptPredictions, type IngestParts } from "./accept-predictions";
 import { createAdmission } from "./admission";
-import { createAnnouncer } from "./announcer";
+import { createAnnouncer, tellChanges } from "./announcer";
 import { authenticate } from "./authenticate";
 import { createIngestMetrics, type IngestMetrics } from "./ingest-metrics";
 import { createPartitions } from "./partitions";
@@ -49,7 +49,7 @@ function sendProblem(response: ServerResponse, error: unknown): void {
 export function createIngestServer(pool: pg.Pool): IngestServer {
   const registry = createRegistry(pool);
   const parts: IngestParts = { pool, registry, partitions: createPartitions(pool) };
-  const announcer = createAnnouncer(pool, registry);
+  const announcer = createAnnouncer(tellChanges(pool, registry));
   const admission = createAdmission();
   const turns = createTurns(BATCHES_AT_ONCE);
   const metrics = createIngestMetrics(admission);

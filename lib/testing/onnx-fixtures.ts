@@ -85,3 +85,20 @@ export function sumOnnx(): Buffer {
     valueInfo(12, { name: "sum", type: "FP32", shape: ["batch", 1] }),
   );
 }
+
+/** p = sigmoid(Σ input·weight + bias): one named input FP32 [any, 1] per weight, output `p` FP32 [any, 1]. */
+export function scorerOnnx(weights: Record<string, number>, bias: number): Buffer {
+  const names = Object.keys(weights);
+  const sumOf = (index: number) => (index < 0 ? "bias" : `sum_${index}`);
+  return model(
+    ...names.flatMap((name, index) => [
+      node("Mul", [name, `weight_${name}`], [`part_${name}`]),
+      node("Add", [sumOf(index - 1), `part_${name}`], [sumOf(index)]),
+    ]),
+    node("Sigmoid", [sumOf(names.length - 1)], ["p"]),
+    floats("bias", [1], [bias]),
+    ...names.map((name) => floats(`weight_${name}`, [1], [weights[name] ?? 0])),
+    ...names.map((name) => valueInfo(11, { name, type: "FP32", shape: ["batch", 1] })),
+    valueInfo(12, { name: "p", type: "FP32", shape: ["batch", 1] }),
+  );
+}

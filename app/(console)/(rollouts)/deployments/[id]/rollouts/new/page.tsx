@@ -34,7 +34,13 @@ export default async function NewRolloutPage({ params, searchParams }: Props) {
             ? `Which version should ${deployment.name} start with?`
             : `What should follow v${liveVersion}?`
         }
-        facts={obstacle ? <State kind="hold">{obstacle}</State> : null}
+        facts={
+          obstacle ? (
+            <State kind="hold" className="whitespace-normal">
+              {obstacle}
+            </State>
+          ) : null
+        }
       />
       {chosen ? (
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,560px)_minmax(0,360px)]">

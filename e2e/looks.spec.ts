@@ -1,0 +1,132 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { createDeployment, registerVersion, requestRollout } from "./api";
+import { freshName, parcelMetadata, parcelOnnx } from "./parcel-model";
+import { expect, readRun, test } from "./test";
+
+// Every page, as the people see it whose page it is: light, dark, and at the width of a phone.
+test.describe.configure({ timeout: 120_000 });
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const DESKTOP = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+const name = freshName("seen");
+const places = { deployment: "", approval: "" };
+
+test.beforeAll(async () => {
+  const run = readRun();
+  await registerVersion(run, name, parcelMetadata, parcelOnnx.v1);
+  await registerVersion(run, name, parcelMetadata, parcelOnnx.v2);
+  places.deployment = (await createDeployment(run, { name, model: name, environment: "production" })).id;
+  const asked = await requestRollout(run, places.deployment, { version: 1, reason: "For the look of it." });
+  places.approval = asked.approvalRequestId ?? "";
+});
+
+const pages: { title: string; login: string; path: () => string }[] = [
+  { title: "Home", login: "alma", path: () => "/" },
+  { title: "Home where nothing waits", login: "otto", path: () => "/" },
+  { title: "Models", login: "emil", path: () => "/models" },
+  { title: "Models where there are none", login: "otto", path: () => "/models" },
+  { title: "Register", login: "emil", path: () => "/models/register" },
+  { title: "Model", login: "emil", path: () => `/models/operations/${name}` },
+  { title: "Version", login: "emil", path: () => `/models/operations/${name}/versions/1` },
+  { title: "Compare", login: "ada", path: () => `/models/operations/${name}/compare?left=1&right=2` },
+  { title: "Deployments", login: "emil", path: () => "/deployments" },
+  { title: "Deployments where there are none", login: "otto", path: () => "/deployments" },
+  { title: "New deployment", login: "emil", path: () => "/deployments/new" },
+  { title: "Deployment, now", login: "emil", path: () => `/deployments/${places.deployment}` },
+  { title: "Deployment, performance", login: "emil", path: () => `/deployments/${places.deployment}/performance` },
+  { title: "Deployment, data", login: "emil", path: () => `/deployments/${places.deployment}/data` },
+  { title: "Deployment, predictions", login: "emil", path: () => `/deployments/${places.deployment}/predictions` },
+  { title: "Deployment, history", login: "emil", path: () => `/deployments/${places.deployment}/history` },
+  { title: "New rollout", login: "emil", path: () => `/deployments/${places.deployment}/rollouts/new?version=2` },
+  { title: "Rollout", login: "emil", path: () => `/deployments/${places.deployment}/rollouts/1` },
+  { title: "Approval", login: "alma", path: () => `/approvals/${places.approval}` },
+  { title: "Reviews", login: "rui", path: () => "/reviews" },
+  { title: "Audit", login: "audra", path: () => "/audit" },
+  { title: "Audit for those who may not read it", login: "vera", path: () => "/audit" },
+  { title: "Teams", login: "vera", path: () => "/settings/teams" },
+  { title: "Groups", login: "paula", path: () => "/settings/groups" },
+  { title: "Environments", login: "tim", path: () => "/settings/environments" },
+  { title: "Tokens", login: "emil", path: () => "/settings/tokens" },
+  { title: "Not found", login: "vera", path: () => "/deployments/0192f0c1-0000-7000-8000-000000000000" },
+];
+
+for (const { title, login, path } of pages) {
+  test(`${title}: one headline, accessible in light and dark, no sideways scrolling on a phone`, async ({
+    openAs,
+    expectError,
+  }) => {
+    if (title === "Not found") expectError(/status of 404/);
+    const page = await openAs(login);
+    await page.setViewportSize(DESKTOP);
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+    await page.goto(path());
+    await expectLooks(page, "light");
+    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+    await expectLooks(page, "dark");
+    await page.setViewportSize(PHONE);
+    await expectLooks(page, "dark, on a phone");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  });
+}
+
+test("the sign-in page looks right before anybody is signed in", async ({ page }) => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto("/signin");
+    await expectLooks(page, colorScheme);
+  }
+});
+
+test("the button in the bar changes light to dark, and the choice stays", async ({ openAs }) => {
+  const page = await openAs("ada");
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto("/models");
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await background();
+  await page.getByRole("button", { name: "Light or dark" }).click();
+  await expect.poll(background).not.toBe(light);
+  const dark = await background();
+  await page.reload();
+  expect(await background()).toBe(dark);
+  await expectLooks(page, "dark by choice");
+});
+
+test("Ctrl K finds a model by its name and opens it", async ({ openAs }) => {
+  const page = await openAs("emil");
+  await page.goto("/settings/teams");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").fill(name);
+  await expect(page.getByRole("option", { name: new RegExp(name), selected: true })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/models/operations/${name}$`));
+});
+
+test("? lists the keys of the page, and Escape gives the focus back", async ({ openAs }) => {
+  const page = await openAs("emil");
+  await page.goto("/models");
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog", { name: "Keys of this page" });
+  await expect(keys.getByText("Register…")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(keys).toBeHidden();
+});
+
+test("the first Tab offers to go to the content", async ({ openAs }) => {
+  const page = await openAs("emil");
+  await page.goto("/models");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "To the content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
+/** One h1, and nothing that axe objects to. */
+async function expectLooks(page: Page, how: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 }), how).toHaveCount(1);
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join("\n  ")}`);
+  expect(found, how).toEqual([]);
+}
