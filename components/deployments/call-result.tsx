@@ -1,6 +1,7 @@
 import { CodeBlock } from "@/components/ui/code-block";
 import { State } from "@/components/ui/state";
 import { formatLatency } from "@/lib/client/format-duration";
+import { formatNumber } from "@/lib/client/format-number";
 import type { TriedAnswer } from "@/lib/client/try-prediction";
 
 export type CallResultProps = { answer: TriedAnswer | null; error: Error | null };
@@ -16,7 +17,7 @@ export function CallResult({ answer, error }: CallResultProps) {
 }
 
 function Answer({ answer }: { answer: TriedAnswer }) {
-  const { status, headers, body, latencyMs } = answer;
+  const { status, headers, body, latencyMs, meaning } = answer;
   const version = headers["x-slipway-version"];
   const predictionId = headers["x-slipway-prediction-id"];
   return (
@@ -31,6 +32,18 @@ function Answer({ answer }: { answer: TriedAnswer }) {
         <span>in {formatLatency(latencyMs)} with the console between</span>
         {predictionId ? <span className="font-mono text-2xs">prediction {predictionId}</span> : null}
       </p>
+      {meaning ? (
+        <p className="text-base">
+          <b className="font-strong">{meaning.answer}</b>
+          {meaning.score === null ? null : (
+            <span className="text-sm text-muted-foreground">
+              {" "}
+              score {formatNumber(meaning.score, { digits: 3 })}
+              {meaning.threshold === null ? "" : `, threshold ${formatNumber(meaning.threshold, { digits: 2 })}`}
+            </span>
+          )}
+        </p>
+      ) : null}
       <CodeBlock label="Answer" code={pretty(body)} />
     </>
   );

@@ -9,6 +9,7 @@ import { FormError } from "@/components/ui/form-error";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { createDeployment } from "@/lib/actions/deployments";
+import { submitForm } from "@/lib/client/submit-form";
 import { useAction } from "@/lib/client/use-action";
 import type { DeploymentChoices } from "@/lib/contracts/deployment";
 
@@ -35,7 +36,7 @@ export function CreateDeploymentForm({ choices, model }: CreateDeploymentFormPro
       memoryMb: Number(form.get("memoryMb")),
     });
   return (
-    <form action={(form) => void submit(form)} className="grid max-w-[640px] gap-4">
+    <form onSubmit={submitForm((form) => void submit(form))} className="grid max-w-[640px] gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="Model" error={fieldErrors.model}>
           <NativeSelect

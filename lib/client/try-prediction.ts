@@ -5,6 +5,7 @@ const answerSchema = z.object({
   headers: z.record(z.string(), z.string()),
   body: z.string(),
   latencyMs: z.number(),
+  meaning: z.object({ answer: z.string(), score: z.number().nullable(), threshold: z.number().nullable() }).nullable(),
 });
 export type TriedAnswer = z.infer<typeof answerSchema>;
 

@@ -159,6 +159,9 @@ export type TrafficChangeView = {
 };
 
 /** What "Try it" needs to build a call. */
+/** The first row of a tried answer in words. */
+export type TriedMeaning = { answer: string; score: number | null; threshold: number | null };
+
 export type CallTarget = {
   deploymentId: string;
   teamId: string;

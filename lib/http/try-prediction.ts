@@ -1,6 +1,8 @@
 import type { Context } from "@/lib/command/context";
+import type { TriedMeaning } from "@/lib/contracts/deployment";
 import { AppError } from "@/lib/domain/errors/app-error";
 import type { CallAnswer } from "@/lib/ports/deployment-caller";
+import { interpretAnswer } from "@/lib/services/deployments/interpret-answer";
 import { getCallTarget } from "@/lib/services/deployments/queries";
 import { deploymentCaller } from "@/lib/wiring";
 
@@ -8,12 +10,20 @@ import { deploymentCaller } from "@/lib/wiring";
 const MAX_BODY_CHARACTERS = 2_000_000;
 
 /** Asks a deployment on behalf of a person who may call it, through the gateway like everyone else. */
-export async function tryPrediction(ctx: Context, deploymentId: string, body: string): Promise<CallAnswer> {
+export async function tryPrediction(
+  ctx: Context,
+  deploymentId: string,
+  body: string,
+): Promise<CallAnswer & { meaning: TriedMeaning | null }> {
   const target = await getCallTarget(ctx, deploymentId);
   if (body.length > MAX_BODY_CHARACTERS) throw new AppError("too_large", "This request is too large for the console.");
   const path = `/${target.team}/${target.deployment}/v2/models/${encodeURIComponent(target.model)}/infer`;
   try {
-    return await deploymentCaller().infer({ deploymentId, path }, body);
+    const answer = await deploymentCaller().infer({ deploymentId, path }, body);
+    const version = Number(answer.headers["x-slipway-version"]);
+    const meaning =
+      answer.status < 400 ? await interpretAnswer(ctx, { deploymentId, version, body: answer.body }) : null;
+    return { ...answer, meaning };
   } catch {
     // fetch tells only that it failed; what a person can do about it is this.
     throw new AppError("unavailable", "The gateway does not answer. It may be starting; try again in a moment.");

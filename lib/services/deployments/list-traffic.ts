@@ -1,7 +1,6 @@
-import { authorise } from "@/lib/command/authorise";
 import type { Context } from "@/lib/command/context";
 import { servedArmsSchema, type TrafficChangeView } from "@/lib/contracts/deployment";
-import { notFound } from "@/lib/domain/errors/app-error";
+import { loadMeasured } from "@/lib/services/measurements/load-measured";
 
 const PAGE_SIZE = 50;
 
@@ -11,9 +10,7 @@ export async function listTraffic(
   asked: { deploymentId: string; before?: Date },
 ): Promise<{ items: TrafficChangeView[]; nextBefore: string | null }> {
   const { deploymentId, before } = asked;
-  const deployment = await ctx.db.deployment.findUnique({ where: { id: deploymentId }, select: { teamId: true } });
-  if (!deployment) throw notFound("deployment");
-  authorise(ctx.actor, "deployment:read", deployment.teamId, "deployment");
+  await loadMeasured(ctx, deploymentId);
   const rows = await ctx.db.trafficChange.findMany({
     where: { deploymentId, ...(before ? { at: { lt: before } } : {}) },
     orderBy: [{ at: "desc" }, { id: "desc" }],

@@ -3,9 +3,10 @@ import type { Context } from "@/lib/command/context";
 import type { CallTarget, DeploymentListItem, DeploymentView, TimelineEntry } from "@/lib/contracts/deployment";
 import { idSchema } from "@/lib/contracts/id";
 import { signatureSchema } from "@/lib/contracts/signature";
-import { teamIdsOf } from "@/lib/domain/access/actor";
+import { teamIdsWith } from "@/lib/domain/access/actor";
 import { AppError, notFound } from "@/lib/domain/errors/app-error";
 import { unfinishedPhases } from "@/lib/domain/rollouts/phases";
+import { uniteSignatures } from "@/lib/domain/signatures/unite-signatures";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { desiredArmsOf } from "./lock";
 import { armViews, listItem, replicaView, rolloutSummary, timelineEntry } from "./to-view";
@@ -38,7 +39,7 @@ export async function listDeployments(
   ctx: Context,
   filters: Filters,
 ): Promise<{ items: DeploymentListItem[]; nextCursor: string | null }> {
-  const own = teamIdsOf(ctx.actor);
+  const own = teamIdsWith(ctx.actor, "deployment:read");
   const teamIds = filters.teamIds?.filter((id) => own === "all" || own.includes(id)) ?? own;
   const { q, environment, health, limit, cursor } = filters;
   const rows = await ctx.db.deployment.findMany({
@@ -132,15 +133,19 @@ export async function getCallTarget(ctx: Context, id: string): Promise<CallTarge
   authorise(ctx.actor, "deployment:predict", row.teamId, "deployment");
   if (ctx.actor.kind === "token" && ctx.actor.deploymentId !== null && ctx.actor.deploymentId !== id)
     throw new AppError("forbidden", "This token is good for another deployment.");
-  const [arm] = desiredArmsOf(row);
-  const version =
-    arm && (await ctx.db.modelVersion.findUnique({ where: { id: arm.versionId }, select: { signature: true } }));
+  const arms = desiredArmsOf(row);
+  const versions = await ctx.db.modelVersion.findMany({
+    where: { id: { in: arms.map((arm) => arm.versionId) } },
+    select: { signature: true },
+    orderBy: { number: "asc" },
+  });
+  const signatures = versions.flatMap(({ signature }) => signatureSchema.safeParse(signature).data ?? []);
   return {
     deploymentId: row.id,
     teamId: row.teamId,
     team: row.team.slug,
     deployment: row.name,
     model: row.model.name,
-    signature: signatureSchema.safeParse(version?.signature).data ?? null,
+    signature: uniteSignatures(signatures),
   };
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { KpiTable } from "@/components/deployments/performance/kpi-table";
 import { ServiceCharts } from "@/components/deployments/performance/service-charts";
 import { ReplicaTable } from "@/components/deployments/replica-table";
 import { LiveRefresh } from "@/components/layout/live-refresh";
@@ -20,7 +21,7 @@ import { requireUserContext } from "@/lib/auth/current-context";
 import { permittedChoices } from "@/lib/domain/rollouts/choice-permission";
 import { isMoving } from "@/lib/domain/rollouts/phases";
 import { orNotFound } from "@/lib/http/or-not-found";
-import { getServiceSeries } from "@/lib/services/measurements/queries";
+import { getKpiSummary, getServiceSeries } from "@/lib/services/measurements/queries";
 import { getRolloutByNumber } from "@/lib/services/rollouts/queries";
 
 export const metadata: Metadata = { title: "Rollout" };
@@ -33,9 +34,10 @@ export default async function RolloutPage({ params }: Props) {
   const { deployment, phase, fromVersion, toVersion, stepStartedAt } = rollout;
   const now = ctx.clock.now();
   const asked = { deploymentId: id, split: "arm" } as const;
-  const [answers, both] = await Promise.all([
+  const [answers, both, truth] = await Promise.all([
     getServiceSeries(ctx, { ...asked, range: countingRange(stepStartedAt ?? rollout.requestedAt, now) }),
     getServiceSeries(ctx, { ...asked, range: attemptRange(rollout, now) }),
+    getKpiSummary(ctx, { deploymentId: id, range: attemptRange(rollout, now) }),
   ]);
   const choices = permittedChoices(ctx.actor, deployment.teamId, rollout.choices);
   const note = choiceNote(phase, choices.length > 0);
@@ -68,6 +70,9 @@ export default async function RolloutPage({ params }: Props) {
           ) : null}
           {rollout.startedAt && both.n > 0 ? (
             <Section title="Both arms" aside="since shortly before the start">
+              <div className="mb-4">
+                <KpiTable summaries={truth} />
+              </div>
               <ServiceCharts series={both} marks={[{ at: rollout.startedAt, label: "start" }]} />
             </Section>
           ) : null}

@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { State } from "@/components/ui/state";
 import { requireUserContext } from "@/lib/auth/current-context";
-import { orNotFound } from "@/lib/http/or-not-found";
+import { orNotFound, orRefusal } from "@/lib/http/or-not-found";
 import { draftRollout } from "@/lib/services/rollouts/queries";
 
 export const metadata: Metadata = { title: "New rollout" };
@@ -18,7 +18,16 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ version?
 export default async function NewRolloutPage({ params, searchParams }: Props) {
   const [ctx, { id }, query] = await Promise.all([requireUserContext(), params, searchParams]);
   const version = Number(query.version);
-  const draft = await orNotFound(draftRollout(ctx, id, Number.isInteger(version) ? version : null));
+  const asked = await orNotFound(orRefusal(draftRollout(ctx, id, Number.isInteger(version) ? version : null)));
+  if ("refusal" in asked) {
+    return (
+      <EmptyState
+        title={asked.refusal}
+        action={<ButtonLink href={`/deployments/${id}`}>Back to the deployment</ButtonLink>}
+      />
+    );
+  }
+  const draft = asked.data;
   const { deployment, chosen, liveVersion, obstacle } = draft;
   return (
     <>
