@@ -1,15 +1,14 @@
 import type { Context } from "@/lib/command/context";
+import { inTeams } from "@/lib/command/in-teams";
 import type { TokenRow } from "@/lib/contracts/api-token";
-import { teamIdsWith } from "@/lib/domain/access/actor";
 
 /** Enough for any team; a longer list means tokens are not being revoked, and the page says so. */
 const MOST_TOKENS = 200;
 
 /** Tokens of the teams in which the actor may see them, newest first. */
 export async function listApiTokens(ctx: Context): Promise<TokenRow[]> {
-  const teamIds = teamIdsWith(ctx.actor, "token:read");
   const rows = await ctx.db.apiToken.findMany({
-    where: { kind: "user", ...(teamIds === "all" ? {} : { teamId: { in: teamIds } }) },
+    where: { kind: "user", ...inTeams(ctx, "token:read") },
     include: { team: { select: { name: true } }, createdBy: { select: { name: true } } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: MOST_TOKENS,

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { authorise } from "@/lib/command/authorise";
 import type { Context } from "@/lib/command/context";
+import { inTeams } from "@/lib/command/in-teams";
 import type { ApprovalListItem, ApprovalView, ChecklistItem } from "@/lib/contracts/approval";
 import { idSchema } from "@/lib/contracts/id";
 import { metricSchema } from "@/lib/contracts/model-version";
 import { signatureSchema } from "@/lib/contracts/signature";
-import { can, rolesThatMay, teamIdsOf } from "@/lib/domain/access/actor";
+import { can, rolesThatMay } from "@/lib/domain/access/actor";
 import { roleNames } from "@/lib/domain/access/permissions";
 import { approvalsNeeded } from "@/lib/domain/approvals/policy";
 import { findDecisionObstacle } from "@/lib/domain/approvals/request";
@@ -27,9 +28,8 @@ const MOST_WAITING = 100;
 
 /** Requests that wait for a decision in the actor's teams, oldest first. */
 export async function listWaitingApprovals(ctx: Context): Promise<ApprovalListItem[]> {
-  const teams = teamIdsOf(ctx.actor);
   const rows = await ctx.db.approvalRequest.findMany({
-    where: { state: "pending", ...(teams === "all" ? {} : { teamId: { in: [...teams] } }) },
+    where: { state: "pending", ...inTeams(ctx, "deployment:read") },
     include: { rollout: { include: { deployment: { include: { environment: { select: { name: true } } } } } } },
     orderBy: [{ requestedAt: "asc" }, { id: "asc" }],
     take: MOST_WAITING,

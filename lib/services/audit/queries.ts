@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/command/context";
 import type { AuditChoices, AuditEventView, AuditFilter } from "@/lib/contracts/audit";
 import { idSchema } from "@/lib/contracts/id";
-import { can, teamIdsOf } from "@/lib/domain/access/actor";
+import { can, teamIdsWith } from "@/lib/domain/access/actor";
 import { readAuditCursor, writeAuditCursor } from "@/lib/domain/audit/audit-cursor";
 import type { AuditOutcome } from "@/lib/domain/audit/audit-record";
 import { AppError, notFound } from "@/lib/domain/errors/app-error";
@@ -57,14 +57,14 @@ export async function listAuditEvents(
 /** One entry with its place in the chain. Throws `not_found` outside the actor's part of the trail. */
 export async function getAuditEvent(ctx: Context, id: string): Promise<AuditEventView> {
   const scope = auditScope(ctx, "audit:read");
-  const row = await ctx.db.auditEvent.findFirst({ where: { AND: [{ id }, withinScope(scope)] } });
+  const isId = idSchema.safeParse(id).success;
+  const row = isId ? await ctx.db.auditEvent.findFirst({ where: { AND: [{ id }, withinScope(scope)] } }) : null;
   if (!row) throw notFound("audit entry");
   return toView(scope, row);
 }
 
 /** The same for a page: null where there is no such entry for this actor. */
 export async function findAuditEvent(ctx: Context, id: string): Promise<AuditEventView | null> {
-  if (!idSchema.safeParse(id).success) return null;
   try {
     return await getAuditEvent(ctx, id);
   } catch (error) {
@@ -75,10 +75,7 @@ export async function findAuditEvent(ctx: Context, id: string): Promise<AuditEve
 
 /** Whether any part of the trail is the actor's to read. */
 export function mayReadAudit(ctx: Context): boolean {
-  const teamIds = teamIdsOf(ctx.actor);
-  return (
-    teamIds === "all" || can(ctx.actor, "platform:read", null) || teamIds.some((id) => can(ctx.actor, "audit:read", id))
-  );
+  return can(ctx.actor, "platform:read", null) || teamIdsWith(ctx.actor, "audit:read").length > 0;
 }
 
 /** Entries since midnight UTC. */

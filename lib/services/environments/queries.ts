@@ -1,13 +1,12 @@
 import type { Context } from "@/lib/command/context";
+import { inTeams } from "@/lib/command/in-teams";
 import type { EnvironmentRow } from "@/lib/contracts/environment";
-import { teamIdsOf } from "@/lib/domain/access/actor";
 import { approvalPolicySchema, noApproval } from "@/lib/domain/approvals/policy";
 
 /** Environments of the actor's teams, in their order. */
 export async function listEnvironments(ctx: Context): Promise<EnvironmentRow[]> {
-  const teams = teamIdsOf(ctx.actor);
   const rows = await ctx.db.environment.findMany({
-    where: teams === "all" ? {} : { teamId: { in: [...teams] } },
+    where: inTeams(ctx, "deployment:read"),
     include: { team: { select: { slug: true, name: true } }, cluster: { select: { name: true, driver: true } } },
     orderBy: [{ team: { slug: "asc" } }, { order: "asc" }, { name: "asc" }],
     take: 500,

@@ -1,15 +1,12 @@
-import { authorise } from "@/lib/command/authorise";
 import type { Context } from "@/lib/command/context";
 import type { FeedbackSummary } from "@/lib/contracts/feedback";
-import { notFound } from "@/lib/domain/errors/app-error";
+import { loadMeasured } from "@/lib/services/measurements/load-measured";
 
 const LATEST = 20;
 
 /** What callers said of a deployment's predictions since a moment; comments only of ratings that carry one. */
 export async function getFeedbackSummary(ctx: Context, deploymentId: string, since: Date): Promise<FeedbackSummary> {
-  const deployment = await ctx.db.deployment.findUnique({ where: { id: deploymentId }, select: { teamId: true } });
-  if (!deployment) throw notFound("deployment");
-  authorise(ctx.actor, "deployment:read", deployment.teamId, "deployment");
+  await loadMeasured(ctx, deploymentId);
   const where = { deploymentId, createdAt: { gte: since } };
   const [byRating, byVersion, latest] = await Promise.all([
     ctx.db.feedback.groupBy({ by: ["rating"], where, _count: true }),

@@ -1,5 +1,6 @@
 import { authorise } from "@/lib/command/authorise";
 import type { Context } from "@/lib/command/context";
+import { idSchema } from "@/lib/contracts/id";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { desiredArmsSchema, liveArm } from "@/lib/domain/deployments/arms";
 import { notFound } from "@/lib/domain/errors/app-error";
@@ -13,10 +14,12 @@ export async function loadMeasured(
   deploymentId: string,
   permission: Permission = "deployment:read",
 ): Promise<Measured> {
-  const row = await ctx.db.deployment.findUnique({
-    where: { id: deploymentId },
-    select: { id: true, name: true, teamId: true, modelId: true, desiredArms: true },
-  });
+  const row = idSchema.safeParse(deploymentId).success
+    ? await ctx.db.deployment.findUnique({
+        where: { id: deploymentId },
+        select: { id: true, name: true, teamId: true, modelId: true, desiredArms: true },
+      })
+    : null;
   if (!row) throw notFound("deployment");
   authorise(ctx.actor, permission, row.teamId, "deployment");
   const arms = desiredArmsSchema.safeParse(row.desiredArms);

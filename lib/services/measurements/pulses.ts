@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/command/context";
+import { inTeams } from "@/lib/command/in-teams";
 import type { DeploymentPulse } from "@/lib/contracts/measurements";
-import { teamIdsWith } from "@/lib/domain/access/actor";
 import { desiredArmsSchema, liveArm } from "@/lib/domain/deployments/arms";
 import type { KpiEstimate } from "@/lib/domain/kpis/estimate-kpis";
 import { grainMs, grainStart } from "@/lib/domain/sketches/time-buckets";
@@ -18,9 +18,8 @@ const SPARKLINE_HOURS = 24;
 type Row = { id: string; modelId: string; liveVersionId: string | null };
 
 async function loadRows(ctx: Context, deploymentIds: readonly string[]): Promise<Row[]> {
-  const teams = teamIdsWith(ctx.actor, "deployment:read");
   const rows = await ctx.db.deployment.findMany({
-    where: { id: { in: [...deploymentIds] }, ...(teams === "all" ? {} : { teamId: { in: teams } }) },
+    where: { id: { in: [...deploymentIds] }, ...inTeams(ctx, "deployment:read") },
     select: { id: true, modelId: true, desiredArms: true },
     orderBy: { id: "asc" },
     take: MAX_DEPLOYMENTS,

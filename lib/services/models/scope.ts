@@ -1,14 +1,10 @@
 import type { Context } from "@/lib/command/context";
-import { can, teamIdsOf } from "@/lib/domain/access/actor";
+import { inTeams } from "@/lib/command/in-teams";
+import type { Prisma } from "@/lib/generated/prisma/client";
 import { resolveTeam } from "./resolve-team";
 
 /** The teams whose models the actor may list, narrowed to one where `?team=` names it. */
-export function modelTeams(ctx: Context, team: string | undefined): { teamId?: { in: string[] } } {
-  if (team !== undefined) return { teamId: { in: readable(ctx, [resolveTeam(ctx, team).id]) } };
-  const visible = teamIdsOf(ctx.actor);
-  return visible === "all" ? {} : { teamId: { in: readable(ctx, visible) } };
-}
-
-function readable(ctx: Context, teamIds: readonly string[]): string[] {
-  return teamIds.filter((teamId) => can(ctx.actor, "model:read", teamId));
+export function modelTeams(ctx: Context, team: string | undefined): Prisma.ModelWhereInput {
+  const named = team === undefined ? {} : { teamId: resolveTeam(ctx, team).id };
+  return { AND: [inTeams(ctx, "model:read"), named] };
 }

@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/command/context";
+import { inTeams } from "@/lib/command/in-teams";
 import type { PaletteItem, PaletteResponse } from "@/lib/contracts/palette";
 import { teamIdsOf } from "@/lib/domain/access/actor";
 import { rankItems, searchWords } from "@/lib/domain/palette/rank-items";
@@ -11,30 +12,27 @@ const SHOWN = 20;
 const CANDIDATES = 40;
 const MAX_WORDS = 6;
 
-type Search = { teamIds: readonly string[]; words: string[] };
-
 /** What the words name or ask for, among what the actor may open or do; best first. */
 export async function searchPalette(ctx: Context, query: string): Promise<PaletteResponse> {
-  const teamIds = teamIdsOf(ctx.actor);
-  if (teamIds === "all") return { items: [] };
-  const search = { teamIds, words: searchWords(query).slice(0, MAX_WORDS) };
+  if (teamIdsOf(ctx.actor) === "all") return { items: [] };
+  const words = searchWords(query).slice(0, MAX_WORDS);
   const [models, versions, deployments, queues] = await Promise.all([
-    findModels(ctx, search),
-    search.words.length > 0 ? findVersions(ctx, search) : [],
-    findDeployments(ctx, search),
-    findQueues(ctx, search),
+    findModels(ctx, words),
+    words.length > 0 ? findVersions(ctx, words) : [],
+    findDeployments(ctx, words),
+    findQueues(ctx, words),
   ]);
   const items = [...deployments, ...models, ...versions, ...queues, ...generalVerbs(ctx.actor)];
-  return { items: rankItems(items, search.words, SHOWN) };
+  return { items: rankItems(items, words, SHOWN) };
 }
 
 const anyWord = (words: readonly string[]) =>
   words.map((word): Prisma.StringFilter => ({ contains: word, mode: "insensitive" }));
 
-async function findModels(ctx: Context, { teamIds, words }: Search): Promise<PaletteItem[]> {
+async function findModels(ctx: Context, words: readonly string[]): Promise<PaletteItem[]> {
   const rows = await ctx.db.model.findMany({
     where: {
-      teamId: { in: [...teamIds] },
+      ...inTeams(ctx, "model:read"),
       deletedAt: null,
       ...(words.length > 0 ? { OR: anyWord(words).map((name) => ({ name })) } : {}),
     },
@@ -48,14 +46,14 @@ async function findModels(ctx: Context, { teamIds, words }: Search): Promise<Pal
   }));
 }
 
-async function findVersions(ctx: Context, { teamIds, words }: Search): Promise<PaletteItem[]> {
+async function findVersions(ctx: Context, words: readonly string[]): Promise<PaletteItem[]> {
   const numbers = words.flatMap((word) => /^v?(\d{1,6})$/.exec(word)?.[1] ?? []).map(Number);
   const names = words.filter((word) => !/^v?\d*$/.test(word));
   if (names.length === 0) return [];
   const rows = await ctx.db.modelVersion.findMany({
     where: {
       deletedAt: null,
-      model: { teamId: { in: [...teamIds] }, deletedAt: null, OR: anyWord(names).map((name) => ({ name })) },
+      model: { ...inTeams(ctx, "model:read"), deletedAt: null, OR: anyWord(names).map((name) => ({ name })) },
       ...(numbers.length > 0 ? { number: { in: numbers } } : {}),
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -68,10 +66,14 @@ async function findVersions(ctx: Context, { teamIds, words }: Search): Promise<P
   }));
 }
 
-async function findDeployments(ctx: Context, { teamIds, words }: Search): Promise<PaletteItem[]> {
+async function findDeployments(ctx: Context, words: readonly string[]): Promise<PaletteItem[]> {
   const environmentOrName = anyWord(words).flatMap((word) => [{ name: word }, { environment: { name: word } }]);
   const rows = await ctx.db.deployment.findMany({
-    where: { teamId: { in: [...teamIds] }, deletedAt: null, ...(words.length > 0 ? { OR: environmentOrName } : {}) },
+    where: {
+      ...inTeams(ctx, "deployment:read"),
+      deletedAt: null,
+      ...(words.length > 0 ? { OR: environmentOrName } : {}),
+    },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: CANDIDATES,
     select: {
@@ -95,10 +97,10 @@ async function findDeployments(ctx: Context, { teamIds, words }: Search): Promis
   });
 }
 
-async function findQueues(ctx: Context, { teamIds, words }: Search): Promise<PaletteItem[]> {
+async function findQueues(ctx: Context, words: readonly string[]): Promise<PaletteItem[]> {
   const rows = await ctx.db.reviewQueue.findMany({
     where: {
-      teamId: { in: [...teamIds] },
+      ...inTeams(ctx, "review:read"),
       ...(words.length > 0 ? { OR: anyWord(words).map((name) => ({ name })) } : {}),
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],

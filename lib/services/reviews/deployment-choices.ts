@@ -1,12 +1,10 @@
 import type { Context } from "@/lib/command/context";
-import { can, teamIdsOf } from "@/lib/domain/access/actor";
+import { inTeams } from "@/lib/command/in-teams";
 
 /** Deployments for which the actor may open a queue. */
 export async function listReviewableDeployments(ctx: Context): Promise<{ id: string; name: string }[]> {
-  const teamIds = teamIdsOf(ctx.actor);
-  if (teamIds === "all") return [];
   const rows = await ctx.db.deployment.findMany({
-    where: { teamId: { in: teamIds.filter((id) => can(ctx.actor, "review:request", id)) }, deletedAt: null },
+    where: { ...inTeams(ctx, "review:request"), deletedAt: null },
     select: { id: true, name: true, environment: { select: { name: true } } },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: 200,

@@ -1,9 +1,10 @@
 import { authorise } from "@/lib/command/authorise";
 import type { Context } from "@/lib/command/context";
+import { inTeams } from "@/lib/command/in-teams";
 import { idSchema } from "@/lib/contracts/id";
 import type { DecidedItem, ReviewCounts, ReviewQueueView, SimilarItem } from "@/lib/contracts/review";
 import type { DecidedError } from "@/lib/contracts/review-search";
-import { can, teamIdsOf } from "@/lib/domain/access/actor";
+import { can } from "@/lib/domain/access/actor";
 import { AppError, notFound } from "@/lib/domain/errors/app-error";
 import { itemTitle } from "@/lib/domain/reviews/item-title";
 import { mostAlike } from "@/lib/domain/reviews/similarity";
@@ -21,9 +22,8 @@ type QueueRow = Prisma.ReviewQueueGetPayload<{ include: typeof queueParts }>;
 
 /** The queues of the actor's teams, the one whose time is up first first; queues in which nothing waits last. */
 export async function listReviewQueues(ctx: Context): Promise<ReviewQueueView[]> {
-  const teamIds = teamIdsOf(ctx.actor);
   const queues = await ctx.db.reviewQueue.findMany({
-    where: teamIds === "all" ? {} : { teamId: { in: teamIds.filter((id) => can(ctx.actor, "review:read", id)) } },
+    where: inTeams(ctx, "review:read"),
     include: queueParts,
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     take: MAX_QUEUES,
@@ -35,7 +35,8 @@ export async function listReviewQueues(ctx: Context): Promise<ReviewQueueView[]>
 
 /** One queue with its counts. Throws `not_found` outside the actor's teams. */
 export async function getReviewQueue(ctx: Context, id: string): Promise<ReviewQueueView> {
-  const queue = await ctx.db.reviewQueue.findUnique({ where: { id }, include: queueParts });
+  const isId = idSchema.safeParse(id).success;
+  const queue = isId ? await ctx.db.reviewQueue.findUnique({ where: { id }, include: queueParts }) : null;
   if (!queue) throw notFound("review queue");
   authorise(ctx.actor, "review:read", queue.teamId, "review queue");
   const [view] = await toViews(ctx, [queue]);
@@ -45,7 +46,6 @@ export async function getReviewQueue(ctx: Context, id: string): Promise<ReviewQu
 
 /** The same for a page: null where there is no such queue for this actor. */
 export async function findReviewQueue(ctx: Context, id: string): Promise<ReviewQueueView | null> {
-  if (!idSchema.safeParse(id).success) return null;
   try {
     return await getReviewQueue(ctx, id);
   } catch (error) {
@@ -121,10 +121,9 @@ function isError({ db }: Context, { error, positive }: DecidedFilter): Prisma.Re
 
 /** Items already decided in the same queue whose words are most like those of an item. */
 export async function listSimilarItems(ctx: Context, taskId: string): Promise<SimilarItem[]> {
-  const task = await ctx.db.reviewTask.findUnique({
-    where: { id: taskId },
-    include: { queue: { select: { teamId: true } } },
-  });
+  const task = idSchema.safeParse(taskId).success
+    ? await ctx.db.reviewTask.findUnique({ where: { id: taskId }, include: { queue: { select: { teamId: true } } } })
+    : null;
   if (!task) throw notFound("review item");
   authorise(ctx.actor, "review:read", task.queue.teamId, "review item");
   const decided = await ctx.db.reviewTask.findMany({

@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/command/context";
+import { inTeams } from "@/lib/command/in-teams";
 import { CLAIM_MS } from "@/lib/domain/reviews/review-task";
 import { reviewerId } from "./reviewer-id";
 
@@ -6,7 +7,12 @@ import { reviewerId } from "./reviewer-id";
 export async function renewClaims(ctx: Context, taskIds: readonly string[]): Promise<{ held: string[] }> {
   const until = new Date(ctx.clock.now().getTime() + CLAIM_MS);
   const rows = await ctx.db.reviewTask.updateManyAndReturn({
-    where: { id: { in: [...taskIds] }, state: "claimed", claimedById: reviewerId(ctx) },
+    where: {
+      id: { in: [...taskIds] },
+      state: "claimed",
+      claimedById: reviewerId(ctx),
+      queue: inTeams(ctx, "review:decide"),
+    },
     data: { claimedUntil: until },
     select: { id: true },
   });
