@@ -23,9 +23,7 @@ export const submitReview = command({
     if (decision.kind === "refused") throw new AppError("conflict", decision.reason);
     if (decision.kind === "moved") {
       await saveReviewState(tx, task.id, decision.next, ctx.actor.name, { remark: remark ?? task.remark });
-      const { deploymentId, predictionId, predictedAt, predictionDay } = task;
-      // The day may have expired since the item was queued: its partition is made again, and expires again.
-      await tx.$executeRaw`SELECT ensure_prediction_day(${predictionDay.toISOString().slice(0, 10)}::date)`;
+      const { deploymentId, predictionId, predictedAt } = task;
       await queueLabel(tx, {
         deploymentId,
         predictionId,
