@@ -1,15 +1,11 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { FormError } from "@/components/ui/form-error";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { requestReview } from "@/lib/actions/reviews";
-import { useAction } from "@/lib/client/use-action";
 
 export type RequestItemsProps = { queueId: string; labels: string[] };
 
@@ -17,16 +13,7 @@ const ANY = "any";
 
 /** Puts the latest predictions of a kind into the queue. */
 export function RequestItems({ queueId, labels }: RequestItemsProps) {
-  const router = useRouter();
-  const [isOpen, setOpen] = useState(false);
-  const { run, isPending, error, fieldErrors } = useAction(requestReview, {
-    onSuccess: () => {
-      setOpen(false);
-      router.refresh();
-    },
-  });
-
-  function request(form: FormData) {
+  const readInput = (form: FormData) => {
     const answer = String(form.get("answer"));
     const containing = String(form.get("containing")).trim();
     const latest = {
@@ -34,46 +21,39 @@ export function RequestItems({ queueId, labels }: RequestItemsProps) {
       ...(answer === ANY ? {} : { answer }),
       ...(containing === "" ? {} : { containing }),
     };
-    void run({ queueId, latest, why: String(form.get("why")) });
-  }
-
+    return { queueId, latest, why: String(form.get("why")) };
+  };
   return (
-    <Dialog
-      open={isOpen}
-      onOpenChange={setOpen}
+    <FormDialog
       trigger={<Button shortcut="a">Add predictions…</Button>}
       title="Add predictions to this queue"
       description="The latest that fit; those that are in the queue already stay as they are."
+      action={requestReview}
+      readInput={readInput}
+      submit={{ label: "Add predictions" }}
     >
-      <form className="grid gap-4" action={request}>
-        <div className="grid grid-cols-2 gap-4">
-          <Field label="How many" error={fieldErrors["latest.limit"]}>
-            <Input name="limit" type="number" min={1} max={500} defaultValue={20} required />
+      {(fieldErrors) => (
+        <>
+          <div className="grid grid-cols-2 gap-4">
+            <Field label="How many" error={fieldErrors["latest.limit"]}>
+              <Input name="limit" type="number" min={1} max={500} defaultValue={20} required />
+            </Field>
+            <Field label="Answered" error={fieldErrors["latest.answer"]}>
+              <NativeSelect
+                name="answer"
+                defaultValue={ANY}
+                options={[{ value: ANY, label: "anything" }, ...labels.map((label) => ({ value: label, label }))]}
+              />
+            </Field>
+          </div>
+          <Field label="With this text in their inputs" isOptional error={fieldErrors["latest.containing"]}>
+            <Input name="containing" maxLength={200} autoComplete="off" placeholder="unsubscribe" />
           </Field>
-          <Field label="Answered" error={fieldErrors["latest.answer"]}>
-            <NativeSelect
-              name="answer"
-              defaultValue={ANY}
-              options={[{ value: ANY, label: "anything" }, ...labels.map((label) => ({ value: label, label }))]}
-            />
+          <Field label="Why" hint="Reviewers read it beside each item." error={fieldErrors.why}>
+            <Input name="why" required maxLength={500} autoComplete="off" />
           </Field>
-        </div>
-        <Field label="With this text in their inputs" isOptional error={fieldErrors["latest.containing"]}>
-          <Input name="containing" maxLength={200} autoComplete="off" placeholder="unsubscribe" />
-        </Field>
-        <Field label="Why" hint="Reviewers read it beside each item." error={fieldErrors.why}>
-          <Input name="why" required maxLength={500} autoComplete="off" />
-        </Field>
-        <FormError error={error} />
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" variant="main" isPending={isPending}>
-            Add predictions
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+        </>
+      )}
+    </FormDialog>
   );
 }

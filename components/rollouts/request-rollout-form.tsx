@@ -11,6 +11,7 @@ import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { Textarea } from "@/components/ui/textarea";
 import { requestRollout } from "@/lib/actions/rollouts";
+import { submitForm } from "@/lib/client/submit-form";
 import { useAction } from "@/lib/client/use-action";
 import type { RolloutDraft } from "@/lib/contracts/rollout";
 import { parseWeights } from "./parse-weights";
@@ -46,7 +47,7 @@ export function RequestRolloutForm({ draft, version, isFit }: RequestRolloutForm
     });
 
   return (
-    <form action={(form) => void submit(form)} className="grid gap-5">
+    <form onSubmit={submitForm((form) => void submit(form))} className="grid gap-5">
       <RadioGroup
         legend="How does it take over?"
         value={strategy}

@@ -8,7 +8,7 @@ export const assignAlias = command({
   name: "alias.assign",
   input: assignAliasInput,
   permission: "alias:assign",
-  target: async ({ tx, input }) => (await lockVersion(tx, input.versionId)) ?? null,
+  target: ({ tx, input }) => lockVersion(tx, input.versionId),
   async run({ tx, ctx, input, target, now }) {
     const { modelId, id: versionId, number } = target;
     const before = await pointAlias(tx, ctx, { modelId, name: input.alias, versionId, now });

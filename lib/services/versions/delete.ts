@@ -9,7 +9,7 @@ export const deleteVersion = command({
   name: "version.delete",
   input: deleteVersionInput,
   permission: "version:delete",
-  target: async ({ tx, input }) => (await lockVersion(tx, input.versionId)) ?? null,
+  target: ({ tx, input }) => lockVersion(tx, input.versionId),
   async run({ tx, target, now }) {
     const user = await findUserOfVersion(tx, target);
     if (user) throw new AppError("conflict", `${target.nounName} is in use: ${user}. Stop that first.`);

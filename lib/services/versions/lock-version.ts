@@ -13,5 +13,5 @@ export async function lockVersion(tx: Transaction, id: string) {
     WHERE v.id = ${id}::uuid AND v.deleted_at IS NULL
     FOR UPDATE OF v`;
   const [row] = rowsSchema.parse(rows);
-  return row && { ...row, nounId: row.id, nounName: `${row.model} v${row.number}` };
+  return row ? { ...row, nounId: row.id, nounName: `${row.model} v${row.number}` } : null;
 }

@@ -7,7 +7,7 @@ export const updateVersion = command({
   name: "version.update",
   input: updateVersionInput,
   permission: "version:update",
-  target: async ({ tx, input }) => (await lockVersion(tx, input.versionId)) ?? null,
+  target: ({ tx, input }) => lockVersion(tx, input.versionId),
   async run({ tx, input, target }) {
     const select = { description: true, tags: true, dataClasses: true, regulations: true } as const;
     const before = await tx.modelVersion.findUniqueOrThrow({ where: { id: target.id }, select });
