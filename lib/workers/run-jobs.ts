@@ -54,10 +54,13 @@ export class JobRunner {
   #pause(ms: number, signal: AbortSignal): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, ms);
+    const stop = () => resolve();
     this.#wake = resolve;
-    signal.addEventListener("abort", () => resolve(), { once: true });
+    signal.addEventListener("abort", stop, { once: true });
     return promise.finally(() => {
       clearTimeout(timer);
+      // The signal lives as long as the worker: a listener for each pause would grow without end.
+      signal.removeEventListener("abort", stop);
       this.#wake = null;
     });
   }
