@@ -32,6 +32,7 @@ export function RolloutNow({ rollout, choices }: RolloutNowProps) {
               from={fromVersion}
               to={toVersion}
               weight={rollout.weight}
+              isAllNext={rollout.isAllNext}
               approvedWeights={rollout.approvedWeights}
             />
           </div>

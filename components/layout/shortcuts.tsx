@@ -3,6 +3,12 @@
 import { useEffect } from "react";
 import { findShortcutTarget, isTyping } from "@/lib/client/shortcut-target";
 
+/** Menus open on the pointer going down or on a key, not on a click. */
+function openMenu(trigger: HTMLElement): void {
+  trigger.focus();
+  trigger.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+}
+
 /** Presses what a key names: any visible element with `aria-keyshortcuts`. So a key exists exactly where its button does. */
 export function Shortcuts() {
   // External system: the document's keyboard.
@@ -15,6 +21,7 @@ export function Shortcuts() {
       if (!target) return;
       event.preventDefault();
       if (target.matches("input,textarea,select")) target.focus();
+      else if (target.matches("[aria-haspopup=menu]")) openMenu(target);
       else target.click();
     }
     document.addEventListener("keydown", onKeyDown);

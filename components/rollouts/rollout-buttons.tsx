@@ -28,6 +28,8 @@ export type RolloutButtonsProps = {
   from: number | null;
   to: number;
   weight: number;
+  /** Whether continuing gives the candidate all traffic: then it is confirmed like finishing. */
+  isAllNext: boolean;
   /** Shares of the approved plan; null where any share may be set. */
   approvedWeights: readonly number[] | null;
   size?: "md" | "lg";
@@ -71,7 +73,7 @@ export function RolloutButtons({ rolloutId, choices, size = "md", ...rollout }: 
     <>
       <FormError error={error} />
       {(["start", "continue", "resume", "pause"] as const)
-        .filter((choice) => choices.includes(choice))
+        .filter((choice) => choices.includes(choice) && !(choice === "continue" && rollout.isAllNext))
         .map((choice) => (
           <Button
             key={choice}
@@ -84,6 +86,25 @@ export function RolloutButtons({ rolloutId, choices, size = "md", ...rollout }: 
             {plain[choice].label}
           </Button>
         ))}
+      {choices.includes("continue") && rollout.isAllNext ? (
+        <ConfirmDialog
+          trigger={
+            <Button size={size} variant="main" shortcut={plain.continue.shortcut}>
+              Continue…
+            </Button>
+          }
+          title={`Give v${rollout.to} all traffic?`}
+          description={
+            rollout.from === null
+              ? "This was the last step."
+              : `This was the last step. v${rollout.from} ends once its last answers are out; roll back brings it back.`
+          }
+          confirmLabel="Continue"
+          variant="main"
+          onConfirm={() => plain.continue.act(rolloutId, rollout.stepIndex)}
+          onDone={refresh}
+        />
+      ) : null}
       {choices.includes("set_weight") ? (
         <SetWeightDialog rolloutId={rolloutId} weight={rollout.weight} approved={rollout.approvedWeights} size={size} />
       ) : null}

@@ -22,6 +22,15 @@ export const overlayClasses = "fixed inset-0 z-40 bg-[#0008] animate-fade";
 export const panelClasses =
   "fixed z-50 flex flex-col overflow-hidden border border-border bg-popover text-foreground shadow-popover animate-appear max-sm:inset-x-0 max-sm:bottom-0 max-sm:max-h-[88dvh] max-sm:rounded-t-md sm:left-1/2 sm:top-[12dvh] sm:max-h-[76dvh] sm:w-[calc(100vw-32px)] sm:-translate-x-1/2 sm:rounded-md";
 
+/** Whoever opens a form by a key goes on typing: the cursor belongs into its first field, not on the close button. */
+function focusFirstField(event: Event): void {
+  const panel = event.target instanceof HTMLElement ? event.target : null;
+  const field = panel?.querySelector<HTMLElement>("input:not([type=hidden]),textarea,select");
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+}
+
 /** A dialog; on a phone a sheet at the bottom. Escape and the close button leave it. */
 export function Dialog({ trigger, title, description, children, open, onOpenChange, isWide, className }: DialogProps) {
   return (
@@ -32,6 +41,7 @@ export function Dialog({ trigger, title, description, children, open, onOpenChan
         <DialogPrimitive.Content
           className={cn(panelClasses, isWide ? "sm:max-w-[800px]" : "sm:max-w-[480px]", className)}
           {...(description ? {} : { "aria-describedby": undefined })}
+          onOpenAutoFocus={focusFirstField}
         >
           <header className="flex items-start gap-4 px-5 pt-4 pb-3">
             <div className="min-w-0 flex-1">

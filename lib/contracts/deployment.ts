@@ -80,6 +80,8 @@ export type RolloutSummary = {
   finishedAt: string | null;
   approvalId: string | null;
   choices: Choice[];
+  /** Whether continuing gives the candidate all traffic. */
+  isAllNext: boolean;
   /** Shares that may be set by hand; null where any may, because nobody had to approve the plan. */
   approvedWeights: number[] | null;
 };

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Step } from "./step-schema";
-import { canarySteps, findStepFault, rollingSteps, type Strategy } from "./steps";
+import { canarySteps, findStepFault, isAllNext, rollingSteps, type Strategy } from "./steps";
 
 const pause: Step = { kind: "pause", durationSeconds: null };
 
@@ -23,4 +23,11 @@ it.each<[string, Strategy, readonly Step[], string | null]>([
   ],
 ])("%s", (_name, strategy, steps, fault) => {
   expect(findStepFault(strategy, steps)).toBe(fault);
+});
+
+it.each([
+  ["a smaller share is next", 1, false],
+  ["the last share stands, all traffic is next", 3, true],
+])("isAllNext: %s", (_name, stepIndex, expected) => {
+  expect(isAllNext(canarySteps([25, 50]), stepIndex)).toBe(expected);
 });

@@ -34,3 +34,9 @@ export function findStepFault(strategy: Strategy, steps: readonly Step[]): strin
   if (strategy === "canary" && first.weight === 100) return "A canary begins with less than all traffic.";
   return null;
 }
+
+/** Whether the step after `stepIndex` that changes the share gives the candidate all traffic; the end of the steps does too. */
+export function isAllNext(steps: readonly Step[], stepIndex: number): boolean {
+  const next = weightsOf(steps.slice(stepIndex + 1))[0];
+  return next === undefined || next === 100;
+}

@@ -11,7 +11,7 @@ import { candidateArm, liveArm, type ObservedArm, observedArmsSchema } from "@/l
 import { deriveHealth } from "@/lib/domain/deployments/health";
 import { legalChoices } from "@/lib/domain/rollouts/machine";
 import { phaseShown } from "@/lib/domain/rollouts/phase-kind";
-import { weightsOf } from "@/lib/domain/rollouts/steps";
+import { isAllNext, weightsOf } from "@/lib/domain/rollouts/steps";
 import { phaseOf, planOf } from "@/lib/services/rollouts/store";
 import { desiredArmsOf } from "./lock";
 
@@ -128,6 +128,7 @@ export function rolloutSummary(row: SummaryRow): RolloutSummary {
     finishedAt: row.finishedAt?.toISOString() ?? null,
     approvalId: row.approvalRequest?.id ?? null,
     choices: legalChoices(phase),
+    isAllNext: isAllNext(plan?.steps ?? [], row.stepIndex),
     approvedWeights: plan?.weights === "any" ? null : weightsOf(plan?.steps ?? []),
   };
 }

@@ -105,6 +105,7 @@ export default async function RolloutPage({ params }: Props) {
             from={fromVersion}
             to={toVersion}
             weight={rollout.weight}
+            isAllNext={rollout.isAllNext}
             approvedWeights={rollout.approvedWeights}
             size="lg"
           />
