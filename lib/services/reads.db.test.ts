@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Context } from "@/lib/command/context";
+import { listModelsInput } from "@/lib/contracts/model";
+import { createDatabase, type Database } from "@/lib/db";
+import type { Scope } from "@/lib/domain/access/permissions";
+import { createDeploymentWorld, type DeploymentWorld } from "@/lib/testing/deployment-world";
+import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { contextOf } from "@/lib/testing/world";
+import { listWaitingApprovals } from "./approvals/queries";
+import { getAuditEvent } from "./audit/queries";
+import { listTraffic } from "./deployments/list-traffic";
+import { getDeployment, listDeployments } from "./deployments/queries";
+import { listEnvironments } from "./environments/queries";
+import { getFeedbackSummary } from "./feedback/queries";
+import { getDeploymentPulses } from "./measurements/pulses";
+import { listModels } from "./models/queries";
+import { searchPalette } from "./palette/queries";
+import { getReviewQueue, listReviewQueues, listSimilarItems } from "./reviews/queries";
+import { requestRollout } from "./rollouts/request";
+
+let test: TestDatabase;
+let db: Database;
+let world: DeploymentWorld;
+beforeAll(async () => {
+  test = await createTestDatabase();
+  db = createDatabase(test.url);
+  world = await createDeploymentWorld(db);
+  const asker = await world.person("ml_engineer");
+  const strategy = { kind: "canary" as const, weights: [10] };
+  await requestRollout.execute(asker, { deploymentId: world.production.id, version: 1, strategy });
+  const queue = { teamId: world.team.id, deploymentId: world.staging.id, name: "queue", guideline: "", labels: ["a"] };
+  await db.reviewQueue.create({ data: { ...queue, slaMinutes: 60, id: crypto.randomUUID(), createdAt: new Date() } });
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await test.drop();
+});
+
+function tokenOf(scopes: readonly Scope[], deploymentId: string | null = null): Context {
+  const { id: teamId, slug: teamSlug, name: teamName } = world.team;
+  const facts = { id: crypto.randomUUID(), name: "a program", createdById: null, scopes, deploymentId };
+  return contextOf(db, { kind: "token", teamId, teamSlug, teamName, ...facts });
+}
+
+const lists: Record<string, (ctx: Context) => Promise<{ length: number }>> = {
+  deployments: async (ctx) => (await listDeployments(ctx, { limit: 10 })).items,
+  models: async (ctx) => (await listModels(ctx, listModelsInput.parse({}))).items,
+  environments: listEnvironments,
+  approvals: listWaitingApprovals,
+  "review queues": listReviewQueues,
+  pulses: (ctx) => getDeploymentPulses(ctx, [world.staging.id]),
+  palette: async (ctx) => (await searchPalette(ctx, "")).items,
+};
+
+describe("a list", () => {
+  it.each(Object.entries(lists))(
+    "of %s: a token that may read sees it, one that may only predict does not",
+    async (_name, list) => {
+      expect((await list(tokenOf(["read"]))).length).toBeGreaterThan(0);
+      expect(await list(tokenOf(["predict"]))).toHaveLength(0);
+      expect(await list(tokenOf(["read", "predict"], world.staging.id))).toHaveLength(0);
+    },
+  );
+});
+
+const addresses: Record<string, (ctx: Context, id: string) => Promise<unknown>> = {
+  deployment: getDeployment,
+  traffic: (ctx, deploymentId) => listTraffic(ctx, { deploymentId }),
+  feedback: (ctx, deploymentId) => getFeedbackSummary(ctx, deploymentId, new Date(0)),
+  "audit entry": getAuditEvent,
+  "review queue": getReviewQueue,
+  "similar items": listSimilarItems,
+};
+
+describe("an address", () => {
+  it.each(Object.entries(addresses))(
+    "of %s: what is no id, and an id of nothing, are not found",
+    async (_name, read) => {
+      const ctx = tokenOf(["read", "audit"]);
+      for (const id of ["x", crypto.randomUUID()])
+        await expect(read(ctx, id)).rejects.toMatchObject({ code: "not_found" });
+    },
+  );
+});
