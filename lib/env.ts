@@ -1,16 +1,35 @@
 import { z } from "zod";
 
+/** What more than one process needs is described once. */
+export const databaseUrlSchema = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, "must be an address like postgresql://user:password@host:5432/database");
+export const secretSchema = z.string().min(32, "must have at least 32 characters; `openssl rand -hex 32` makes one");
+
+/** Parses the variables that a process needs; throws one error that names every missing or wrong one. */
+export function parseVariables<Schema extends z.ZodType>(
+  schema: Schema,
+  variables: NodeJS.ProcessEnv,
+  program: string,
+): z.output<Schema> {
+  const parsed = schema.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => {
+    const name = issue.path.join(".");
+    return `  ${name}: ${variables[name] === undefined ? "is missing" : issue.message}`;
+  });
+  throw new Error(`${program} cannot start, these environment variables need attention:\n${lines.join("\n")}`);
+}
+
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
 const origin = z.url().transform((value) => new URL(value).origin);
 
 const environmentSchema = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
-    DATABASE_URL: z
-      .string()
-      .regex(/^postgres(ql)?:\/\//, "must be an address like postgresql://user:password@host:5432/database"),
+    DATABASE_URL: databaseUrlSchema,
     PUBLIC_URL: origin,
-    SLIPWAY_SECRET: z.string().min(32, "must have at least 32 characters; `openssl rand -hex 32` makes one"),
+    SLIPWAY_SECRET: secretSchema,
     OIDC_ISSUER: z.url(),
     OIDC_CLIENT_ID: z.string().min(1),
     OIDC_CLIENT_SECRET: z.string().min(1),
@@ -38,13 +57,7 @@ export type Environment = z.output<typeof environmentSchema>;
 
 /** Parses environment variables; throws one error that names every missing or wrong one. */
 export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const parsed = environmentSchema.safeParse(variables);
-  if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => {
-    const name = issue.path.join(".");
-    return `  ${name}: ${variables[name] === undefined ? "is missing" : issue.message}`;
-  });
-  throw new Error(`Slipway cannot start, these environment variables need attention:\n${lines.join("\n")}`);
+  return parseVariables(environmentSchema, variables, "Slipway");
 }
 
 let parsed: Environment | undefined;

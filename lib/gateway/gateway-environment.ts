@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { parseVariables, secretSchema } from "@/lib/env";
 
 const environmentSchema = z.object({
-  SLIPWAY_SECRET: z.string().min(32, "must have at least 32 characters; `openssl rand -hex 32` makes one"),
+  SLIPWAY_SECRET: secretSchema,
   SLIPWAY_DATA_DIR: z.string().min(1).default(".slipway"),
   SLIPWAY_GATEWAY_PORT: z.coerce.number().int().min(0).max(65_535).default(3001),
   /** The address to listen on; callers on other machines need another than loopback, best behind TLS. */
@@ -11,8 +12,5 @@ export type GatewayEnvironment = z.output<typeof environmentSchema>;
 
 /** What the gateway needs, and no more: it holds no database password. Throws one error naming every wrong variable. */
 export function parseGatewayEnvironment(variables: NodeJS.ProcessEnv): GatewayEnvironment {
-  const parsed = environmentSchema.safeParse(variables);
-  if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  throw new Error(`The gateway cannot start, these environment variables need attention:\n${lines.join("\n")}`);
+  return parseVariables(environmentSchema, variables, "The gateway");
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import {
   type Route,
   type RouteTable,
@@ -8,6 +7,7 @@ import {
 } from "@/lib/contracts/route-table";
 import { isRouteTableSigned } from "@/lib/domain/routing/table-signature";
 import { log } from "@/lib/log";
+import { readIfThere } from "@/lib/processes/read-if-there";
 import { writeAtomically } from "@/lib/processes/write-atomically";
 
 /** What became of an offered table. `stale` names the generation in force, which stays. */
@@ -109,13 +109,8 @@ function hold({ generation, routes }: RouteTable, signed: SignedRouteTable): Hel
 
 /** A kept table that does not verify (the secret was changed, the disk failed) is left aside: the worker sends the next. */
 function readKept(file: string, key: Uint8Array): Held | null {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw error;
-  }
+  const text = readIfThere(file);
+  if (text === null) return null;
   const checked = check(parseJson(text), key);
   if (!("reason" in checked)) return hold(checked.table, checked.signed);
   log.warn({ reason: checked.reason }, "the route table kept on disk is not used");

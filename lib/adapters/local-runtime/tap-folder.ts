@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type TapConfig, type TapState, tapConfigSchema, tapStateSchema } from "@/lib/contracts/tap";
 import { isSameProcess } from "@/lib/processes/process-identity";
+import { readIfThere } from "@/lib/processes/read-if-there";
 import { writeAtomically } from "@/lib/processes/write-atomically";
 
 /** What one replica's folder tells of its tap. `state` is the last that a tap of this very configuration wrote. */
@@ -37,13 +38,4 @@ export function readLog(folder: string, tailLines: number): string[] {
   const files = ["server.log.1", "server.log"].map((name) => readIfThere(join(folder, name)) ?? "");
   const lines = files.join("").split("\n").filter(Boolean);
   return lines.slice(Math.max(0, lines.length - tailLines));
-}
-
-function readIfThere(path: string): string | null {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw error;
-  }
 }
