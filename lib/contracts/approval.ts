@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { verdicts } from "@/lib/domain/approvals/request";
+import type { WaitingApproval } from "@/lib/domain/home/waiting";
 import type { MetricPair } from "@/lib/domain/models/compare-metrics";
 import type { TensorDifference } from "@/lib/domain/signatures/compare-signatures";
 import { idSchema } from "./id";
@@ -16,7 +17,6 @@ export const decideApprovalInput = z
     error: "Say why you refuse: the one who asked reads it.",
     path: ["comment"],
   });
-export type DecideApprovalInput = z.input<typeof decideApprovalInput>;
 
 export type ChecklistItem = { name: string; state: "passed" | "warning" | "not_done"; sentence: string };
 
@@ -41,20 +41,5 @@ export type ApprovalView = {
   nextId: string | null;
 };
 
-/** A request in a list of what waits. */
-export type ApprovalListItem = {
-  id: string;
-  deploymentId: string;
-  deployment: string;
-  environment: string;
-  rolloutNumber: number;
-  fromVersion: number | null;
-  toVersion: number;
-  strategy: string;
-  requestedBy: string;
-  requestedAt: string;
-  expiresAt: string;
-  reason: string;
-  /** Whether the person who looks may decide it. */
-  mayDecide: boolean;
-};
+/** A request in a list of what waits; `mayDecide` says whether the person who looks may decide it. */
+export type ApprovalListItem = WaitingApproval & { deploymentId: string; mayDecide: boolean };

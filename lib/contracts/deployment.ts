@@ -21,7 +21,6 @@ export const createDeploymentInput = z.strictObject({
   replicas: replicas.default(1),
   memoryMb: memoryMb.default(512),
 });
-export type CreateDeploymentInput = z.input<typeof createDeploymentInput>;
 
 export const updateDeploymentInput = z.strictObject({
   deploymentId: idSchema,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { VersionErrors } from "@/lib/domain/reviews/count-errors";
 import { idSchema } from "./id";
 
 const label = z.string().trim().min(1).max(200);
@@ -108,17 +109,7 @@ export type DecidedItem = {
 export type SimilarItem = DecidedItem & { alike: number };
 
 /** Errors that people found in one version; `low` and `high` bound Wilson's 95 % interval of the precision. */
-export type VersionErrorsView = {
-  version: number;
-  n: number;
-  wrong: number;
-  falsePositives: number;
-  falseNegatives: number;
-  answeredPositive: number;
-  precision: number | null;
-  low: number | null;
-  high: number | null;
-};
+export type VersionErrorsView = Omit<VersionErrors, "interval"> & { low: number | null; high: number | null };
 
 export type QueueErrors = { positive: string | null; versions: VersionErrorsView[] };
 

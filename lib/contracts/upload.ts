@@ -30,7 +30,6 @@ export const createUploadInput = z.strictObject({
       error: "Two files have the same name.",
     }),
 });
-export type CreateUpload = z.infer<typeof createUploadInput>;
 
 /** A file on its way: `parts` are sent by number from 1, each of `partBytes` but the last. */
 export const uploadFileSchema = z.object({

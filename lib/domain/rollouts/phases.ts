@@ -1,24 +1,10 @@
-/** Where a rollout stands. */
-export const rolloutPhases = [
-  "awaiting_approval",
-  "ready",
-  "starting",
-  "running",
-  "waiting",
-  "paused",
-  "finishing",
-  "aborting",
-  "failing",
-  "successful",
-  "aborted",
-  "failed",
-  "withdrawn",
-  "refused",
-  "voided",
-  "expired",
-  "superseded",
-] as const;
-export type RolloutPhase = (typeof rolloutPhases)[number];
+/** Asked for, and nothing touched yet. */
+export const requestedPhases = ["awaiting_approval", "ready"] as const;
+
+/** The candidate has replicas, or is about to. */
+export const movingPhases = ["starting", "running", "waiting", "paused", "finishing", "aborting", "failing"] as const;
+
+export const unfinishedPhases = [...requestedPhases, ...movingPhases] as const;
 
 /** Nothing changes any more. */
 export const finalPhases = [
@@ -30,23 +16,11 @@ export const finalPhases = [
   "voided",
   "expired",
   "superseded",
-] as const satisfies readonly RolloutPhase[];
+] as const;
 
-/** Asked for, and nothing touched yet. */
-export const requestedPhases = ["awaiting_approval", "ready"] as const satisfies readonly RolloutPhase[];
-
-/** The candidate has replicas, or is about to. */
-export const movingPhases = [
-  "starting",
-  "running",
-  "waiting",
-  "paused",
-  "finishing",
-  "aborting",
-  "failing",
-] as const satisfies readonly RolloutPhase[];
-
-export const unfinishedPhases = [...requestedPhases, ...movingPhases] as const;
+/** Where a rollout stands: every phase is asked for, moving or final. */
+export const rolloutPhases = [...unfinishedPhases, ...finalPhases] as const;
+export type RolloutPhase = (typeof rolloutPhases)[number];
 
 const isOneOf = (list: readonly RolloutPhase[]) => (phase: RolloutPhase) => list.includes(phase);
 export const isFinal = isOneOf(finalPhases);
