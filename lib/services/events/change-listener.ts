@@ -11,13 +11,14 @@ const RECONNECT_MS = 1_000;
 
 /**
  * One LISTEN for the whole process. Subscribers hear every change of every team and must filter by their own rights;
- * after an interruption they are told, because changes may have been missed.
+ * once it listens again after an interruption they are told, because changes in between were missed.
  */
 export class ChangeListener {
   readonly #url: string;
   readonly #subscribers = new Set<Subscriber>();
   #client: pg.Client | null = null;
   #connecting = false;
+  #hasGap = false;
 
   constructor(databaseUrl: string) {
     this.#url = databaseUrl;
@@ -43,8 +44,10 @@ export class ChangeListener {
       await client.query(`LISTEN ${CHANGES_CHANNEL}`);
       this.#client = client;
       this.#connecting = false;
+      if (this.#hasGap) for (const subscriber of this.#subscribers) subscriber.interrupted();
+      this.#hasGap = false;
     } catch {
-      // The database is away; it is asked again below, and subscribers were told when it went.
+      // The database is away; it is asked again below, and subscribers are told when it is back.
       this.#connecting = false;
       this.#lost(client);
     }
@@ -58,7 +61,7 @@ export class ChangeListener {
 
   #lost(client: pg.Client): void {
     if (this.#client !== null && this.#client !== client) return;
-    if (this.#client === client) for (const subscriber of this.#subscribers) subscriber.interrupted();
+    this.#hasGap = true;
     this.#client = null;
     if (this.#subscribers.size > 0) setTimeout(() => void this.#connect(), RECONNECT_MS).unref();
   }

@@ -1,0 +1,56 @@
+import pg from "pg";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { CHANGES_CHANNEL } from "@/lib/contracts/change-event";
+import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { type Change, ChangeListener } from "./change-listener";
+
+let test: TestDatabase;
+let other: pg.Client;
+beforeAll(async () => {
+  test = await createTestDatabase();
+  other = new pg.Client({ connectionString: test.url });
+  await other.connect();
+});
+afterAll(async () => {
+  await other.end();
+  await test.drop();
+});
+
+const notify = (change: Change) => other.query("SELECT pg_notify($1, $2)", [CHANGES_CHANNEL, JSON.stringify(change)]);
+
+it("hears changes, and after a lost connection says that some were missed and hears the next", async () => {
+  const heard: string[] = [];
+  const waiting = new Map<string, () => void>();
+  const until = (what: string) => new Promise<void>((resolve) => waiting.set(what, resolve));
+  const note = (what: string) => {
+    heard.push(what);
+    waiting.get(what)?.();
+  };
+  const listener = new ChangeListener(test.url);
+  const first = until("first");
+  const unsubscribe = listener.subscribe({
+    changed: ({ noun }) => note(noun),
+    interrupted: () => note("gap"),
+  });
+  const isListening = async () => {
+    const { rowCount } = await other.query(
+      "SELECT 1 FROM pg_stat_activity WHERE application_name = 'slipway-events' AND datname = current_database() AND query LIKE 'LISTEN%'",
+    );
+    return rowCount === 1;
+  };
+  await expect.poll(isListening).toBe(true);
+  await notify({ noun: "first", id: null, teamId: null });
+  await first;
+
+  const gap = until("gap");
+  const next = until("next");
+  await other.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'slipway-events' AND datname = current_database()",
+  );
+  await notify({ noun: "missed", id: null, teamId: null });
+  await gap;
+  await notify({ noun: "next", id: null, teamId: null });
+  await next;
+  expect(heard).toEqual(["first", "gap", "next"]);
+  unsubscribe();
+});
