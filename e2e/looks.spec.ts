@@ -18,7 +18,9 @@ test.beforeAll(async () => {
   const run = readRun();
   await registerVersion(run, name, parcelMetadata, parcelOnnx.v1);
   await registerVersion(run, name, parcelMetadata, parcelOnnx.v2);
-  places.deployment = (await createDeployment(run, { name, model: name, environment: "production" })).id;
+  places.deployment = (
+    await createDeployment(run, { name: freshName("place"), model: name, environment: "production" })
+  ).id;
   const asked = await requestRollout(run, places.deployment, { version: 1, reason: "For the look of it." });
   places.approval = asked.approvalRequestId ?? "";
 });

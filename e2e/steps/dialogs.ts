@@ -1,8 +1,14 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** Chooses from a select, which opens a list of its own. */
-export async function choose(page: Page, within: Page | Locator, label: string, option: string | RegExp) {
-  await within.getByLabel(label, { exact: true }).click();
+/** Chooses from a select: the browser's own, or one that opens a list of its own. */
+export async function choose(page: Page, within: Page | Locator, label: string, option: string) {
+  const control = within.getByLabel(label, { exact: true });
+  const own = control.locator("option", { hasText: option });
+  if ((await own.count()) > 0) {
+    await control.selectOption(await own.first().getAttribute("value"));
+    return;
+  }
+  await control.click();
   await page.getByRole("option", { name: option }).click();
 }
 

@@ -1,6 +1,12 @@
 import type { Actor } from "@/lib/domain/access/actor";
 import { can, isInTeam, rolesThatMay } from "@/lib/domain/access/actor";
-import { isPlatformPermission, type Permission, someoneWith } from "@/lib/domain/access/permissions";
+import {
+  type Grant,
+  isPlatformPermission,
+  type Permission,
+  permissions,
+  someoneWith,
+} from "@/lib/domain/access/permissions";
 import { AppError, notFound } from "@/lib/domain/errors/app-error";
 
 function whoMay(permission: Permission): string {
@@ -11,13 +17,22 @@ function whoMay(permission: Permission): string {
     : new Intl.ListFormat("en", { type: "disjunction" }).format(names);
 }
 
+/** The scope that a token would need and lacks; undefined for people, and where no token may. */
+function missingScope(actor: Actor, permission: Permission): string | undefined {
+  if (actor.kind !== "token" || isPlatformPermission(permission)) return undefined;
+  const { scope }: Grant = permissions[permission];
+  return scope && !actor.scopes.includes(scope) ? scope : undefined;
+}
+
 /**
  * Throws `not_found` for a row of another team (the same as an absent one) and `forbidden`, with who could do it,
- * where the actor is in the team but lacks the permission.
+ * (or which scope would do), where the actor is in the team but lacks the permission.
  */
 export function authorise(actor: Actor, permission: Permission, teamId: string | null, noun: string): void {
   if (teamId !== null && !isInTeam(actor, teamId)) throw notFound(noun);
   if (can(actor, permission, teamId)) return;
   const verb = (permission.split(":")[1] ?? permission).replaceAll("_", " ");
+  const scope = missingScope(actor, permission);
+  if (scope) throw new AppError("forbidden", `This token may not ${verb} this ${noun}: it lacks the scope “${scope}”.`);
   throw new AppError("forbidden", `You may not ${verb} this ${noun}. Ask ${whoMay(permission)} of the team.`);
 }
