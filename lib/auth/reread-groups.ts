@@ -1,6 +1,7 @@
 import { systemContext } from "@/lib/command/system-context";
 import type { Database } from "@/lib/db";
 import { log } from "@/lib/log";
+import { disableUser } from "@/lib/services/users/disable";
 import { recordIdentity } from "@/lib/services/users/record-identity";
 import { decryptGrant, encryptGrant } from "./grant-encryption";
 import { GrantRefused, rereadIdentity } from "./provider";
@@ -32,7 +33,11 @@ export async function rereadGroups(db: Database, userId: string, now: Date): Pro
     return "fresh";
   } catch (error) {
     if (error instanceof GrantRefused) {
-      await db.user.update({ where: { id: userId }, data: { disabledAt: now, refreshGrant: null } });
+      await disableUser(
+        systemContext(db, "groups"),
+        userId,
+        "The identity provider no longer vouches for this person.",
+      );
       return "refused";
     }
     log.warn({ userId, error: error instanceof Error ? error.message : "unknown" }, "could not read groups again");

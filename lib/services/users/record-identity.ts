@@ -27,14 +27,17 @@ export async function recordIdentity(
     ...(options.signedIn ? { lastSignInAt: now } : {}),
   };
   return ctx.db.$transaction(async (tx) => {
+    const where = { issuer_subject: { issuer, subject } };
+    const before = await tx.user.findUnique({ where, select: { groups: true } });
     const user = await tx.user.upsert({
-      where: { issuer_subject: { issuer, subject } },
+      where,
       create: { id: ctx.clock.id(), issuer, subject, createdAt: now, lastSignInAt: now, ...facts },
       update: facts,
       select: { id: true },
     });
     await replaceMemberships(tx, ctx, { id: user.id, groups: identity.groups });
     if (options.signedIn) await auditSignIn(tx, ctx, { ...identity, id: user.id });
+    else if (before) await auditGroups(tx, ctx, { ...identity, id: user.id }, before.groups);
     return { userId: user.id };
   });
 }
@@ -51,6 +54,19 @@ export async function replaceMemberships(
   await tx.user.update({ where: { id: user.id }, data: { isPlatformAdmin } });
   await tx.membership.deleteMany({ where: { userId: user.id } });
   await tx.membership.createMany({ data: rows });
+}
+
+/** Groups that changed at the provider change what a person may do: the trail says when. */
+async function auditGroups(
+  tx: Transaction,
+  ctx: Context,
+  who: Identity & { id: string },
+  before: string[],
+): Promise<void> {
+  const [old, now] = [before.toSorted(), who.groups.toSorted()];
+  if (JSON.stringify(old) === JSON.stringify(now)) return;
+  const entries = [{ nounId: who.id, nounName: who.name, before: { groups: old }, after: { groups: now } }];
+  await writeAudit(tx, ctx, { verb: "user.change_groups", noun: "user", teamId: null, now: ctx.clock.now(), entries });
 }
 
 /** Signing in is no command, but the trail tells who was there and with which groups. */

@@ -3,6 +3,7 @@ import type { Context } from "@/lib/command/context";
 import { parseInput } from "@/lib/command/parse-input";
 import { slugSchema, versionMetadataSchema } from "@/lib/contracts/model-version";
 import { AppError } from "@/lib/domain/errors/app-error";
+import { Prisma } from "@/lib/generated/prisma/client";
 import type { StoredFile } from "@/lib/ports/artifact-store";
 import { loadUpload, wholeFiles } from "@/lib/services/uploads/load";
 import type { RegistryPorts } from "@/lib/services/uploads/registry-ports";
@@ -29,16 +30,26 @@ export async function submitRegistration(
   const metadata = parseInput(versionMetadataSchema, submission.metadata);
   const files = submission.uploadId ? await arrivedFiles(ctx, submission.uploadId) : [];
   const checked = await checkArtifact(ports, metadata, files);
-  const earlier = await findEarlier(ctx, { ...submission, model, artifactDigest: checked.artifactDigest });
+  const repeated = () => findEarlier(ctx, { ...submission, model, artifactDigest: checked.artifactDigest });
+  const earlier = await repeated();
   if (earlier) return { ...earlier, isRepeat: true };
-  const registered = await registerVersion.execute(ctx, {
-    ...submission,
-    model,
-    metadata: { ...metadata, signature: checked.signature },
-    artifactDigest: checked.artifactDigest,
-  });
-  return { ...registered, isRepeat: false };
+  try {
+    const registered = await registerVersion.execute(ctx, {
+      ...submission,
+      model,
+      metadata: { ...metadata, signature: checked.signature },
+      artifactDigest: checked.artifactDigest,
+    });
+    return { ...registered, isRepeat: false };
+  } catch (error) {
+    // Two calls with one key at once: the index let one in, and the other answers as a repeat does.
+    const winner = isTaken(error) ? await repeated() : null;
+    if (!winner) throw error;
+    return { ...winner, isRepeat: true };
+  }
 }
+
+const isTaken = (error: unknown) => error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 
 async function arrivedFiles(ctx: Context, uploadId: string): Promise<StoredFile[]> {
   return wholeFiles(await loadUpload(ctx.db, ctx, uploadId));

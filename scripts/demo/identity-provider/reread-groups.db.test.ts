@@ -96,6 +96,11 @@ it("after an hour -> groups as the provider gives them now, and their roles", as
     name: "Ada Lindqvist",
     memberships: [{ teamSlug: "operations", roles: ["data_scientist"] }],
   });
+  const [changed] = await db.auditEvent.findMany({ where: { nounId: userId, verb: "user.change_groups" } });
+  expect(changed).toMatchObject({
+    before: { groups: ["a-group-of-yesterday"] },
+    after: { groups: ["ml-operations-scientists"] },
+  });
 });
 
 it("the grant is revoked -> no session, and none later either", async () => {
@@ -103,6 +108,7 @@ it("the grant is revoked -> no session, and none later either", async () => {
   await revoke();
   expect(await loadUser(db, userId, new Date(Date.now() + HOUR_MS))).toBeNull();
   expect(await loadUser(db, userId, new Date())).toBeNull();
+  expect(await db.auditEvent.count({ where: { nounId: userId, verb: "user.disable" } })).toBe(1);
 });
 
 it("the provider is away -> what is known stays", async () => {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { AnswerFacts } from "@/components/deployments/performance/answer-facts";
 import { KpiCharts } from "@/components/deployments/performance/kpi-charts";
 import { KpiTable } from "@/components/deployments/performance/kpi-table";
 import { MeasureFilters } from "@/components/deployments/performance/measure-filters";
@@ -12,6 +13,8 @@ import { requireUserContext } from "@/lib/auth/current-context";
 import { measurementRangeSchema, resolveRange, splits } from "@/lib/contracts/measurements";
 import { orNotFound } from "@/lib/http/or-not-found";
 import { listTrafficMarks } from "@/lib/services/deployments/list-traffic-marks";
+import { getFeedbackSummary } from "@/lib/services/feedback/queries";
+import { getDeliveryReport } from "@/lib/services/measurements/delivery";
 import { getKpiSeries, getKpiSummary, getServiceSeries } from "@/lib/services/measurements/queries";
 
 export const metadata: Metadata = { title: "Performance" };
@@ -23,12 +26,14 @@ export default async function PerformancePage({ params, searchParams }: Props) {
   const range = resolveRange(measurementRangeSchema.catch({}).parse(query), ctx.clock.now());
   const split = splits.find((known) => known === query.split) ?? "arm";
   const asked = { deploymentId: id, range };
-  const [service, truth, summaries, marks] = await orNotFound(
+  const [service, truth, summaries, marks, delivery, feedback] = await orNotFound(
     Promise.all([
       getServiceSeries(ctx, { ...asked, split }),
       getKpiSeries(ctx, { ...asked, split }),
       getKpiSummary(ctx, asked),
       listTrafficMarks(ctx, asked),
+      getDeliveryReport(ctx, asked),
+      getFeedbackSummary(ctx, id, range.from),
     ]),
   );
   const kpis = kpisShown(summaries);
@@ -42,6 +47,9 @@ export default async function PerformancePage({ params, searchParams }: Props) {
           <KpiTable summaries={summaries} />
         </Section>
         <KpiCharts series={truth} kpi={kpi} marks={marks} />
+        <Section title="How complete this is, and what callers say">
+          <AnswerFacts delivery={delivery} feedback={feedback} />
+        </Section>
         <Section title="Service">
           {service.n === 0 ? (
             <EmptyState title="No requests in this time">
