@@ -1,5 +1,5 @@
-import type { Interpretation, Signature } from "@/lib/contracts/signature";
 import type { Arm } from "@/lib/contracts/prediction-record";
+import type { Interpretation, Signature } from "@/lib/contracts/signature";
 
 /** One replica as wished. `specHash` changes when anything that needs a restart changes. */
 export type ReplicaSpec = {
