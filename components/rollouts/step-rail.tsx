@@ -35,8 +35,7 @@ export function StepRail({ steps, since, deadline }: StepRailProps) {
               {words[step.state]}
               {step.state === "current" && since ? (
                 <>
-                  {" "}
-                  since <Time value={since} mode="age" />
+                  , for <Time value={since} mode="age" />
                 </>
               ) : null}
               {step.state === "current" && deadline ? (
