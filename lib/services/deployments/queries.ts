@@ -34,37 +34,49 @@ type Filters = {
   limit: number;
 };
 
+/** Health is derived, not stored: a filter by it reads on until a page is full, this many batches at the most. */
+const MOST_BATCHES = 10;
+const BATCH_WHEN_FILTERED = 200;
+
 /** Deployments of the actor's teams by name; `cursor` is the id of the last one shown. */
 export async function listDeployments(
   ctx: Context,
   filters: Filters,
 ): Promise<{ items: DeploymentListItem[]; nextCursor: string | null }> {
-  const own = teamIdsWith(ctx.actor, "deployment:read");
-  const teamIds = filters.teamIds?.filter((id) => own === "all" || own.includes(id)) ?? own;
-  const { q, environment, health, limit, cursor } = filters;
-  const rows = await ctx.db.deployment.findMany({
-    where: {
-      deletedAt: null,
-      ...(teamIds === "all" ? {} : { teamId: { in: [...teamIds] } }),
-      ...(environment ? { environment: { name: environment } } : {}),
-      ...(q
-        ? {
-            OR: [
-              { name: { contains: q, mode: "insensitive" } },
-              { model: { name: { contains: q, mode: "insensitive" } } },
-            ],
-          }
-        : {}),
-    },
-    include,
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: limit + 1,
-    ...(idSchema.safeParse(cursor).success && cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
-  });
+  const { health, limit } = filters;
   const now = ctx.clock.now();
-  const page = rows.slice(0, limit).map((row) => listItem(row, now));
-  const items = health ? page.filter((item) => item.health.word.toLowerCase() === health.toLowerCase()) : page;
-  return { items, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+  const take = health ? BATCH_WHEN_FILTERED : limit + 1;
+  const isWanted = (item: DeploymentListItem) => !health || item.health.word.toLowerCase() === health.toLowerCase();
+  const found: DeploymentListItem[] = [];
+  let after = idSchema.safeParse(filters.cursor).data ?? null;
+  let isMore = true;
+  for (let batch = 0; isMore && found.length <= limit && batch < MOST_BATCHES; batch += 1) {
+    const rows = await ctx.db.deployment.findMany({
+      where: whereOf(ctx, filters),
+      include,
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      take,
+      ...(after ? { cursor: { id: after }, skip: 1 } : {}),
+    });
+    found.push(...rows.map((row) => listItem(row, now)).filter(isWanted));
+    after = rows.at(-1)?.id ?? after;
+    isMore = rows.length === take;
+  }
+  const items = found.slice(0, limit);
+  if (found.length > limit) return { items, nextCursor: items.at(-1)?.id ?? null };
+  return { items, nextCursor: isMore ? after : null };
+}
+
+function whereOf(ctx: Context, { teamIds: asked, q, environment }: Filters): Prisma.DeploymentWhereInput {
+  const own = teamIdsWith(ctx.actor, "deployment:read");
+  const teamIds = asked?.filter((id) => own === "all" || own.includes(id)) ?? own;
+  const named = q ? { name: { contains: q, mode: "insensitive" as const } } : null;
+  return {
+    deletedAt: null,
+    ...(teamIds === "all" ? {} : { teamId: { in: [...teamIds] } }),
+    ...(environment ? { environment: { name: environment } } : {}),
+    ...(named ? { OR: [named, { model: named }] } : {}),
+  };
 }
 
 /** A deployment of the actor's teams by its id; throws `not_found`. */
