@@ -28,6 +28,13 @@ type OfVersion = OfDeployment & {
 /** A drift score needs some hundred rows: fewer, wider buckets than the other charts. */
 const DRIFT_BUCKETS: BucketWish = { atMost: 30, atLeastMs: 5 * grainMs.minute };
 
+/** From here on KPIs go by the hour: labels of a few minutes are too few to say anything. */
+const HOURLY_FROM_MS = 12 * grainMs.hour;
+
+function kpiWish({ from, to }: TimeRange): BucketWish | undefined {
+  return to.getTime() - from.getTime() >= HOURLY_FROM_MS ? { atLeastMs: grainMs.hour } : undefined;
+}
+
 function readFrame(ctx: Context, deploymentId: string, frame: Frame, of: Pick<Asked, "parts" | "versionId">) {
   const { grain, from, to } = frame;
   return readSummaries(ctx.db, { deploymentIds: [deploymentId], grain, from, to, ...of });
@@ -60,7 +67,7 @@ function versionIdsOf(summaries: readonly ReadSummary[]): string[] {
 /** KPIs with intervals by bucket, with how many of the answered rows are labelled so far. */
 export async function getKpiSeries(ctx: Context, asked: OfDeployment & { split: Split }): Promise<KpiSeries> {
   const { id, modelId } = await loadMeasured(ctx, asked.deploymentId);
-  const frame = frameRange(asked.range, ctx.clock.now());
+  const frame = frameRange(asked.range, ctx.clock.now(), kpiWish(asked.range));
   const summaries = await readFrame(ctx, id, frame, { parts: ["service", "kpis"] });
   const versions = await loadVersions(ctx.db, versionIdsOf(summaries), { modelId });
   const lines = groupSummaries(summaries, asked.split, frame.stepMs).map((line) => {
@@ -75,7 +82,7 @@ export async function getKpiSeries(ctx: Context, asked: OfDeployment & { split: 
 /** Each version's KPIs over the whole range, newest version first. */
 export async function getKpiSummary(ctx: Context, asked: OfDeployment): Promise<KpiSummary[]> {
   const { id, modelId } = await loadMeasured(ctx, asked.deploymentId);
-  const frame = frameRange(asked.range, ctx.clock.now());
+  const frame = frameRange(asked.range, ctx.clock.now(), kpiWish(asked.range));
   const summaries = await readFrame(ctx, id, frame, { parts: ["service", "kpis"] });
   const versions = await loadVersions(ctx.db, versionIdsOf(summaries), { modelId });
   return groupSummaries(summaries, "version", frame.stepMs)
