@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -16,7 +17,9 @@ import {
 import { useAction } from "@/lib/client/use-action";
 import type { Choice } from "@/lib/domain/rollouts/machine";
 import { isRequested, type RolloutPhase } from "@/lib/domain/rollouts/phases";
-import { SetWeightDialog } from "./set-weight-dialog";
+
+/** Loaded only where a share may be set by hand: its slider is heavy. */
+const SetWeightDialog = dynamic(() => import("./set-weight-dialog").then((file) => file.SetWeightDialog));
 
 export type RolloutButtonsProps = {
   rolloutId: string;
