@@ -77,9 +77,12 @@ async function holdLock(lead: () => void): Promise<void> {
 function readStream(url: string, tell: (message: Message) => void): void {
   let attempt = 0;
   let wasBroken = false;
+  let isFirst = true;
 
   function open() {
-    const source = new EventSource(url);
+    // The page was rendered before anybody listened: the server tells what changed since it was asked for.
+    const source = new EventSource(isFirst ? `${url}?missedMs=${Math.ceil(performance.now())}` : url);
+    isFirst = false;
     let silence = setTimeout(retry, SILENCE_MS);
 
     function heard() {

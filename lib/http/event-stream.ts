@@ -19,8 +19,14 @@ function changes(): ChangeListener {
 const encoder = new TextEncoder();
 const frame = (event: string, data: unknown) => encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
 
+type StreamOptions = {
+  signal: AbortSignal;
+  /** How long ago the page was asked for: what changed since then is told first. */
+  missedMs: number;
+};
+
 /** Server-sent events `changed {noun, id}` for the teams of the person, `refetch {}` after a gap, `alive {at}` in between. */
-export function eventStream(ctx: UserContext, signal: AbortSignal): Response {
+export function eventStream(ctx: UserContext, { signal, missedMs }: StreamOptions): Response {
   let actor = ctx.actor;
   let stop = () => {};
   const body = new ReadableStream<Uint8Array>({
@@ -29,10 +35,12 @@ export function eventStream(ctx: UserContext, signal: AbortSignal): Response {
       const send = (event: string, data: unknown) => controller.enqueue(frame(event, data));
       const isVisible = (change: Change) =>
         change.teamId === null ? actor.isPlatformAdmin : isInTeam(actor, change.teamId);
-      const unsubscribe = changes().subscribe({
-        changed: (change) => isVisible(change) && send("changed", { noun: change.noun, id: change.id }),
-        interrupted: () => send("refetch", {}),
-      });
+      const changed = (change: Change) => isVisible(change) && send("changed", { noun: change.noun, id: change.id });
+      const interrupted = () => send("refetch", {});
+      const unsubscribe = changes().subscribe({ changed, interrupted });
+      const missed = missedMs > 0 ? changes().heardInLast(missedMs) : [];
+      if (missed) missed.forEach(changed);
+      else interrupted();
       const recheck = async () => {
         const fresh = await loadUser(ctx.db, actor.id, ctx.clock.now());
         if (fresh) actor = fresh;

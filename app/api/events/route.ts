@@ -11,7 +11,8 @@ export async function GET(request: Request): Promise<Response> {
     checkHost(request);
     const ctx = await findUserContext();
     if (!ctx) throw new AppError("unauthenticated", "Sign in to follow changes.");
-    return eventStream(ctx, request.signal);
+    const missedMs = Number(new URL(request.url).searchParams.get("missedMs") ?? 0);
+    return eventStream(ctx, { signal: request.signal, missedMs });
   } catch (error) {
     return problem(error, "events");
   }

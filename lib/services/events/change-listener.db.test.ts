@@ -54,3 +54,21 @@ it("hears changes, and after a lost connection says that some were missed and he
   expect(heard).toEqual(["first", "gap", "next"]);
   unsubscribe();
 });
+
+it("tells a page what changed between its rendering and its stream, and admits what it cannot know", async () => {
+  const listener = new ChangeListener(test.url);
+  expect(listener.heardInLast(1_000)).toBeNull();
+  const heard = new Promise<void>((resolve) => {
+    listener.subscribe({ changed: ({ noun }) => noun === "last" && resolve(), interrupted: () => undefined });
+  });
+  await expect.poll(() => listener.heardInLast(0)).toEqual([]);
+  const renderedMs = performance.now();
+  const change = { noun: "rollout", id: "1", teamId: null };
+  const last = { ...change, noun: "last" };
+  await notify(change);
+  await notify(change);
+  await notify(last);
+  await heard;
+  expect(listener.heardInLast(performance.now() - renderedMs)).toEqual([change, last]);
+  expect(listener.heardInLast(60_000)).toBeNull();
+});

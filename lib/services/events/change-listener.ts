@@ -8,6 +8,8 @@ type Subscriber = { changed(change: Change): void; interrupted(): void };
 
 /** Wait between attempts to reach the database again; short, because pages show their age meanwhile. */
 const RECONNECT_MS = 1_000;
+/** How long changes are remembered, for pages whose stream begins after they were rendered: far longer than a page takes to start. */
+const REMEMBERED_MS = 30_000;
 
 /**
  * One LISTEN for the whole process. Subscribers hear every change of every team and must filter by their own rights;
@@ -19,6 +21,9 @@ export class ChangeListener {
   #client: pg.Client | null = null;
   #connecting = false;
   #hasGap = false;
+  /** Since when nothing was missed; null while nobody listens. */
+  #completeSinceMs: number | null = null;
+  #recent: { change: Change; atMs: number }[] = [];
 
   constructor(databaseUrl: string) {
     this.#url = databaseUrl;
@@ -30,6 +35,14 @@ export class ChangeListener {
     return () => {
       this.#subscribers.delete(subscriber);
     };
+  }
+
+  /** The changes of the last `ms`, each once; null where some of them may have been missed or forgotten. */
+  heardInLast(ms: number): Change[] | null {
+    const fromMs = performance.now() - ms;
+    if (ms > REMEMBERED_MS || this.#completeSinceMs === null || this.#completeSinceMs > fromMs) return null;
+    const heard = this.#recent.filter(({ atMs }) => atMs >= fromMs).map(({ change }) => change);
+    return [...new Map(heard.map((change) => [`${change.noun} ${change.id}`, change])).values()];
   }
 
   async #connect(): Promise<void> {
@@ -44,6 +57,7 @@ export class ChangeListener {
       await client.query(`LISTEN ${CHANGES_CHANNEL}`);
       this.#client = client;
       this.#connecting = false;
+      this.#completeSinceMs = performance.now();
       if (this.#hasGap) for (const subscriber of this.#subscribers) subscriber.interrupted();
       this.#hasGap = false;
     } catch {
@@ -56,12 +70,16 @@ export class ChangeListener {
   #heard(payload: string): void {
     const change = changeSchema.safeParse(safeJson(payload));
     if (!change.success) return;
+    const nowMs = performance.now();
+    this.#recent = this.#recent.filter(({ atMs }) => atMs > nowMs - REMEMBERED_MS);
+    this.#recent.push({ change: change.data, atMs: nowMs });
     for (const subscriber of this.#subscribers) subscriber.changed(change.data);
   }
 
   #lost(client: pg.Client): void {
     if (this.#client !== null && this.#client !== client) return;
     this.#hasGap = true;
+    this.#completeSinceMs = null;
     this.#client = null;
     if (this.#subscribers.size > 0) setTimeout(() => void this.#connect(), RECONNECT_MS).unref();
   }
