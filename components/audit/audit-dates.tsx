@@ -1,6 +1,7 @@
 "use client";
 
 import { parseAsString, useQueryStates } from "nuqs";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useId, useTransition } from "react";
 import { Input } from "@/components/ui/input";
 
@@ -11,6 +12,14 @@ const bounds = [
 
 /** The days that the trail is cut to, both inclusive, UTC. */
 export function AuditDates() {
+  return (
+    <NuqsAdapter>
+      <Bounds />
+    </NuqsAdapter>
+  );
+}
+
+function Bounds() {
   const id = useId();
   const [isLoading, startTransition] = useTransition();
   const [values, setValues] = useQueryStates(

@@ -1,7 +1,6 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { ClockProvider } from "@/lib/client/clock";
 
@@ -14,14 +13,12 @@ function createQueryClient(): QueryClient {
   });
 }
 
-/** What every page needs in the browser: the query cache, the URL state and the clock. */
+/** What every page needs in the browser: the query cache and the clock. */
 export function Providers({ serverNow, children }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
   return (
     <QueryClientProvider client={queryClient}>
-      <NuqsAdapter>
-        <ClockProvider serverNow={serverNow}>{children}</ClockProvider>
-      </NuqsAdapter>
+      <ClockProvider serverNow={serverNow}>{children}</ClockProvider>
     </QueryClientProvider>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Search } from "lucide-react";
 import { debounce, parseAsString, useQueryStates } from "nuqs";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useId, useTransition } from "react";
 import { Button } from "./button";
 import { Input } from "./input";
@@ -27,7 +28,15 @@ export type FilterBarProps = {
 const SEARCH_WAIT_MS = 250;
 
 /** Filters whose only state is the URL: the server component reads them from its search parameters. */
-export function FilterBar({ search, filters = [], resets = ["cursor"] }: FilterBarProps) {
+export function FilterBar(props: FilterBarProps) {
+  return (
+    <NuqsAdapter>
+      <Filters {...props} />
+    </NuqsAdapter>
+  );
+}
+
+function Filters({ search, filters = [], resets = ["cursor"] }: FilterBarProps) {
   const [isLoading, startTransition] = useTransition();
   const searchId = useId();
   const searchName = search?.name ?? "search";
