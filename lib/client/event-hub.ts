@@ -4,6 +4,7 @@ import { type ChangeEvent, parseChangeEvent, streamEvents } from "@/lib/contract
 export type ChangeListener = (change: ChangeEvent | null) => void;
 
 export type EventHub = {
+  /** Calls back for each change from now on, and for those of the last seconds: what is shown may have been made before them. */
   listen(listener: ChangeListener): () => void;
   onStatus(listener: () => void): () => void;
   /** Null until the stream was first heard of. */
@@ -16,6 +17,8 @@ type Message = { kind: "change"; change: ChangeEvent | null } | { kind: "beat" }
 const NAME = "slipway-events";
 /** The server sends a sign of life every 15 s; after two missed ones the stream counts as broken and a new one is opened. */
 const SILENCE_MS = 35_000;
+/** How long before it listens a page that one goes to may have been rendered, on a slow line. */
+const LOOK_BACK_MS = 5_000;
 /** Waits between attempts, so that a restarting server is not flooded; the last one repeats. */
 const RETRY_MS = [500, 1000, 2000, 5000];
 
@@ -27,6 +30,7 @@ export function createEventHub(url = "/api/events"): EventHub {
   const listeners = new Set<ChangeListener>();
   const statusListeners = new Set<() => void>();
   const channel = new BroadcastChannel(NAME);
+  let recent: { change: ChangeEvent | null; at: number }[] = [];
   let connected: boolean | null = null;
   let heardAt: number | null = null;
 
@@ -37,7 +41,9 @@ export function createEventHub(url = "/api/events"): EventHub {
       connected = next;
       for (const notify of statusListeners) notify();
     }
-    if (message.kind === "change") for (const listener of listeners) listener(message.change);
+    if (message.kind !== "change") return;
+    recent = [...young(recent), { change: message.change, at: Date.now() }];
+    for (const listener of listeners) listener(message.change);
   }
 
   function tell(message: Message) {
@@ -54,6 +60,7 @@ export function createEventHub(url = "/api/events"): EventHub {
   return {
     listen(listener) {
       listeners.add(listener);
+      for (const { change } of young(recent)) listener(change);
       return () => listeners.delete(listener);
     },
     onStatus(listener) {
@@ -63,6 +70,10 @@ export function createEventHub(url = "/api/events"): EventHub {
     isConnected: () => connected,
     lastHeardAt: () => heardAt,
   };
+}
+
+function young<Heard extends { at: number }>(heard: readonly Heard[]): Heard[] {
+  return heard.filter(({ at }) => at > Date.now() - LOOK_BACK_MS);
 }
 
 /** Runs `lead` once this tab is the one that reads. Locks need a secure context; elsewhere each tab reads for itself. */
