@@ -88,8 +88,10 @@ test("the button in the bar changes light to dark, and the choice stays", async 
   await page.goto("/models");
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await background();
+  const saved = page.waitForResponse((response) => response.request().method() === "POST");
   await page.getByRole("button", { name: "Light or dark" }).click();
   await expect.poll(background).not.toBe(light);
+  await saved;
   const dark = await background();
   await page.reload();
   expect(await background()).toBe(dark);
