@@ -15,7 +15,8 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     baseURL: process.env.SLIPWAY_E2E_URL,
-    trace: "retain-on-failure",
+    // A trace of every test costs a quarter of the time; ask for one where a screenshot does not tell enough.
+    trace: process.env.SLIPWAY_E2E_TRACE === "1" ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     // Nothing that a person clicks takes longer to appear, even on a loaded machine: a wrong name fails soon.
     actionTimeout: 20_000,

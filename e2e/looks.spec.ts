@@ -1,15 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { createDeployment, registerVersion, requestRollout } from "./api";
 import { freshName, parcelMetadata, parcelOnnx } from "./parcel-model";
+import { expectLooks, expectLooksEverywhere } from "./steps/looks";
 import { expect, readRun, test } from "./test";
 
 // Every page, as the people see it whose page it is: light, dark, and at the width of a phone.
 test.describe.configure({ timeout: 120_000 });
-
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const DESKTOP = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
 
 const name = freshName("seen");
 const places = { deployment: "", approval: "" };
@@ -62,15 +57,7 @@ for (const { title, login, path } of pages) {
   }) => {
     if (title === "Not found") expectError(/status of 404/);
     const page = await openAs(login);
-    await page.setViewportSize(DESKTOP);
-    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-    await page.goto(path());
-    await expectLooks(page, "light");
-    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-    await expectLooks(page, "dark");
-    await page.setViewportSize(PHONE);
-    await expectLooks(page, "dark, on a phone");
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await expectLooksEverywhere(page, path());
   });
 }
 
@@ -126,11 +113,3 @@ test("the first Tab offers to go to the content", async ({ openAs }) => {
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
 });
-
-/** One h1, and nothing that axe objects to. */
-async function expectLooks(page: Page, how: string): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 }), how).toHaveCount(1);
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join("\n  ")}`);
-  expect(found, how).toEqual([]);
-}

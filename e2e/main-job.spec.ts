@@ -4,6 +4,7 @@ import { predict, registerVersion, sendLabels } from "./api";
 import { distantParcels, freshName, parcelMetadata, parcelOnnx } from "./parcel-model";
 import { createDeployment, expectServing, readLabelled, requestRollout } from "./steps/deployments";
 import { choose, confirm } from "./steps/dialogs";
+import { expectLooksEverywhere } from "./steps/looks";
 import { createToken } from "./steps/tokens";
 import { dropFile, fillFromMetadata } from "./steps/versions";
 import { expect, test } from "./test";
@@ -284,6 +285,29 @@ test("audra sees every step, proves the chain and takes it with her", async ({ o
   expect(csv.split("\n")[0]).toMatch(/verb/);
   expect(csv).toMatch(/The evidence holds\./);
 });
+
+test("pages full of what has happened look right too: charts, drift, a prediction, a queue, an entry of the trail", async ({
+  openAs,
+}) => {
+  const emil = await openAs("emil");
+  for (const tab of ["", "/performance?range=1h", "/data?range=1h", "/predictions", "/history", "/rollouts/2"]) {
+    await expectLooksEverywhere(emil, `/deployments/${stagingId}${tab}`);
+  }
+  await emil.goto(`/deployments/${stagingId}/predictions`);
+  await expectLooksEverywhere(emil, await firstLink(emil, "/predictions/"));
+  const rui = await openAs("rui");
+  await rui.goto("/reviews");
+  await expectLooksEverywhere(rui, await firstLink(rui, "/reviews/"));
+  const audra = await openAs("audra");
+  const { items } = await (await audra.request.get("/api/v1/audit?limit=1")).json();
+  await expectLooksEverywhere(audra, `/audit/${items[0].id}`);
+});
+
+/** Where the first link of the page's content to something below `path` leads. */
+async function firstLink(page: Page, path: string): Promise<string> {
+  const link = page.getByRole("main").locator(`a[href*="${path}"]`).first();
+  return (await link.getAttribute("href")) ?? "";
+}
 
 async function askForProduction(emil: Page, version: number): Promise<void> {
   await requestRollout(emil, productionId, {

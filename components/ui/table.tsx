@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
+import { focusStop } from "./focus-stop";
 
 export type TableProps = ComponentProps<"table"> & {
   /** Says what the table holds; read out, not drawn. */
@@ -8,14 +9,19 @@ export type TableProps = ComponentProps<"table"> & {
   density?: "compact" | "normal" | "roomy";
   /** On a phone each row becomes a block of labelled values; cells then need `label`. */
   isStacked?: boolean;
+  /** May be wider than its place and holds no link: Tab reaches it then, and the arrow keys scroll it. */
+  isWide?: boolean;
 };
 
 const densities = { compact: "[--row:28px]", normal: "[--row:32px]", roomy: "[--row:40px]" };
 
 /** A dense table on a card. Wide ones scroll sideways inside, never the page. */
-export function Table({ caption, density = "normal", isStacked, className, children, ...props }: TableProps) {
+export function Table({ caption, density = "normal", isStacked, isWide, className, children, ...props }: TableProps) {
   return (
-    <div className="max-w-full overflow-x-auto rounded-md border border-border bg-card [contain:inline-size]">
+    <div
+      {...(isWide ? focusStop : {})}
+      className="max-w-full overflow-x-auto rounded-md border border-border bg-card [contain:inline-size]"
+    >
       <table
         className={cn(
           "w-full border-collapse text-sm [&>caption+tbody>tr:first-child]:border-t-0",

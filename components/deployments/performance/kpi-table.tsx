@@ -8,7 +8,7 @@ import { findKpi, kpiLabels, kpisShown } from "./prepare-kpis";
 export function KpiTable({ summaries }: { summaries: KpiSummary[] }) {
   const shown = kpisShown(summaries);
   return (
-    <Table caption="KPIs by version" density="roomy" isStacked>
+    <Table caption="KPIs by version" density="roomy" isStacked isWide>
       <TableHead>
         <HeadCell>version</HeadCell>
         <HeadCell isNumeric>labelled of predicted</HeadCell>

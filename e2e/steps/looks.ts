@@ -1,0 +1,29 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect } from "../test";
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const DESKTOP = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+/** One h1, and nothing that axe objects to. */
+export async function expectLooks(page: Page, how: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 }), how).toHaveCount(1);
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join("\n  ")}`);
+  expect(found, how).toEqual([]);
+}
+
+/** Opens a page in light and dark and at the width of a phone, where nothing may need scrolling sideways. */
+export async function expectLooksEverywhere(page: Page, path: string): Promise<void> {
+  await page.setViewportSize(DESKTOP);
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.goto(path);
+  await expectLooks(page, `${path}, light`);
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  await expectLooks(page, `${path}, dark`);
+  await page.setViewportSize(PHONE);
+  await expectLooks(page, `${path}, dark, on a phone`);
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(tooWide, `${path}: pixels that stick out on a phone`).toBeLessThanOrEqual(0);
+}
