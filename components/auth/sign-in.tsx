@@ -2,6 +2,7 @@
 
 import { signIn } from "next-auth/react";
 import { useState } from "react";
+import { Mark } from "@/components/layout/mark";
 import { Button } from "@/components/ui/button";
 
 type Props = { callbackUrl: string; error: string | null; isDemo: boolean };
@@ -11,8 +12,7 @@ export function SignIn({ callbackUrl, error, isDemo }: Props) {
   const [isLeaving, setLeaving] = useState(false);
   return (
     <main id="main" className="mx-auto flex min-h-dvh max-w-sm flex-col justify-center gap-6 p-6">
-      {/* biome-ignore lint/performance/noImgElement: an SVG of one kilobyte needs no optimiser */}
-      <img src="/mark.svg" alt="" width={40} height={40} />
+      <Mark size={40} />
       <div className="flex flex-col gap-2">
         <h1 className="text-xl font-strong">Sign in to Slipway</h1>
         <p className="text-muted-foreground">
