@@ -1,12 +1,20 @@
 "use client";
 
+import { useEffect, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
-import type { ListedShortcut } from "@/lib/client/list-shortcuts";
+import { listShortcuts } from "@/lib/client/list-shortcuts";
 
-export type KeysDialogProps = { listed: ListedShortcut[]; onClose: () => void };
+export type KeysDialogProps = { onClose: () => void };
 
-export function KeysDialog({ listed, onClose }: KeysDialogProps) {
+/** The keys of the page, read from the page itself and kept true while the rest of it arrives. */
+export function KeysDialog({ onClose }: KeysDialogProps) {
+  const [listed, setListed] = useState(listShortcuts);
+  useEffect(() => {
+    const observer = new MutationObserver(() => setListed(listShortcuts()));
+    observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ["aria-keyshortcuts"] });
+    return () => observer.disconnect();
+  }, []);
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()} title="Keys of this page">
       <dl className="grid">

@@ -3,14 +3,13 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
-import { type ListedShortcut, listShortcuts } from "@/lib/client/list-shortcuts";
 import { iconButtonClasses } from "./icon-button-classes";
 
 const KeysDialog = dynamic(() => import("./keys-dialog").then((file) => file.KeysDialog), { ssr: false });
 
-/** The keys of the page one is on, read from the page itself. */
+/** Opens the list of the keys that work on the page one is on. */
 export function KeysHelp() {
-  const [listed, setListed] = useState<ListedShortcut[] | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
   return (
     <>
       <button
@@ -19,11 +18,11 @@ export function KeysHelp() {
         aria-haspopup="dialog"
         aria-keyshortcuts="?"
         className={`${iconButtonClasses} max-sm:hidden`}
-        onClick={() => setListed(listShortcuts())}
+        onClick={() => setIsOpen(true)}
       >
         <Kbd shortcut="?" />
       </button>
-      {listed ? <KeysDialog listed={listed} onClose={() => setListed(null)} /> : null}
+      {isOpen ? <KeysDialog onClose={() => setIsOpen(false)} /> : null}
     </>
   );
 }

@@ -12,7 +12,7 @@ export function listShortcuts(): ListedShortcut[] {
       ]
     : [];
   const listed = new Map(rows.map((row) => [row.shortcut, row]));
-  for (const element of elementsWithShortcut()) {
+  for (const element of elementsWithShortcut(document)) {
     const shortcut = element.getAttribute("aria-keyshortcuts") ?? "";
     if (!listed.has(shortcut)) listed.set(shortcut, { shortcut, label: nameOf(element) });
   }

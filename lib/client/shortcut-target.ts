@@ -9,17 +9,17 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(TYPING) !== null;
 }
 
-/** Everything on the page that has a key, top dialog only where one is open. One registry for pressing and for the help. */
-export function elementsWithShortcut(): HTMLElement[] {
-  const scope = [...document.querySelectorAll(OVERLAYS)].at(-1) ?? document;
+/** Everything in a part of the page that has a key. One registry for pressing and for the help. */
+export function elementsWithShortcut(scope: ParentNode): HTMLElement[] {
   return [...scope.querySelectorAll<HTMLElement>("[aria-keyshortcuts]")].filter(
     (element) => element.checkVisibility() && !element.matches(":disabled") && !element.closest("[inert]"),
   );
 }
 
-/** The element a key press means: in the selected row first, then outside any row, then the only other one there is. */
+/** The element a key press means, of the top dialog only where one is open: in the selected row first, then outside any row, then the only other one there is. */
 export function findShortcutTarget(press: KeyPress): HTMLElement | null {
-  const matching = elementsWithShortcut().filter((element) =>
+  const topDialog = [...document.querySelectorAll(OVERLAYS)].at(-1);
+  const matching = elementsWithShortcut(topDialog ?? document).filter((element) =>
     matchesShortcut(press, element.getAttribute("aria-keyshortcuts") ?? ""),
   );
   const selected = matching.find((element) => element.closest("[data-row][data-selected]"));
