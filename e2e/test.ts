@@ -25,6 +25,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(readRun());
   },
 
+  page: async ({ page }, use) => {
+    await use(waitingUntilItListens(page));
+  },
+
   pageErrors: [
     async ({ page }, use) => {
       const errors: string[] = [];
@@ -63,7 +67,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(async (login) => {
       const context = await browser.newContext({ baseURL: run.webUrl, storageState: sessions.get(login) });
       windows.push(context);
-      const page = await context.newPage();
+      const page = waitingUntilItListens(await context.newPage());
       pageErrors.watch(page);
       if (!sessions.has(login)) {
         await signIn(page, run, login);
@@ -80,6 +84,26 @@ export { expect };
 /** What start-stack.ts told; for `beforeAll`, where fixtures of a test do not reach. */
 export function readRun(): RunFile {
   return JSON.parse(process.env.SLIPWAY_E2E_RUN ?? "{}") as RunFile; // safe because start-stack.ts wrote it
+}
+
+/** A test is faster than any person: `goto` and `reload` return once the page listens to keys and clicks. */
+function waitingUntilItListens(page: Page): Page {
+  const untilItListens = () =>
+    page.waitForFunction(
+      () => !document.querySelector('[aria-keyshortcuts="?"]') || document.documentElement.dataset.keys === "on",
+    );
+  const { goto, reload } = page;
+  page.goto = async (...args) => {
+    const response = await goto.apply(page, args);
+    await untilItListens();
+    return response;
+  };
+  page.reload = async (...args) => {
+    const response = await reload.apply(page, args);
+    await untilItListens();
+    return response;
+  };
+  return page;
 }
 
 async function signIn(page: Page, run: RunFile, login: string): Promise<void> {

@@ -9,7 +9,10 @@ function openMenu(trigger: HTMLElement): void {
   trigger.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
 }
 
-/** Presses what a key names: any visible element with `aria-keyshortcuts`. So a key exists exactly where its button does. */
+/**
+ * Presses what a key names: any visible element with `aria-keyshortcuts`. So a key exists exactly where its button does.
+ * `<html data-keys="on">` says that it listens.
+ */
 export function Shortcuts() {
   // External system: the document's keyboard.
   useEffect(() => {
@@ -25,7 +28,11 @@ export function Shortcuts() {
       else target.click();
     }
     document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
+    document.documentElement.dataset.keys = "on";
+    return () => {
+      document.removeEventListener("keydown", onKeyDown);
+      delete document.documentElement.dataset.keys;
+    };
   }, []);
   return null;
 }

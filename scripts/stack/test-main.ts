@@ -22,10 +22,12 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 for (const { title, run } of suites) {
   if (isInterrupted) break;
   console.log(`\n== ${title} (${elapsed()})`);
-  const { passed, failed } = await run(process.cwd(), reportFolder).catch(failedOnce);
+  const { passed, failed, retried = 0 } = await run(process.cwd(), reportFolder).catch(failedOnce);
   total.passed += passed;
   total.failed += failed;
-  lines.push(`${failed === 0 ? "✓" : "✗"} ${title}: ${passed} passed, ${failed} failed`);
+  lines.push(
+    `${failed === 0 ? "✓" : "✗"} ${title}: ${passed} passed, ${failed} failed${retried ? `; ${retried} passed at the second try only` : ""}`,
+  );
 }
 
 rmSync(reportFolder, { recursive: true, force: true });

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import { findOrInstallChromium } from "./find-chromium";
 
-export type SuiteResult = { passed: number; failed: number };
+/** `retried`: how many of the passed ones did so at the second try only. */
+export type SuiteResult = { passed: number; failed: number; retried?: number };
 
 export type Suite = { name: string; title: string; run(root: string, reportFolder: string): Promise<SuiteResult> };
 
@@ -59,7 +60,7 @@ async function runPlaywright(root: string, reportFolder: string): Promise<SuiteR
   const stats = readReport(file, playwrightReport)?.stats;
   if (!stats) return { passed: 0, failed: 1 };
   const failed = code === 0 ? stats.unexpected : Math.max(stats.unexpected, 1);
-  return { passed: stats.expected + stats.flaky, failed };
+  return { passed: stats.expected + stats.flaky, failed, retried: stats.flaky };
 }
 
 function runTool(
