@@ -12,6 +12,7 @@ import { requireUserContext } from "@/lib/auth/current-context";
 import { currentScope } from "@/lib/auth/current-scope";
 import { deploymentListInput } from "@/lib/contracts/deployment";
 import { can } from "@/lib/domain/access/actor";
+import { orFirstPage } from "@/lib/http/or-first-page";
 import { listDeployments } from "@/lib/services/deployments/queries";
 import { getDeploymentPulses } from "@/lib/services/measurements/pulses";
 
@@ -24,7 +25,7 @@ export default async function DeploymentsPage({ searchParams }: Props) {
   const { q, health, cursor, limit } = deploymentListInput.catch({ limit: 50 }).parse(query);
   const scope = await currentScope(ctx);
   const filters = { q, health, teamIds: scope.teamIds, environment: scope.environment };
-  const page = await listDeployments(ctx, { ...filters, cursor, limit });
+  const page = await orFirstPage(listDeployments(ctx, { ...filters, cursor, limit }), "/deployments");
   const pulses = await getDeploymentPulses(
     ctx,
     page.items.map((item) => item.id),

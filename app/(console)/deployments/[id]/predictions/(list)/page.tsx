@@ -8,6 +8,7 @@ import { requireUserContext } from "@/lib/auth/current-context";
 import { idSchema } from "@/lib/contracts/id";
 import { predictionListSchema } from "@/lib/contracts/prediction";
 import { can } from "@/lib/domain/access/actor";
+import { orFirstPage } from "@/lib/http/or-first-page";
 import { orNotFound } from "@/lib/http/or-not-found";
 import { getDeployment } from "@/lib/services/deployments/queries";
 import { getKpiSummary } from "@/lib/services/measurements/queries";
@@ -35,7 +36,7 @@ export default async function PredictionsPage({ params, searchParams }: Props) {
   const filters = predictionListSchema.catch({ limit: 50 }).parse(query);
   const now = ctx.clock.now();
   const [page, summaries] = await Promise.all([
-    listPredictions(ctx, { deploymentId: id, ...filters }),
+    orFirstPage(listPredictions(ctx, { deploymentId: id, ...filters }), base),
     getKpiSummary(ctx, { deploymentId: id, range: { from: new Date(now.getTime() - DAY_MS), to: now } }),
   ]);
   const classes = [...new Set(summaries.flatMap((s) => s.mistakes.flatMap((m) => [m.actual, m.predicted])))].sort();

@@ -30,7 +30,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
   const model = await findModel(ctx, team, name);
   if (!model) notFound();
   const { input, given } = listVersionsSearch(firstValues(await searchParams));
-  const page = await listVersions(ctx, name, { ...input, team });
+  const page = await orFirstPage(listVersions(ctx, name, { ...input, team }), modelPath({ team: { slug: team }, name }));
   const may = (permission: Parameters<typeof can>[1]) => can(ctx.actor, permission, resolveTeam(ctx, team).id);
   return (
     <>

@@ -14,6 +14,7 @@ import { currentScope } from "@/lib/auth/current-scope";
 import { listModelsSearch } from "@/lib/contracts/model";
 import { firstValues, type SearchParams } from "@/lib/contracts/search-params";
 import { can } from "@/lib/domain/access/actor";
+import { orFirstPage } from "@/lib/http/or-first-page";
 import { publicUrl } from "@/lib/http/public-url";
 import { listModels } from "@/lib/services/models/queries";
 
@@ -28,7 +29,7 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
   const ctx = await requireUserContext();
   const scope = await currentScope(ctx);
   const { input, given } = listModelsSearch(firstValues(await searchParams));
-  const page = await listModels(ctx, { ...input, team: scope.teamSlug ?? undefined });
+  const page = await orFirstPage(listModels(ctx, { ...input, team: scope.teamSlug ?? undefined }), "/models");
   const canRegister = scope.teamIds.some((teamId) => can(ctx.actor, "version:register", teamId));
   const isEmpty = page.items.length === 0;
   const isFiltered = input.search !== undefined || input.cursor !== undefined;

@@ -11,6 +11,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { requireUserContext } from "@/lib/auth/current-context";
 import { formatCountWord, formatPlural } from "@/lib/client/format-number";
 import { readAuditSearch, type SearchParams } from "@/lib/contracts/audit-search";
+import { orFirstPage } from "@/lib/http/or-first-page";
 import { countAuditToday, listAuditChoices, listAuditEvents, mayReadAudit } from "@/lib/services/audit/queries";
 
 export const metadata: Metadata = { title: "Audit" };
@@ -20,7 +21,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   if (!mayReadAudit(ctx)) return <NotYours />;
   const { filter, given, cursor } = readAuditSearch(await searchParams);
   const [page, choices, today] = await Promise.all([
-    listAuditEvents(ctx, filter, { cursor }),
+    orFirstPage(listAuditEvents(ctx, filter, { cursor }), "/audit"),
     listAuditChoices(ctx),
     countAuditToday(ctx),
   ]);
