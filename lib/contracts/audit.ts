@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { auditOutcomes } from "@/lib/domain/audit/audit-record";
+import { pageQuery } from "./paging";
 
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -111,10 +112,7 @@ export const exportAuditInput = z.strictObject({
 /** The same for the platform's own entries, which belong to no team. */
 export const exportPlatformAuditInput = exportAuditInput.omit({ teamId: true });
 
-export const auditPageInput = z.object({
-  cursor: z.string().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(200).optional(),
-});
+export const auditPageInput = z.object(pageQuery);
 
 /** What the check of an exported file found; lines count from 1. */
 export type ExportCheck =

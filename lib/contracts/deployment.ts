@@ -4,6 +4,7 @@ import type { Choice } from "@/lib/domain/rollouts/machine";
 import type { RolloutPhase } from "@/lib/domain/rollouts/phases";
 import { idSchema } from "./id";
 import { slugSchema } from "./model-version";
+import { pageQuery } from "./paging";
 import type { Signature } from "./signature";
 import type { StateKind } from "./state-kind";
 
@@ -142,8 +143,7 @@ export type ServedArms = z.infer<typeof servedArmsSchema>;
 export const deploymentListInput = z.object({
   q: z.string().max(200).optional(),
   health: z.string().max(30).optional(),
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  ...pageQuery,
 });
 
 /** What served from `at` until the next change. */

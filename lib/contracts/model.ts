@@ -2,6 +2,7 @@ import { z } from "zod";
 import { artifactFormats } from "@/lib/domain/models/artifact-format";
 import { baselineSchema } from "./baseline";
 import { aliasSchema, lineageSchema, metricSchema, requirementsSchema, slugSchema, tagsSchema } from "./model-version";
+import { pageQuery } from "./paging";
 import { interpretationSchema, signatureSchema } from "./signature";
 
 export const createModelInput = z.strictObject({
@@ -23,8 +24,6 @@ export const assignAliasInput = z.strictObject({ versionId: z.uuid(), alias: ali
 
 export const deleteAliasInput = z.strictObject({ modelId: z.uuid(), alias: aliasSchema });
 
-const cursor = z.string().max(500).optional();
-const limit = z.coerce.number().int().min(1).max(200).default(50);
 const search = z.string().trim().max(200).optional();
 const teamSlug = z.string().max(63).optional();
 
@@ -35,8 +34,7 @@ export const listModelsInput = z.object({
   team: teamSlug,
   /** `name`: by name. `recent`: what was registered or changed last comes first. */
   sort: z.enum(["name", "recent"]).default("name"),
-  cursor,
-  limit,
+  ...pageQuery,
 });
 
 /** Query of `GET /api/v1/models/{name}/versions`. */
@@ -48,8 +46,7 @@ export const listVersionsInput = z.object({
   alias: z.string().max(255).optional(),
   /** `key=value` of a tag. */
   tag: z.string().max(5300).optional(),
-  cursor,
-  limit,
+  ...pageQuery,
 });
 
 export const teamRefSchema = z.object({ slug: z.string(), name: z.string() });

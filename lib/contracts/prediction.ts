@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageQuery } from "./paging";
 import { type Arm, arms } from "./prediction-record";
 
 /** What the predictions of a deployment can be narrowed by; the same words stand in the URL. */
@@ -16,8 +17,7 @@ export const predictionFiltersSchema = z.object({
 export type PredictionFilters = z.infer<typeof predictionFiltersSchema>;
 
 export const predictionListSchema = predictionFiltersSchema.extend({
-  cursor: z.string().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  ...pageQuery,
 });
 
 export type PredictionRow = {

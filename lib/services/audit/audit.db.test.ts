@@ -74,6 +74,7 @@ describe("reading the trail", () => {
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
     expect(seen.toSorted()).toEqual(["p0", "p1", "p2", "p3", "p4", "p5", "p6"]);
+    await expect(listAuditEvents(ctx, {}, { cursor: "nonsense" })).rejects.toMatchObject({ code: "invalid_input" });
   });
 
   it("filters by actor, verb, noun, outcome and time", async () => {

@@ -1,16 +1,18 @@
+import { z } from "zod";
 import type { Context } from "@/lib/command/context";
 import type { AuditChoices, AuditEventView, AuditFilter } from "@/lib/contracts/audit";
 import { idSchema } from "@/lib/contracts/id";
+import { PAGE_SIZE } from "@/lib/contracts/paging";
 import { can, teamIdsWith } from "@/lib/domain/access/actor";
-import { readAuditCursor, writeAuditCursor } from "@/lib/domain/audit/audit-cursor";
 import type { AuditOutcome } from "@/lib/domain/audit/audit-record";
 import { AppError, notFound } from "@/lib/domain/errors/app-error";
-import type { AuditEvent } from "@/lib/generated/prisma/client";
+import { readCursor, writeCursor } from "@/lib/domain/paging/cursor";
+import type { AuditEvent, Prisma } from "@/lib/generated/prisma/client";
 import { toSealedRecord } from "./audit-row";
 import { type AuditScope, auditScope, withinScope } from "./audit-scope";
 import { auditWhere } from "./audit-where";
 
-const PAGE_SIZE = 50;
+const positionSchema = z.tuple([z.coerce.date(), z.uuid()]);
 /** Choices of a filter come from this many of the latest entries: the whole trail may be millions. */
 const CHOICES_FROM = 5_000;
 
@@ -34,24 +36,23 @@ function toView(scope: AuditScope, row: AuditEvent): AuditEventView {
 export async function listAuditEvents(
   ctx: Context,
   filter: AuditFilter,
-  page: { cursor?: string; limit?: number } = {},
+  { cursor, limit = PAGE_SIZE }: { cursor?: string; limit?: number } = {},
 ): Promise<AuditPage> {
   const scope = auditScope(ctx, "audit:read");
-  const limit = Math.min(page.limit ?? PAGE_SIZE, 200);
-  const after = page.cursor === undefined ? null : readAuditCursor(page.cursor);
   const rows = await ctx.db.auditEvent.findMany({
-    where: {
-      AND: [
-        auditWhere(scope, filter),
-        after ? { at: { lte: after.at }, OR: [{ at: { lt: after.at } }, { id: { lt: after.id } }] } : {},
-      ],
-    },
+    where: { AND: [auditWhere(scope, filter), after(cursor)] },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: limit + 1,
   });
   const items = rows.slice(0, limit).map((row) => toView(scope, row));
   const last = rows[limit - 1];
-  return { items, nextCursor: rows.length > limit && last ? writeAuditCursor(last) : null };
+  return { items, nextCursor: rows.length > limit && last ? writeCursor([last.at.toISOString(), last.id]) : null };
+}
+
+function after(cursor: string | undefined): Prisma.AuditEventWhereInput {
+  if (cursor === undefined) return {};
+  const [at, id] = readCursor(cursor, positionSchema);
+  return { at: { lte: at }, OR: [{ at: { lt: at } }, { id: { lt: id } }] };
 }
 
 /** One entry with its place in the chain. Throws `not_found` outside the actor's part of the trail. */

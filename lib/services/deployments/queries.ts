@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { authorise } from "@/lib/command/authorise";
 import type { Context } from "@/lib/command/context";
 import type { CallTarget, DeploymentListItem, DeploymentView, TimelineEntry } from "@/lib/contracts/deployment";
@@ -5,6 +6,7 @@ import { idSchema } from "@/lib/contracts/id";
 import { signatureSchema } from "@/lib/contracts/signature";
 import { teamIdsWith } from "@/lib/domain/access/actor";
 import { AppError, notFound } from "@/lib/domain/errors/app-error";
+import { readCursor, writeCursor } from "@/lib/domain/paging/cursor";
 import { unfinishedPhases } from "@/lib/domain/rollouts/phases";
 import { uniteSignatures } from "@/lib/domain/signatures/unite-signatures";
 import type { Prisma } from "@/lib/generated/prisma/client";
@@ -38,7 +40,9 @@ type Filters = {
 const MOST_BATCHES = 10;
 const BATCH_WHEN_FILTERED = 200;
 
-/** Deployments of the actor's teams by name; `cursor` is the id of the last one shown. */
+const positionSchema = z.tuple([z.string(), z.uuid()]);
+
+/** Deployments of the actor's teams by name. */
 export async function listDeployments(
   ctx: Context,
   filters: Filters,
@@ -48,23 +52,35 @@ export async function listDeployments(
   const take = health ? BATCH_WHEN_FILTERED : limit + 1;
   const isWanted = (item: DeploymentListItem) => !health || item.health.word.toLowerCase() === health.toLowerCase();
   const found: DeploymentListItem[] = [];
-  let after = idSchema.safeParse(filters.cursor).data ?? null;
+  let last = filters.cursor === undefined ? null : readCursor(filters.cursor, positionSchema);
   let isMore = true;
   for (let batch = 0; isMore && found.length <= limit && batch < MOST_BATCHES; batch += 1) {
     const rows = await ctx.db.deployment.findMany({
-      where: whereOf(ctx, filters),
+      where: { AND: [whereOf(ctx, filters), after(last)] },
       include,
       orderBy: [{ name: "asc" }, { id: "asc" }],
       take,
-      ...(after ? { cursor: { id: after }, skip: 1 } : {}),
     });
     found.push(...rows.map((row) => listItem(row, now)).filter(isWanted));
-    after = rows.at(-1)?.id ?? after;
+    last = positionOf(rows.at(-1)) ?? last;
     isMore = rows.length === take;
   }
   const items = found.slice(0, limit);
-  if (found.length > limit) return { items, nextCursor: items.at(-1)?.id ?? null };
-  return { items, nextCursor: isMore ? after : null };
+  if (found.length > limit) last = positionOf(items.at(-1));
+  else if (!isMore) last = null;
+  return { items, nextCursor: last && writeCursor(last) };
+}
+
+type Position = z.output<typeof positionSchema>;
+
+function positionOf(row: { name: string; id: string } | undefined): Position | null {
+  return row ? [row.name, row.id] : null;
+}
+
+function after(last: Position | null): Prisma.DeploymentWhereInput {
+  if (!last) return {};
+  const [name, id] = last;
+  return { name: { gte: name }, OR: [{ name: { gt: name } }, { id: { gt: id } }] };
 }
 
 function whereOf(ctx: Context, { teamIds: asked, q, environment }: Filters): Prisma.DeploymentWhereInput {

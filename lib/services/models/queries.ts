@@ -1,9 +1,8 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Context } from "@/lib/command/context";
 import type { listModelsInput, ModelDetail, ModelPage, ModelSummary } from "@/lib/contracts/model";
 import { tagsSchema } from "@/lib/contracts/model-version";
-import { AppError } from "@/lib/domain/errors/app-error";
-import { readCursor, writeCursor } from "@/lib/domain/models/list-cursor";
+import { readCursor, writeCursor } from "@/lib/domain/paging/cursor";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { latestVersions } from "./latest-versions";
 import { teamsOf } from "./resolve-team";
@@ -11,6 +10,9 @@ import { modelTeams } from "./scope";
 import { listVersionUses } from "./version-uses";
 
 type ListModels = z.output<typeof listModelsInput>;
+
+const byName = z.tuple([z.string(), z.uuid()]);
+const byRecency = z.tuple([z.coerce.date(), z.uuid()]);
 
 const select = {
   id: true,
@@ -75,22 +77,16 @@ function matching(search: string | undefined): Prisma.ModelWhereInput {
 
 function after({ sort, cursor }: ListModels): Prisma.ModelWhereInput {
   if (cursor === undefined) return {};
-  const last = readCursor(cursor);
-  if (!last) throw badCursor();
-  if (sort === "name") return { name: { gte: last.key }, OR: [{ name: { gt: last.key } }, { id: { gt: last.id } }] };
-  const updatedAt = new Date(last.key);
-  if (Number.isNaN(updatedAt.getTime())) throw badCursor();
-  return { updatedAt: { lte: updatedAt }, OR: [{ updatedAt: { lt: updatedAt } }, { id: { lt: last.id } }] };
-}
-
-export function badCursor(): AppError {
-  return new AppError("invalid_input", "This page does not exist any more. Start again without `cursor`.", {
-    cursor: ["Use the `nextCursor` of the page before."],
-  });
+  if (sort === "name") {
+    const [name, id] = readCursor(cursor, byName);
+    return { name: { gte: name }, OR: [{ name: { gt: name } }, { id: { gt: id } }] };
+  }
+  const [updatedAt, id] = readCursor(cursor, byRecency);
+  return { updatedAt: { lte: updatedAt }, OR: [{ updatedAt: { lt: updatedAt } }, { id: { lt: id } }] };
 }
 
 function cursorOf(sort: ListModels["sort"], row: Row): string {
-  return writeCursor({ id: row.id, key: sort === "name" ? row.name : row.updatedAt.toISOString() });
+  return writeCursor([sort === "name" ? row.name : row.updatedAt.toISOString(), row.id]);
 }
 
 async function summarise(ctx: Context, rows: readonly Row[]): Promise<ModelSummary[]> {

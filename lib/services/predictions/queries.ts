@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Context } from "@/lib/command/context";
 import type {
   PredictionDetail,
@@ -6,16 +6,18 @@ import type {
   PredictionPage,
   predictionListSchema,
 } from "@/lib/contracts/prediction";
+import { readCursor, writeCursor } from "@/lib/domain/paging/cursor";
 import { candidateDays, eventDay, RETENTION_DAYS, uuidV7Time } from "@/lib/domain/predictions/event-time";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { loadMeasured } from "@/lib/services/measurements/load-measured";
-import { readCursor, writeCursor } from "./page-cursor";
 import { predictionColumns, predictionJoins, type StoredPrediction, toPredictionRow } from "./prediction-rows";
 
 const DAY_MS = 86_400_000;
 /** A list that is given no start looks back this far: each page stays a few partitions. */
 const DEFAULT_DAYS = 30;
 const PREVIEW_LENGTH = 300;
+/** The partition and the id. */
+const positionSchema = z.tuple([z.iso.date(), z.uuid()]);
 
 const outcomes = {
   answered: Prisma.sql`p.status < 400`,
@@ -50,7 +52,7 @@ export async function listPredictions(
   const { id } = await loadMeasured(ctx, deploymentId, "prediction:read");
   const conditions = [Prisma.sql`p.deployment_id = ${id}::uuid`, ...conditionsOf(filters, ctx.clock.now())];
   if (cursor) {
-    const { day, predictionId } = readCursor(cursor);
+    const [day, predictionId] = readCursor(cursor, positionSchema);
     conditions.push(Prisma.sql`p.day <= ${day}::date`);
     conditions.push(Prisma.sql`(p.day, p.prediction_id) < (${day}::date, ${predictionId}::uuid)`);
   }
@@ -63,7 +65,7 @@ export async function listPredictions(
   const last = rows.length > limit ? items.at(-1) : undefined;
   return {
     items: items.map((row) => ({ ...toPredictionRow(row), inputsPreview: row.inputsPreview })),
-    nextCursor: last ? writeCursor({ day: last.day, predictionId: last.id }) : null,
+    nextCursor: last ? writeCursor([last.day, last.id]) : null,
   };
 }
 

@@ -2,9 +2,8 @@ import { z } from "zod";
 import type { Context } from "@/lib/command/context";
 import type { listVersionsInput, VersionDetail, VersionPage } from "@/lib/contracts/model";
 import { AppError, notFound } from "@/lib/domain/errors/app-error";
-import { readCursor, writeCursor } from "@/lib/domain/models/list-cursor";
+import { readCursor, writeCursor } from "@/lib/domain/paging/cursor";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { badCursor } from "@/lib/services/models/queries";
 import { resolveTeam } from "@/lib/services/models/resolve-team";
 import { modelTeams } from "@/lib/services/models/scope";
 import { listVersionUses } from "@/lib/services/models/version-uses";
@@ -26,7 +25,7 @@ export async function listVersions(ctx: Context, modelName: string, input: ListV
   const uses = (await listVersionUses(ctx, [model.id])).get(model.id) ?? [];
   return {
     items: page.map((row) => toSummary(row, uses)),
-    nextCursor: last ? writeCursor({ id: last.id, key: String(last.number) }) : null,
+    nextCursor: last ? writeCursor([last.number]) : null,
   };
 }
 
@@ -70,9 +69,8 @@ async function modelOf(ctx: Context, team: string | undefined, name: string): Pr
 
 function before(cursor: string | undefined): Prisma.ModelVersionWhereInput {
   if (cursor === undefined) return {};
-  const number = z.coerce.number().int().safeParse(readCursor(cursor)?.key);
-  if (!number.success) throw badCursor();
-  return { number: { lt: number.data } };
+  const [number] = readCursor(cursor, z.tuple([z.int().max(MAX_NUMBER)]));
+  return { number: { lt: number } };
 }
 
 function filters({ search, format, alias, tag }: ListVersions): Prisma.ModelVersionWhereInput[] {

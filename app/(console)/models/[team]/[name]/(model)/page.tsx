@@ -15,6 +15,7 @@ import { formatPlural } from "@/lib/client/format-number";
 import { listVersionsSearch } from "@/lib/contracts/model";
 import { firstValues, type SearchParams } from "@/lib/contracts/search-params";
 import { can } from "@/lib/domain/access/actor";
+import { orFirstPage } from "@/lib/http/or-first-page";
 import { findModel } from "@/lib/services/models/queries";
 import { resolveTeam } from "@/lib/services/models/resolve-team";
 import { listVersions } from "@/lib/services/versions/queries";
@@ -30,7 +31,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
   const model = await findModel(ctx, team, name);
   if (!model) notFound();
   const { input, given } = listVersionsSearch(firstValues(await searchParams));
-  const page = await orFirstPage(listVersions(ctx, name, { ...input, team }), modelPath({ team: { slug: team }, name }));
+  const page = await orFirstPage(listVersions(ctx, name, { ...input, team }), modelPath(model));
   const may = (permission: Parameters<typeof can>[1]) => can(ctx.actor, permission, resolveTeam(ctx, team).id);
   return (
     <>
