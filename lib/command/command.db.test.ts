@@ -1,23 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { z } from "zod";
 import { systemClock } from "@/lib/clock";
-import { createDatabase, type Database } from "@/lib/db";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { databaseForFile } from "@/lib/testing/postgres";
 import { contextOf, createPerson, createTeam, type TestTeam } from "@/lib/testing/world";
 import { command } from "./command";
 
-let test: TestDatabase;
-let db: Database;
+const { db } = databaseForFile();
 let team: TestTeam;
 let teams = 0;
-beforeAll(async () => {
-  test = await createTestDatabase();
-  db = createDatabase(test.url);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await test.drop();
-});
 beforeEach(async () => {
   teams += 1;
   team = await createTeam(db, `command-${teams}`);

@@ -1,24 +1,16 @@
 import { readdirSync } from "node:fs";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Context } from "@/lib/command/context";
-import { createDatabase, type Database } from "@/lib/db";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { databaseForFile } from "@/lib/testing/postgres";
 import { createTestRegistry, type TestRegistry } from "@/lib/testing/registry";
 import { contextOf, createPerson, createTeam } from "@/lib/testing/world";
 import { registerFromRequest } from "./register-version";
 
-let test: TestDatabase;
-let db: Database;
+const { db } = databaseForFile();
 let ctx: Context;
 let registry: TestRegistry;
 beforeAll(async () => {
-  test = await createTestDatabase();
-  db = createDatabase(test.url);
   ctx = contextOf(db, await createPerson(db, await createTeam(db, "multipart"), ["data_scientist"]));
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await test.drop();
 });
 beforeEach(() => {
   registry = createTestRegistry();

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createDatabase, type Database, database } from "@/lib/db";
+import { database } from "@/lib/db";
 import { deploymentFeedbackKey, feedbackToken } from "@/lib/domain/digests/feedback-token";
 import { deriveKey } from "@/lib/keys";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { databaseForFile } from "@/lib/testing/postgres";
 import { createReviewable, type ReviewableDeployment, storeMails } from "@/lib/testing/review-world";
 import { createTeam } from "@/lib/testing/world";
 import { submitFeedbackRequest } from "./submit-feedback";
@@ -10,23 +10,18 @@ import { submitFeedbackRequest } from "./submit-feedback";
 const SECRET = "a secret of the test that has 32 characters";
 const PUBLIC_URL = "http://slipway.test";
 
-let test: TestDatabase;
-let db: Database;
+const { db, url: databaseUrl } = databaseForFile();
 let to: ReviewableDeployment;
 let predictionId: string;
 
 beforeAll(async () => {
-  test = await createTestDatabase();
-  db = createDatabase(test.url);
   to = await createReviewable(db, await createTeam(db, "callers"));
   [predictionId = ""] = await storeMails(db, to, [{ subject: "hello" }]);
   const oidc = { OIDC_ISSUER: "http://issuer.test", OIDC_CLIENT_ID: "slipway", OIDC_CLIENT_SECRET: "secret" };
-  Object.assign(process.env, { DATABASE_URL: test.url, PUBLIC_URL, SLIPWAY_SECRET: SECRET, ...oidc });
+  Object.assign(process.env, { DATABASE_URL: databaseUrl, PUBLIC_URL, SLIPWAY_SECRET: SECRET, ...oidc });
 });
 afterAll(async () => {
-  await db.$disconnect();
   await database().$disconnect();
-  await test.drop();
 });
 
 function ask(

@@ -3,7 +3,6 @@ import pg from "pg";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "@/lib/clock";
-import { createDatabase, type Database } from "@/lib/db";
 import { startTestIngest, type TestIngest } from "@/lib/testing/ingest-client";
 import {
   createMeasuredDeployment,
@@ -11,24 +10,19 @@ import {
   type MeasuredDeployment,
   predictionOf,
 } from "@/lib/testing/measured-deployment";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { databaseForFile } from "@/lib/testing/postgres";
 import { createTeam, type TestTeam } from "@/lib/testing/world";
 
-let database: TestDatabase;
-let db: Database;
+const { db, url: databaseUrl } = databaseForFile();
 let ingest: TestIngest;
 let team: TestTeam;
 let deployment: MeasuredDeployment;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  db = createDatabase(database.url);
-  ingest = await startTestIngest(database.url);
+  ingest = await startTestIngest(databaseUrl);
 });
 afterAll(async () => {
   await ingest.stop();
-  await db.$disconnect();
-  await database.drop();
 });
 beforeEach(async () => {
   team = await createTeam(db, `t-${systemClock.id()}`);
@@ -140,7 +134,7 @@ describe("predictions", () => {
   });
 
   it("a server that dies in the middle leaves nothing half", async () => {
-    const holder = new pg.Client({ connectionString: database.url });
+    const holder = new pg.Client({ connectionString: databaseUrl });
     await holder.connect();
     // Whoever appends a delta waits for this lock, and is then cut off as by a kill.
     await holder.query("BEGIN; LOCK TABLE sketch_deltas IN ACCESS EXCLUSIVE MODE");

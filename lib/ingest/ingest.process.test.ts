@@ -1,27 +1,21 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ingestAnswerSchema, type PredictionRecord } from "@/lib/contracts/prediction-record";
-import { createDatabase, type Database } from "@/lib/db";
 import { type BundledProcesses, bundleProcesses } from "@/lib/testing/bundle-processes";
 import { createMeasuredDeployment, type MeasuredDeployment, predictionOf } from "@/lib/testing/measured-deployment";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { databaseForFile } from "@/lib/testing/postgres";
 import { startIngest } from "@/lib/testing/start-ingest";
 import { createTeam } from "@/lib/testing/world";
 
 let processes: BundledProcesses;
-let database: TestDatabase;
-let db: Database;
+const { db, url: databaseUrl } = databaseForFile();
 let deployment: MeasuredDeployment;
 
 beforeAll(async () => {
   processes = await bundleProcesses();
-  database = await createTestDatabase();
-  db = createDatabase(database.url);
   deployment = await createMeasuredDeployment(db, await createTeam(db, "killed"));
 });
 afterAll(async () => {
-  await db.$disconnect();
-  await database.drop();
   processes.remove();
 });
 
@@ -40,18 +34,18 @@ async function send(url: string, rows: readonly PredictionRecord[]): Promise<num
 it("killed again and again, it has stored what it acknowledged, and everything once when it is sent again", async () => {
   const batches = Array.from({ length: 30 }, () => Array.from({ length: 300 }, () => predictionOf(deployment)));
   for (let round = 0; round < 3; round += 1) {
-    const ingest = await startIngest(processes, database.url);
+    const ingest = await startIngest(processes, databaseUrl);
     const calls = batches.map((batch) => send(ingest.url, batch));
     await Promise.race(calls);
     await ingest.kill("SIGKILL");
     await Promise.all(calls);
   }
-  const last = await startIngest(processes, database.url);
+  const last = await startIngest(processes, databaseUrl);
   for (const batch of batches) expect(await send(last.url, batch)).not.toBeNull();
   expect(await Promise.all(batches.map((batch) => send(last.url, batch)))).toEqual(batches.map(() => 0));
   await last.kill("SIGTERM");
 
-  const client = new pg.Client({ connectionString: database.url });
+  const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const { rows } = await client.query(`
     SELECT (SELECT count(*)::int FROM predictions) AS predictions, (SELECT count(*)::int FROM prediction_payloads) AS payloads,

@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createDatabase, type Database } from "@/lib/db";
+import { describe, expect, it } from "vitest";
 import { isPlatformPermission, permissions, type Role, roles } from "@/lib/domain/access/permissions";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { commandSamples } from "@/lib/testing/command-samples";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { databaseForFile } from "@/lib/testing/postgres";
 import { contextOf, createPerson, createTeam } from "@/lib/testing/world";
 import { type CommandKey, commands } from "./commands";
 
-let test: TestDatabase;
-let db: Database;
-beforeAll(async () => {
-  test = await createTestDatabase();
-  db = createDatabase(test.url);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await test.drop();
-});
+const { db } = databaseForFile();
 
 let worlds = 0;
 async function newWorld() {

@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "@/lib/command/context";
 import { listModelsInput } from "@/lib/contracts/model";
-import { createDatabase, type Database } from "@/lib/db";
 import type { Scope } from "@/lib/domain/access/permissions";
 import { createDeploymentWorld, type DeploymentWorld } from "@/lib/testing/deployment-world";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { databaseForFile } from "@/lib/testing/postgres";
 import { contextOf } from "@/lib/testing/world";
 import { listWaitingApprovals } from "./approvals/queries";
 import { getAuditEvent } from "./audit/queries";
@@ -18,22 +17,15 @@ import { searchPalette } from "./palette/queries";
 import { getReviewQueue, listReviewQueues, listSimilarItems } from "./reviews/queries";
 import { requestRollout } from "./rollouts/request";
 
-let test: TestDatabase;
-let db: Database;
+const { db } = databaseForFile();
 let world: DeploymentWorld;
 beforeAll(async () => {
-  test = await createTestDatabase();
-  db = createDatabase(test.url);
   world = await createDeploymentWorld(db);
   const asker = await world.person("ml_engineer");
   const strategy = { kind: "canary" as const, weights: [10] };
   await requestRollout.execute(asker, { deploymentId: world.production.id, version: 1, strategy });
   const queue = { teamId: world.team.id, deploymentId: world.staging.id, name: "queue", guideline: "", labels: ["a"] };
   await db.reviewQueue.create({ data: { ...queue, slaMinutes: 60, id: crypto.randomUUID(), createdAt: new Date() } });
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await test.drop();
 });
 
 function tokenOf(scopes: readonly Scope[], deploymentId: string | null = null): Context {

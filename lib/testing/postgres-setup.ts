@@ -7,7 +7,7 @@ import { TEMPLATE_DATABASE } from "./template-database";
 
 const root = join(import.meta.dirname, "..", "..");
 
-/** Starts one server for the whole run and migrates the database that `createTestDatabase` clones. */
+/** Starts one server for the whole run and migrates the database that each test file clones. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const server = await startThrowawayPostgres(root);
   try {

@@ -1,31 +1,16 @@
-import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "./postgres";
+import { expect, it } from "vitest";
+import { databaseForFile, databaseForTest } from "./postgres";
 
-let first: TestDatabase;
-let second: TestDatabase;
+const { db } = databaseForFile();
 
-beforeAll(async () => {
-  [first, second] = await Promise.all([createTestDatabase(), createTestDatabase()]);
-});
-afterAll(() => Promise.all([first.drop(), second.drop()]));
-
-async function query(database: TestDatabase, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: database.url });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
-test("a test database is migrated", async () => {
-  const rows = await query(first, "SELECT count(*)::int > 0 AS migrated FROM _prisma_migrations");
-  expect(rows).toEqual([{ migrated: true }]);
+it("a test database is migrated", async () => {
+  expect(await db.$queryRaw`SELECT count(*)::int > 0 AS migrated FROM _prisma_migrations`).toEqual([
+    { migrated: true },
+  ]);
 });
 
-test("what one test database holds, another does not see", async () => {
-  await query(first, "CREATE TABLE only_here (id int)");
-  expect(await query(second, "SELECT to_regclass('only_here') AS found")).toEqual([{ found: null }]);
+it("what one test database holds, another does not see", async () => {
+  const other = await databaseForTest();
+  await db.$executeRaw`CREATE TABLE only_here (id int)`;
+  expect(await other.$queryRaw`SELECT to_regclass('only_here')::text AS found`).toEqual([{ found: null }]);
 });

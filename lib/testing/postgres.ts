@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { inject } from "vitest";
+import { afterAll, beforeAll, inject, onTestFinished } from "vitest";
+import { createDatabase, type Database } from "@/lib/db";
 import { TEMPLATE_DATABASE } from "./template-database";
 
 declare module "vitest" {
@@ -9,15 +10,39 @@ declare module "vitest" {
   }
 }
 
-export type TestDatabase = { url: string; drop: () => Promise<void> };
+/** A database of the test file's own, a clone of the migrated template: there before its tests, gone after them. */
+export function databaseForFile(options: { poolSize?: number } = {}): { db: Database; url: string } {
+  const database = nextDatabase();
+  const db = createDatabase(database.url, options);
+  beforeAll(database.create);
+  afterAll(async () => {
+    await db.$disconnect();
+    await database.drop();
+  });
+  return { db, url: database.url };
+}
 
-/** Clones the migrated template into a database of the caller's own, within some tens of milliseconds. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** The same for one test, which must begin with an empty database. */
+export async function databaseForTest(): Promise<Database> {
+  const database = nextDatabase();
+  await database.create();
+  const db = createDatabase(database.url);
+  onTestFinished(async () => {
+    await db.$disconnect();
+    await database.drop();
+  });
+  return db;
+}
+
+function nextDatabase() {
   const name = `test_${randomUUID().replaceAll("-", "")}`;
-  await runOnServer(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE_DATABASE}`);
   const url = new URL(inject("postgresUrl"));
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => runOnServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+  return {
+    url: url.href,
+    create: () => runOnServer(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE_DATABASE}`),
+    drop: () => runOnServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
 }
 
 async function runOnServer(sql: string): Promise<void> {

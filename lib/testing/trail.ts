@@ -1,10 +1,9 @@
-import { onTestFinished } from "vitest";
 import { z } from "zod";
 import { command } from "@/lib/command/command";
 import { systemContext } from "@/lib/command/system-context";
-import { createDatabase, type Database } from "@/lib/db";
+import type { Database } from "@/lib/db";
 import { sealAudit } from "@/lib/workers/seal-audit";
-import { createTestDatabase } from "./postgres";
+import { databaseForTest } from "./postgres";
 import { createTeam, type TestTeam } from "./world";
 
 /** A command that changes nothing but the audit trail. */
@@ -30,12 +29,7 @@ export type Trail = {
 
 /** A database of the test's own, whose chain begins with the test's first entry; gone when the test has finished. */
 export async function newTrail(): Promise<Trail> {
-  const test = await createTestDatabase();
-  const db = createDatabase(test.url);
-  onTestFinished(async () => {
-    await db.$disconnect();
-    await test.drop();
-  });
+  const db = await databaseForTest();
   const team = await createTeam(db, "trail");
   const ctx = systemContext(db, "test");
   return {

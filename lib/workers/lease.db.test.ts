@@ -1,22 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createDatabase, type Database } from "@/lib/db";
+import { beforeEach, describe, expect, it } from "vitest";
 import { processStartTime } from "@/lib/processes/process-identity";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { databaseForFile } from "@/lib/testing/postgres";
 import { Lease, TAKEOVER_AFTER_MS } from "./lease";
 import { isGone, ownerOfThisProcess } from "./owner";
 
-let test: TestDatabase;
-let db: Database;
-beforeAll(async () => {
-  test = await createTestDatabase();
-  db = createDatabase(test.url);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await test.drop();
-});
+const { db } = databaseForFile();
 beforeEach(() => db.lease.deleteMany());
 
 const now = new Date("2026-03-01T12:00:00Z");

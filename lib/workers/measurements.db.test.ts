@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
 import type { LabelRecord, PredictionRecord } from "@/lib/contracts/prediction-record";
-import { createDatabase, type Database } from "@/lib/db";
 import { getDeliveryReport } from "@/lib/services/measurements/delivery";
 import { getDeploymentPulses } from "@/lib/services/measurements/pulses";
 import {
@@ -14,7 +13,7 @@ import {
 } from "@/lib/services/measurements/queries";
 import { startTestIngest, type TestIngest } from "@/lib/testing/ingest-client";
 import { createMeasuredDeployment, type MeasuredDeployment, predictionOf } from "@/lib/testing/measured-deployment";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { databaseForFile } from "@/lib/testing/postgres";
 import { contextOf, createPerson, createTeam, type TestTeam } from "@/lib/testing/world";
 import { compactSketches } from "./compact-sketches";
 import { joinLabels } from "./join-labels";
@@ -22,8 +21,7 @@ import { maintainPartitions } from "./partitions";
 
 const MINUTE = 60_000;
 
-let database: TestDatabase;
-let db: Database;
+const { db, url: databaseUrl } = databaseForFile();
 let ingest: TestIngest;
 let team: TestTeam;
 let deployment: MeasuredDeployment;
@@ -31,14 +29,10 @@ let viewer: Context;
 const worker = () => contextOf(db, { kind: "system", name: "measure" });
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  db = createDatabase(database.url);
-  ingest = await startTestIngest(database.url);
+  ingest = await startTestIngest(databaseUrl);
 });
 afterAll(async () => {
   await ingest.stop();
-  await db.$disconnect();
-  await database.drop();
 });
 beforeEach(async () => {
   team = await createTeam(db, `t-${systemClock.id()}`);

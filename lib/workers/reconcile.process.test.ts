@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createFileArtifactStore } from "@/lib/adapters/artifact-store/file-artifact-store";
 import { createLocalGateway } from "@/lib/adapters/local-gateway/local-gateway";
-import { createDatabase, type Database } from "@/lib/db";
 import { platformToken } from "@/lib/domain/deployments/platform-token";
 import { deriveKey, installationKey } from "@/lib/keys";
 import { decideApproval } from "@/lib/services/approvals/decide";
@@ -15,7 +14,7 @@ import { requestRollout } from "@/lib/services/rollouts/request";
 import { type BundledProcesses, bundleProcesses } from "@/lib/testing/bundle-processes";
 import { createDeploymentWorld, type DeploymentWorld } from "@/lib/testing/deployment-world";
 import { createLocalCluster, type LocalCluster } from "@/lib/testing/local-cluster";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { databaseForFile } from "@/lib/testing/postgres";
 import { GATEWAY_SECRET, type RunningGateway, startGateway } from "@/lib/testing/start-gateway";
 import { reconcileJob } from "./reconcile";
 import { runWorker } from "./worker";
@@ -23,16 +22,11 @@ import { runWorker } from "./worker";
 const patience = { timeout: 30_000, interval: 100 };
 
 let processes: BundledProcesses;
-let test: TestDatabase;
-let db: Database;
+const { db, url: databaseUrl } = databaseForFile();
 beforeAll(async () => {
   processes = await bundleProcesses();
-  test = await createTestDatabase();
-  db = createDatabase(test.url);
 });
 afterAll(async () => {
-  await db.$disconnect();
-  await test.drop();
   processes.remove();
 });
 
@@ -63,7 +57,7 @@ describe("the worker", () => {
     const stopping = new AbortController();
     const done = runWorker({
       db,
-      databaseUrl: test.url,
+      databaseUrl,
       runtime: cluster.openRuntime(),
       router: createLocalGateway({ gatewayUrl: gateway.url, routesKey: deriveKey(GATEWAY_SECRET, "gateway-routes") }),
       store: createFileArtifactStore({ directory: join(folder, "artifacts") }),

@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { createDatabase, type Database } from "@/lib/db";
+import { expect, it } from "vitest";
 import { createDeploymentWorld } from "@/lib/testing/deployment-world";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { databaseForFile } from "@/lib/testing/postgres";
 import { listDeployments } from "./queries";
 
-let test: TestDatabase;
-let db: Database;
-
-beforeAll(async () => {
-  test = await createTestDatabase();
-  db = createDatabase(test.url);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await test.drop();
-});
+const { db } = databaseForFile();
 
 it("pages by name, and refuses a cursor that it never gave out", async () => {
   const { person, production, staging } = await createDeploymentWorld(db);

@@ -1,19 +1,17 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { CHANGES_CHANNEL } from "@/lib/contracts/change-event";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { databaseForFile } from "@/lib/testing/postgres";
 import { type Change, ChangeListener } from "./change-listener";
 
-let test: TestDatabase;
+const { url: databaseUrl } = databaseForFile();
 let other: pg.Client;
 beforeAll(async () => {
-  test = await createTestDatabase();
-  other = new pg.Client({ connectionString: test.url });
+  other = new pg.Client({ connectionString: databaseUrl });
   await other.connect();
 });
 afterAll(async () => {
   await other.end();
-  await test.drop();
 });
 
 const notify = (change: Change) => other.query("SELECT pg_notify($1, $2)", [CHANGES_CHANNEL, JSON.stringify(change)]);
@@ -26,7 +24,7 @@ it("hears changes, and after a lost connection says that some were missed and he
     heard.push(what);
     waiting.get(what)?.();
   };
-  const listener = new ChangeListener(test.url);
+  const listener = new ChangeListener(databaseUrl);
   const first = until("first");
   const unsubscribe = listener.subscribe({
     changed: ({ noun }) => note(noun),
@@ -44,8 +42,9 @@ it("hears changes, and after a lost connection says that some were missed and he
 
   const gap = until("gap");
   const next = until("next");
+  // Waits until the connection has ended: until then it would hear what it must miss.
   await other.query(
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'slipway-events' AND datname = current_database()",
+    "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE application_name = 'slipway-events' AND datname = current_database()",
   );
   await notify({ noun: "missed", id: null, teamId: null });
   await gap;
@@ -56,7 +55,7 @@ it("hears changes, and after a lost connection says that some were missed and he
 });
 
 it("tells a page what changed between its rendering and its stream, and admits what it cannot know", async () => {
-  const listener = new ChangeListener(test.url);
+  const listener = new ChangeListener(databaseUrl);
   expect(listener.heardInLast(1_000)).toBeNull();
   const heard = new Promise<void>((resolve) => {
     listener.subscribe({ changed: ({ noun }) => noun === "last" && resolve(), interrupted: () => undefined });

@@ -1,21 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createDatabase, type Database } from "@/lib/db";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { describe, expect, it } from "vitest";
+import { databaseForFile } from "@/lib/testing/postgres";
 import { createReviewable, storeMails } from "@/lib/testing/review-world";
 import { contextOf, createPerson, createTeam } from "@/lib/testing/world";
 import { getFeedbackSummary } from "./queries";
 import { submitFeedback } from "./submit";
 
-let test: TestDatabase;
-let db: Database;
-beforeAll(async () => {
-  test = await createTestDatabase();
-  db = createDatabase(test.url);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await test.drop();
-});
+const { db } = databaseForFile();
 
 let worlds = 0;
 async function newWorld() {

@@ -1,25 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createDatabase, type Database } from "@/lib/db";
+import { describe, expect, it } from "vitest";
 import type { Role } from "@/lib/domain/access/permissions";
 import { searchPalette } from "@/lib/services/palette/queries";
 import { createReviewQueue } from "@/lib/services/reviews/create-queue";
 import { requestReview } from "@/lib/services/reviews/request";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { databaseForFile } from "@/lib/testing/postgres";
 import { createReviewable, storeMails } from "@/lib/testing/review-world";
 import { contextOf, createPerson, createTeam } from "@/lib/testing/world";
 import { findLastDecision, listChanges } from "./changes";
 import { listWaiting } from "./waiting";
 
-let test: TestDatabase;
-let db: Database;
-beforeAll(async () => {
-  test = await createTestDatabase();
-  db = createDatabase(test.url);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await test.drop();
-});
+const { db } = databaseForFile();
 
 let worlds = 0;
 async function newWorld() {

@@ -2,32 +2,26 @@ import { v7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Context } from "@/lib/command/context";
 import { predictionListSchema } from "@/lib/contracts/prediction";
-import { createDatabase, type Database } from "@/lib/db";
 import { joinBatch } from "@/lib/services/labels/join-batch";
 import { startTestIngest, type TestIngest } from "@/lib/testing/ingest-client";
 import { createMeasuredDeployment, type MeasuredDeployment, predictionOf } from "@/lib/testing/measured-deployment";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { databaseForFile } from "@/lib/testing/postgres";
 import { contextOf, createPerson, createTeam, type TestTeam } from "@/lib/testing/world";
 import { findPrediction, listPredictions } from "./queries";
 
 const DAY = 86_400_000;
 
-let database: TestDatabase;
-let db: Database;
+const { db, url: databaseUrl } = databaseForFile();
 let ingest: TestIngest;
 let team: TestTeam;
 let deployment: MeasuredDeployment;
 let engineer: Context;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  db = createDatabase(database.url);
-  ingest = await startTestIngest(database.url);
+  ingest = await startTestIngest(databaseUrl);
 });
 afterAll(async () => {
   await ingest.stop();
-  await db.$disconnect();
-  await database.drop();
 });
 beforeEach(async () => {
   team = await createTeam(db, `t-${v7()}`);

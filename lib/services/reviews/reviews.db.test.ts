@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
-import { createDatabase, type Database } from "@/lib/db";
 import { CLAIM_MS } from "@/lib/domain/reviews/review-task";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { databaseForFile } from "@/lib/testing/postgres";
 import { createReviewable, type ReviewableDeployment, storeMails } from "@/lib/testing/review-world";
 import { contextOf, createPerson, createTeam, type TestTeam } from "@/lib/testing/world";
 import { claimReview } from "./claim";
@@ -17,16 +16,7 @@ import { skipReview } from "./skip";
 import { submitReview } from "./submit";
 import { undoReview } from "./undo";
 
-let test: TestDatabase;
-let db: Database;
-beforeAll(async () => {
-  test = await createTestDatabase();
-  db = createDatabase(test.url, { poolSize: 20 });
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await test.drop();
-});
+const { db } = databaseForFile({ poolSize: 20 });
 
 type World = { team: TestTeam; to: ReviewableDeployment; rui: Context; reva: Context; queueId: string };
 

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Context } from "@/lib/command/context";
 import { systemContext } from "@/lib/command/system-context";
-import { createDatabase, type Database } from "@/lib/db";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { decideApproval } from "@/lib/services/approvals/decide";
 import { expireApproval } from "@/lib/services/approvals/expire";
 import { stopDeployment } from "@/lib/services/deployments/stop";
 import { updateEnvironment } from "@/lib/services/environments/update";
 import { createDeploymentWorld, type DeploymentWorld, oneApproval } from "@/lib/testing/deployment-world";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { databaseForFile } from "@/lib/testing/postgres";
 import { contextOf, createPerson, createTeam } from "@/lib/testing/world";
 import { abortRollout } from "./abort";
 import { advanceRollout } from "./advance";
@@ -23,21 +22,12 @@ import { withdrawRollout } from "./withdraw";
 // A rollout takes some ten commands, each a transaction of its own, on a machine that runs other tests beside.
 vi.setConfig({ testTimeout: 30_000 });
 
-let test: TestDatabase;
-let db: Database;
+const { db } = databaseForFile();
 let world: DeploymentWorld;
 let emil: Context;
 let ada: Context;
 let alma: Context;
 
-beforeAll(async () => {
-  test = await createTestDatabase();
-  db = createDatabase(test.url);
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await test.drop();
-});
 beforeEach(async () => {
   world = await createDeploymentWorld(db);
   [emil, ada, alma] = [

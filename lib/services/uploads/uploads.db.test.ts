@@ -1,10 +1,9 @@
 import { readdirSync } from "node:fs";
 import { Readable } from "node:stream";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
-import { createDatabase, type Database } from "@/lib/db";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { databaseForFile } from "@/lib/testing/postgres";
 import { createTestRegistry, type TestRegistry } from "@/lib/testing/registry";
 import { contextOf, createPerson, createTeam, type TestTeam } from "@/lib/testing/world";
 import { completeFile } from "./complete-file";
@@ -15,20 +14,13 @@ import { getUpload, inspectUpload } from "./queries";
 import { receivePart } from "./receive-part";
 import { UPLOAD_LIFETIME_MS } from "./upload-constants";
 
-let test: TestDatabase;
-let db: Database;
+const { db } = databaseForFile();
 let registry: TestRegistry;
 let team: TestTeam;
 let ctx: Context;
 beforeAll(async () => {
-  test = await createTestDatabase();
-  db = createDatabase(test.url);
   team = await createTeam(db, "uploads");
   ctx = contextOf(db, await createPerson(db, team, ["data_scientist"]));
-});
-afterAll(async () => {
-  await db.$disconnect();
-  await test.drop();
 });
 beforeEach(() => {
   // Content of its own per test: files that other uploads name too are kept.

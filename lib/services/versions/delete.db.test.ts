@@ -1,28 +1,22 @@
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { systemClock } from "@/lib/clock";
-import { createDatabase, type Database } from "@/lib/db";
 import { assignAlias } from "@/lib/services/aliases/assign";
 import { deleteAlias } from "@/lib/services/aliases/delete";
 import { deleteModel } from "@/lib/services/models/delete";
 import { removeDeletedFiles } from "@/lib/services/uploads/expire";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { databaseForFile } from "@/lib/testing/postgres";
 import { createTestRegistry, registerTestVersion, type TestRegistry } from "@/lib/testing/registry";
 import { contextOf, createPerson, createTeam } from "@/lib/testing/world";
 import { deleteVersion } from "./delete";
 import { getVersion, listVersions } from "./queries";
 
-let test: TestDatabase;
-let db: Database;
+const { db } = databaseForFile();
 let registry: TestRegistry;
 beforeAll(async () => {
-  test = await createTestDatabase();
-  db = createDatabase(test.url);
   registry = createTestRegistry();
 });
 afterAll(async () => {
-  await db.$disconnect();
-  await test.drop();
   await registry.remove();
 });
 

@@ -1,25 +1,19 @@
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createDatabase, type Database } from "@/lib/db";
 import { deleteModel } from "@/lib/services/models/delete";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { databaseForFile } from "@/lib/testing/postgres";
 import { createTestRegistry, registerTestVersion, stage, type TestRegistry } from "@/lib/testing/registry";
 import { contextOf, createPerson, createTeam } from "@/lib/testing/world";
 import { deleteVersion } from "./delete";
 import { getVersion } from "./queries";
 import { submitRegistration } from "./submit-registration";
 
-let test: TestDatabase;
-let db: Database;
+const { db } = databaseForFile();
 let registry: TestRegistry;
 beforeAll(async () => {
-  test = await createTestDatabase();
-  db = createDatabase(test.url);
   registry = createTestRegistry();
 });
 afterAll(async () => {
-  await db.$disconnect();
-  await test.drop();
   await registry.remove();
 });
 

@@ -8,9 +8,8 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { encryptGrant } from "@/lib/auth/grant-encryption";
 import { loadUser } from "@/lib/auth/load-user";
 import { systemContext } from "@/lib/command/system-context";
-import { createDatabase, type Database } from "@/lib/db";
 import { recordIdentity } from "@/lib/services/users/record-identity";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/postgres";
+import { databaseForFile } from "@/lib/testing/postgres";
 import { createTeam } from "@/lib/testing/world";
 import { createProvider } from "./provider";
 import { readOrCreateKeys } from "./signing-keys";
@@ -18,15 +17,12 @@ import { readOrCreateKeys } from "./signing-keys";
 const HOUR_MS = 3_600_000;
 const client = { clientId: "slipway", clientSecret: "test-secret" };
 
-let test: TestDatabase;
-let db: Database;
+const { db, url: databaseUrl } = databaseForFile();
 let server: Server;
 let provider: Provider;
 let folder: string;
 
 beforeAll(async () => {
-  test = await createTestDatabase();
-  db = createDatabase(test.url);
   folder = await mkdtemp(join(tmpdir(), "slipway-idp-"));
   server = createServer((request, response) => void provider.callback()(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -34,7 +30,7 @@ beforeAll(async () => {
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const keys = await readOrCreateKeys(folder);
   provider = createProvider({ issuer, publicUrl: "http://127.0.0.1:3000", ...client, storeFolder: folder, keys });
-  vi.stubEnv("DATABASE_URL", test.url);
+  vi.stubEnv("DATABASE_URL", databaseUrl);
   vi.stubEnv("PUBLIC_URL", "http://127.0.0.1:3000");
   vi.stubEnv("SLIPWAY_SECRET", "s".repeat(32));
   vi.stubEnv("OIDC_ISSUER", issuer);
@@ -53,8 +49,6 @@ beforeAll(async () => {
 afterAll(async () => {
   vi.unstubAllEnvs();
   await new Promise((resolve) => server.close(resolve));
-  await db.$disconnect();
-  await test.drop();
   await rm(folder, { recursive: true });
 });
 
