@@ -8,7 +8,7 @@ import { formatLatency } from "@/lib/client/format-duration";
 import { formatPercent, formatRate } from "@/lib/client/format-number";
 import type { DeploymentListItem } from "@/lib/contracts/deployment";
 import type { DeploymentPulse } from "@/lib/contracts/measurements";
-import { kpiLabels } from "./performance/prepare-kpis";
+import { kpiLabels } from "@/lib/domain/kpis/metric-names";
 
 export type DeploymentListProps = { items: DeploymentListItem[]; pulses: DeploymentPulse[] };
 

@@ -2,14 +2,8 @@ import { cn } from "@/components/ui/cn";
 import { formatLatency } from "@/lib/client/format-duration";
 import { formatNumber, formatPercent, formatRate, formatSampleSize, NO_DATA } from "@/lib/client/format-number";
 import type { FleetRow } from "@/lib/contracts/home";
+import { metricLabel } from "@/lib/domain/kpis/metric-names";
 
-const KPI_NAMES: Record<string, string> = {
-  accuracy: "acc.",
-  precision: "prec.",
-  recall: "rec.",
-  auc: "AUC",
-  f1: "F1",
-};
 const cell =
   "px-1.5 pb-2 text-right whitespace-nowrap tabular-nums max-sm:p-0 max-sm:text-left max-sm:before:mr-1 max-sm:before:text-muted-foreground max-sm:before:content-[attr(data-label)]";
 
@@ -59,7 +53,7 @@ function Kpi({ kpi }: { kpi: FleetRow["kpi"] }) {
   const half = kpi.low === null || kpi.high === null ? null : (kpi.high - kpi.low) / 2;
   return (
     <span>
-      {KPI_NAMES[kpi.name] ?? kpi.name} <b className="font-strong">{formatNumber(kpi.value, { digits: 3 })}</b>
+      {metricLabel(kpi.name)} <b className="font-strong">{formatNumber(kpi.value, { digits: 3 })}</b>
       {half === null ? "" : ` ± ${formatNumber(half, { digits: 3 })}`}
       <span className="text-2xs text-muted-foreground"> {formatSampleSize(kpi.n)}</span>
     </span>

@@ -3,6 +3,7 @@ import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/compo
 import { formatInterval, formatSampleSize } from "@/lib/client/format-number";
 import type { Metric } from "@/lib/contracts/model-version";
 import type { StateKind } from "@/lib/contracts/state-kind";
+import { metricLabel } from "@/lib/domain/kpis/metric-names";
 import type { Comparison, MetricPair } from "@/lib/domain/models/compare-metrics";
 import { formatDifference, formatMetric, formatMetricInterval } from "./format-metric";
 
@@ -35,8 +36,10 @@ export function CompareMetricTable({ caption, pairs, left, right }: CompareMetri
         {pairs.map((pair) => (
           <TableRow key={`${pair.name} ${pair.slice ?? ""}`}>
             <RowHeadCell>
-              {pair.slice ?? pair.name}
-              {pair.slice ? <span className="block text-xs font-normal text-muted-foreground">{pair.name}</span> : null}
+              {pair.slice ?? metricLabel(pair.name)}
+              {pair.slice ? (
+                <span className="block text-xs font-normal text-muted-foreground">{metricLabel(pair.name)}</span>
+              ) : null}
             </RowHeadCell>
             <Cell isNumeric label={left}>
               <Side metric={pair.left} />

@@ -1,6 +1,7 @@
 import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import { formatNumber } from "@/lib/client/format-number";
 import type { Metric } from "@/lib/contracts/model-version";
+import { leadingFirst, metricLabel } from "@/lib/domain/kpis/metric-names";
 import { formatMetric, formatMetricInterval } from "./format-metric";
 
 /** What training measured, all of it first, then slices, the worst of each metric first. */
@@ -17,7 +18,7 @@ export function MetricTable({ metrics }: { metrics: readonly Metric[] }) {
       <tbody>
         {sorted(metrics).map((metric) => (
           <TableRow key={`${metric.name} ${metric.slice ?? ""}`}>
-            <RowHeadCell>{metric.name}</RowHeadCell>
+            <RowHeadCell>{metricLabel(metric.name)}</RowHeadCell>
             <Cell label="on">{metric.slice ?? "all rows"}</Cell>
             <Cell isNumeric label="value" className="font-strong">
               {formatMetric(metric.value, metric.unit)}
@@ -36,9 +37,10 @@ export function MetricTable({ metrics }: { metrics: readonly Metric[] }) {
 }
 
 function sorted(metrics: readonly Metric[]): Metric[] {
-  const whole = metrics.filter((metric) => metric.slice === undefined);
-  const slices = metrics.filter((metric) => metric.slice !== undefined);
-  const order = [...new Set(metrics.map((metric) => metric.name))];
+  const ordered = metrics.toSorted(leadingFirst);
+  const whole = ordered.filter((metric) => metric.slice === undefined);
+  const slices = ordered.filter((metric) => metric.slice !== undefined);
+  const order = [...new Set(ordered.map((metric) => metric.name))];
   const badness = (metric: Metric) => (metric.higherIsBetter ? metric.value : -metric.value);
   return [...whole, ...slices.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name) || badness(a) - badness(b))];
 }

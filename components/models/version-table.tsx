@@ -6,6 +6,7 @@ import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/compo
 import { Time } from "@/components/ui/time";
 import { formatBytes } from "@/lib/client/format-number";
 import type { VersionSummary } from "@/lib/contracts/model";
+import { leadingFirst, metricLabel } from "@/lib/domain/kpis/metric-names";
 import { firstLine } from "./first-line";
 import { formatMetric } from "./format-metric";
 import { comparePath, versionPath } from "./model-paths";
@@ -92,13 +93,17 @@ function CompareLink({ model, left, right }: CompareLinkProps) {
 const HEAD_METRICS = 2;
 
 function HeadMetrics({ version }: { version: VersionSummary }) {
-  const whole = version.metrics.filter((metric) => metric.slice === undefined).slice(0, HEAD_METRICS);
+  const whole = version.metrics
+    .filter((metric) => metric.slice === undefined)
+    .toSorted(leadingFirst)
+    .slice(0, HEAD_METRICS);
   if (whole.length === 0) return <span className="text-muted-foreground">nothing measured</span>;
   return (
     <span className="flex flex-wrap gap-x-3">
       {whole.map((metric) => (
         <span key={metric.name} className="whitespace-nowrap">
-          {metric.name} <b className="font-medium tabular-nums">{formatMetric(metric.value, metric.unit)}</b>
+          {metricLabel(metric.name)}{" "}
+          <b className="font-medium tabular-nums">{formatMetric(metric.value, metric.unit)}</b>
         </span>
       ))}
     </span>

@@ -1,9 +1,10 @@
 import type { Metric } from "@/lib/contracts/model-version";
+import { leadingFirst, metricLabel } from "@/lib/domain/kpis/metric-names";
 import { formatMetric } from "./format-metric";
 
-/** The finding that stands over the metrics: the slice where the first metric is furthest below the whole, if any is. */
+/** The finding that stands over the metrics: the slice where the leading metric is furthest below the whole, if any is. */
 export function worstSlice(metrics: readonly Metric[]): string | null {
-  const head = metrics.find((metric) => metric.slice === undefined);
+  const [head] = metrics.filter((metric) => metric.slice === undefined).toSorted(leadingFirst);
   if (!head) return null;
   const sign = head.higherIsBetter ? 1 : -1;
   const slices = metrics.filter((metric) => metric.name === head.name && metric.slice !== undefined);
@@ -13,5 +14,5 @@ export function worstSlice(metrics: readonly Metric[]): string | null {
   );
   if (!worst || worst.value * sign >= head.value * sign) return null;
   const [there, overall] = [formatMetric(worst.value, worst.unit), formatMetric(head.value, head.unit)];
-  return `Weakest on ${worst.slice}: ${head.name} ${there}, overall ${overall}`;
+  return `Weakest on ${worst.slice}: ${metricLabel(head.name)} ${there}, overall ${overall}`;
 }

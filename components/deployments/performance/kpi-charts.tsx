@@ -2,7 +2,8 @@ import type { ChartMark } from "@/components/charts/prepare-time-series";
 import { TimeSeriesChart } from "@/components/charts/time-series-chart";
 import type { KpiSeries } from "@/lib/contracts/measurements";
 import type { KpiName } from "@/lib/domain/kpis/estimate-kpis";
-import { findKpi, kpiLabels } from "./prepare-kpis";
+import { kpiLabels } from "@/lib/domain/kpis/metric-names";
+import { findKpi } from "./prepare-kpis";
 import { linesToSeries } from "./prepare-lines";
 
 /** Below this many labelled rows a bucket's KPI is noise: the line breaks there. */

@@ -2,7 +2,8 @@ import { Estimate } from "@/components/ui/estimate";
 import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import { formatNumber, formatPercent } from "@/lib/client/format-number";
 import type { KpiSummary } from "@/lib/contracts/measurements";
-import { findKpi, kpiLabels, kpisShown } from "./prepare-kpis";
+import { kpiLabels } from "@/lib/domain/kpis/metric-names";
+import { findKpi, kpisShown } from "./prepare-kpis";
 
 /** One row a version: how much of the truth is there, and every KPI with its 95 % interval. */
 export function KpiTable({ summaries }: { summaries: KpiSummary[] }) {

@@ -1,7 +1,7 @@
 import { FilterBar } from "@/components/ui/filter-bar";
 import { type RangePreset, rangePresets, type Split } from "@/lib/contracts/measurements";
 import type { KpiName } from "@/lib/domain/kpis/estimate-kpis";
-import { kpiLabels } from "./prepare-kpis";
+import { kpiLabels } from "@/lib/domain/kpis/metric-names";
 
 const rangeLabels: Record<RangePreset, string> = {
   "1h": "last hour",

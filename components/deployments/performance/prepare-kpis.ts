@@ -1,17 +1,7 @@
 import { formatNumber, formatPercent } from "@/lib/client/format-number";
 import type { KpiSummary } from "@/lib/contracts/measurements";
 import type { KpiEstimate, KpiName } from "@/lib/domain/kpis/estimate-kpis";
-
-export const kpiLabels: Record<KpiName, string> = {
-  accuracy: "accuracy",
-  precision: "precision",
-  recall: "recall",
-  f1: "F1",
-  auc: "AUC",
-  mae: "MAE",
-  rmse: "RMSE",
-  bias: "bias",
-};
+import { kpiLabels } from "@/lib/domain/kpis/metric-names";
 
 export function findKpi(summary: { kpis: readonly KpiEstimate[] }, name: KpiName): KpiEstimate | null {
   return summary.kpis.find((kpi) => kpi.name === name) ?? null;

@@ -40,6 +40,18 @@ describe("compareMetrics", () => {
     expect(compareMetrics(left, right).map((pair) => pair.slice)).toEqual([null, "west", "north", "east"]);
   });
 
+  it("AUC leads, and slices of two metrics are never mixed", () => {
+    const accuracy = (value: number, slice?: string) => ({ ...auc(value, 0, slice), name: "accuracy" });
+    const all = [accuracy(0.7), accuracy(0.2, "west"), auc(0.6), auc(0.5, 0, "west"), auc(0.4, 0, "east")];
+    expect(compareMetrics(all, all).map(({ name, slice }) => [name, slice])).toEqual([
+      ["AUC", null],
+      ["accuracy", null],
+      ["AUC", "east"],
+      ["AUC", "west"],
+      ["accuracy", "west"],
+    ]);
+  });
+
   it("a metric of one version only has no difference", () => {
     const [pair] = compareMetrics([], [auc(0.7)]);
     expect(pair).toMatchObject({ left: null, difference: null });

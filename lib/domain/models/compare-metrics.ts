@@ -1,3 +1,5 @@
+import { leadingFirst } from "../kpis/metric-names";
+
 /** A metric measured by training; `low` and `high` bound its 95 % interval, `n` is the number of rows. */
 type Measured = {
   name: string;
@@ -23,15 +25,19 @@ export type MetricPair<M extends Measured> = {
   difference: { value: number; low: number | null; high: number | null; verdict: Comparison } | null;
 };
 
-/** Pairs metrics by name and slice: those of all data first, in the right version's order, then slices, the worst first. */
+/**
+ * Pairs metrics by name and slice: those of all data first, AUC and F1 before the others, which keep the right version's
+ * order; then slices by metric in that same order, the worst slice of each first.
+ */
 export function compareMetrics<M extends Measured>(left: readonly M[], right: readonly M[]): MetricPair<M>[] {
   const before = new Map(left.map((metric) => [keyOf(metric), metric]));
   const after = new Map(right.map((metric) => [keyOf(metric), metric]));
   const keys = [...new Set([...after.keys(), ...before.keys()])];
-  const pairs = keys.flatMap((key) => pair(before.get(key) ?? null, after.get(key) ?? null));
-  const whole = pairs.filter((row) => row.slice === null);
-  const slices = pairs.filter((row) => row.slice !== null);
-  return [...whole, ...slices.sort((a, b) => badness(b) - badness(a))];
+  const pairs = keys.flatMap((key) => pair(before.get(key) ?? null, after.get(key) ?? null)).sort(leadingFirst);
+  const names = [...new Set(pairs.map(({ name }) => name))];
+  const bySlice = (a: MetricPair<M>, b: MetricPair<M>) =>
+    names.indexOf(a.name) - names.indexOf(b.name) || badness(b) - badness(a);
+  return [...pairs.filter(({ slice }) => slice === null), ...pairs.filter(({ slice }) => slice !== null).sort(bySlice)];
 }
 
 function keyOf(metric: Measured): string {

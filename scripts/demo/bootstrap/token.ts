@@ -16,7 +16,7 @@ export async function ensureToken(ctx: Context, teams: TeamIds, file: string): P
   if (await isGood(ctx, readToken(file))) return;
   const { token } = await createApiToken.execute(ctx, {
     teamId: teamIdOf(teams, DEMO_TEAMS[0].slug),
-    name: "Demo, every scope",
+    name: "demo token",
     scopes: [...scopes],
     expiresInDays: LIFE_DAYS,
   });
