@@ -1,5 +1,6 @@
 import { formatNumber, formatSampleSize, NO_DATA } from "@/lib/client/format-number";
 import { formatClock, formatDay } from "@/lib/client/format-relative-time";
+import { DAY_MS } from "@/lib/domain/time/durations";
 
 export type HeatLimits = {
   /** From here on a score is watched. */ watch: number /** From here on it is beyond its limit. */;
@@ -29,8 +30,6 @@ export function heatBin(score: number, limits: HeatLimits): HeatBin {
   if (score >= second) return 2;
   return score >= first ? 1 : 0;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Gives each cell its bin and its words: "9 May: 0.41, n 16,911"; a cell without a score is a gap and says so. */
 export function prepareHeatRow(cells: HeatCellInput[], columns: string[], limits: HeatLimits): PreparedHeatCell[] {

@@ -1,8 +1,5 @@
 import { formatClock, formatDay } from "@/lib/client/format-relative-time";
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time/durations";
 
 /** Steps that people read a clock or a calendar by. */
 const STEPS_MS = [

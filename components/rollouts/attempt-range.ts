@@ -1,5 +1,7 @@
+import { MINUTE_MS } from "@/lib/domain/time/durations";
+
 /** Enough of the time before to see a difference. */
-const LEAD_MS = 10 * 60_000;
+const LEAD_MS = 10 * MINUTE_MS;
 
 /** From shortly before an attempt began to its end, or to now. */
 export function attemptRange(

@@ -1,4 +1,4 @@
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from "@/lib/domain/time/durations";
 
 /**
  * The time in which answers count for a share that is in force since `since`. Answers are kept by the minute, so it begins

@@ -1,5 +1,6 @@
 import { systemContext } from "@/lib/command/system-context";
 import type { Database } from "@/lib/db";
+import { MINUTE_MS } from "@/lib/domain/time/durations";
 import { log } from "@/lib/log";
 import { disableUser } from "@/lib/services/users/disable";
 import { recordIdentity } from "@/lib/services/users/record-identity";
@@ -7,7 +8,7 @@ import { decryptGrant, encryptGrant } from "./grant-encryption";
 import { GrantRefused, rereadIdentity } from "./provider";
 
 /** Groups older than this are read again before they are believed. */
-export const GROUPS_MAX_AGE_MS = 55 * 60_000;
+export const GROUPS_MAX_AGE_MS = 55 * MINUTE_MS;
 
 type Reread = "fresh" | "refused" | "unreachable" | "no_grant";
 

@@ -1,9 +1,5 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time/durations";
 import { formatNumber, NBSP, NO_DATA } from "./format-number";
-
-const SECOND_MS = 1000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** A length of time by its two largest units, cut, not rounded up: 3 d 4 h, 6 h 1 min, 41 s. Below a second "0 s". */
 export function formatDuration(durationMs: number | null | undefined): string {

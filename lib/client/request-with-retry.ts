@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MINUTE_MS } from "@/lib/domain/time/durations";
 import { UploadRefused } from "./named-file";
 
 const problemSchema = z.object({ detail: z.string() });
@@ -6,7 +7,7 @@ const problemSchema = z.object({ detail: z.string() });
 /** Waits between attempts; the last one repeats. */
 const WAITS_MS = [1_000, 2_000, 5_000, 10_000] as const;
 /** Half an hour without a line ends it: long enough for a train ride, short enough to be noticed. */
-const GIVE_UP_AFTER_MS = 30 * 60_000;
+const GIVE_UP_AFTER_MS = 30 * MINUTE_MS;
 
 type RetryOptions = { signal: AbortSignal; onWaiting(isWaiting: boolean): void };
 

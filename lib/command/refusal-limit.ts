@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/domain/access/actor";
+import { MINUTE_MS } from "@/lib/domain/time/durations";
 
 /** More refusals than this in a minute by one actor are one fact, not sixty: the rest is dropped. */
 const REFUSALS_PER_MINUTE = 60;
@@ -8,7 +9,7 @@ const seen = new Map<string, { minute: number; count: number }>();
 /** Whether one more refusal of this actor is still written in this minute. */
 export function admitRefusal(actor: Actor, now: Date): boolean {
   const key = actor.kind === "system" ? actor.name : actor.id;
-  const minute = Math.floor(now.getTime() / 60_000);
+  const minute = Math.floor(now.getTime() / MINUTE_MS);
   const entry = seen.get(key);
   if (!entry || entry.minute !== minute) {
     // Old minutes are never read again; dropping them keeps the map as small as the set of current actors.

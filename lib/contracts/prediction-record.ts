@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DAY_MS } from "@/lib/domain/time/durations";
 
 export const arms = ["live", "candidate", "shadow"] as const;
 export type Arm = (typeof arms)[number];
@@ -28,7 +29,7 @@ export const predictionRecordSchema = z.strictObject({
   seq: z.int().min(0).optional(),
   at: z.iso.datetime({ offset: true }),
   status: z.int().min(100).max(599),
-  latencyMs: z.number().min(0).max(86_400_000),
+  latencyMs: z.number().min(0).max(DAY_MS),
   answer: z.string().max(1000).nullable(),
   score: z.number().nullable(),
   error: z.string().max(500).optional(),

@@ -3,6 +3,7 @@ import pg from "pg";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "@/lib/clock";
+import { DAY_MS, HOUR_MS } from "@/lib/domain/time/durations";
 import { startTestIngest, type TestIngest } from "@/lib/testing/ingest-client";
 import {
   createMeasuredDeployment,
@@ -87,7 +88,7 @@ describe("predictions", () => {
   });
 
   it("bad lines are refused one by one with their reasons; good ones are kept", async () => {
-    const soon = new Date(Date.now() + 3_600_000).toISOString();
+    const soon = new Date(Date.now() + HOUR_MS).toISOString();
     const answer = await ingest.send("predictions", deployment.ingestToken, [
       predictionOf(deployment),
       "not json",
@@ -128,7 +129,7 @@ describe("predictions", () => {
   });
 
   it("history goes to the day of its event", async () => {
-    const at = new Date(Date.now() - 20 * 86_400_000).toISOString();
+    const at = new Date(Date.now() - 20 * DAY_MS).toISOString();
     await ingest.send("predictions", deployment.ingestToken, [predictionOf(deployment, { at, backfilled: true })]);
     expect(await count("predictions", `day = '${at.slice(0, 10)}' AND backfilled`)).toBe(1);
   });
@@ -183,9 +184,9 @@ describe("labels", () => {
       source: "arrivals",
     };
     const answer = await ingest.send("labels", deployment.ingestToken, [
-      { ...label, predictionId: v7({ msecs: Date.now() - 200 * 86_400_000 }) },
-      { ...label, predictionId: v7({ msecs: Date.now() + 86_400_000 }) },
-      { ...label, predictionId: v7(), observedAt: new Date(Date.now() + 3_600_000).toISOString() },
+      { ...label, predictionId: v7({ msecs: Date.now() - 200 * DAY_MS }) },
+      { ...label, predictionId: v7({ msecs: Date.now() + DAY_MS }) },
+      { ...label, predictionId: v7(), observedAt: new Date(Date.now() + HOUR_MS).toISOString() },
     ]);
     expect(answer.refused.map(({ line }) => line)).toEqual([1, 2, 3]);
   });

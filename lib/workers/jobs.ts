@@ -1,3 +1,4 @@
+import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time/durations";
 import { compactSketches } from "./compact-sketches";
 import { expireApprovals } from "./expire-approvals";
 import { EXPIRE_UPLOADS_INTERVAL_MS, expireUploadsTick } from "./expire-uploads";
@@ -7,9 +8,6 @@ import { maintainPartitions } from "./partitions";
 import { reconcileJob } from "./reconcile";
 import { rereadOldGroups } from "./reread-groups";
 import { SEAL_EVERY_MS, sealAudit } from "./seal-audit";
-
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60_000;
 
 /** Everything that the worker does, each at its own pace. */
 export function allJobs(): Job[] {

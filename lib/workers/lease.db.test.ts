@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { beforeEach, describe, expect, it } from "vitest";
+import { DAY_MS } from "@/lib/domain/time/durations";
 import { processStartTime } from "@/lib/processes/process-identity";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { Lease, TAKEOVER_AFTER_MS } from "./lease";
@@ -36,7 +37,7 @@ describe("a lease", () => {
   it("is not taken over while it is renewed, however the wall clock steps", async () => {
     const [first, second] = [lease("a"), lease("b")];
     for (let ms = 0; ms <= 60_000; ms += 3_000) {
-      const wall = new Date(now.getTime() + (ms % 2 === 0 ? 1 : -1) * 86_400_000);
+      const wall = new Date(now.getTime() + (ms % 2 === 0 ? 1 : -1) * DAY_MS);
       expect(await first.tend(wall, ms)).not.toBeNull();
       expect(await second.tend(wall, ms)).toBeNull();
     }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
 import type { LabelRecord, PredictionRecord } from "@/lib/contracts/prediction-record";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time/durations";
 import { getDeliveryReport } from "@/lib/services/measurements/delivery";
 import { getDeploymentPulses } from "@/lib/services/measurements/pulses";
 import {
@@ -18,8 +19,6 @@ import { contextOf, createPerson, createTeam, type TestTeam } from "@/lib/testin
 import { compactSketches } from "./compact-sketches";
 import { joinLabels } from "./join-labels";
 import { maintainPartitions } from "./partitions";
-
-const MINUTE = 60_000;
 
 const { db, url: databaseUrl } = databaseForFile();
 let ingest: TestIngest;
@@ -41,7 +40,7 @@ beforeEach(async () => {
 });
 
 function minutesAgo(minutes: number): string {
-  return new Date(Math.floor(Date.now() / MINUTE) * MINUTE - minutes * MINUTE).toISOString();
+  return new Date(Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - minutes * MINUTE_MS).toISOString();
 }
 
 /** Some traffic of the last hours: 40 rows a minute in four minutes, with failures and a drifted origin. */
@@ -60,7 +59,7 @@ function traffic(): PredictionRecord[] {
   );
 }
 
-const range = () => ({ from: new Date(Date.now() - 6 * 60 * MINUTE), to: new Date() });
+const range = () => ({ from: new Date(Date.now() - 6 * HOUR_MS), to: new Date() });
 const asked = () => ({ deploymentId: deployment.id, range: range() });
 
 function send(rows: readonly PredictionRecord[]) {
@@ -306,7 +305,7 @@ describe("partitions", () => {
     expect(await maintainPartitions(worker(), new Date())).toMatchObject({ made: 0, dropped: 0 });
     await send(traffic());
     await compactSketches(worker(), new Date());
-    const later = new Date(Date.now() + 3 * 86_400_000);
+    const later = new Date(Date.now() + 3 * DAY_MS);
     expect((await maintainPartitions(worker(), later)).minutes).toBeGreaterThan(0);
   });
 });

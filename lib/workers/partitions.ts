@@ -1,12 +1,12 @@
 import type { Context } from "@/lib/command/context";
 import { eventDay, RETENTION_DAYS } from "@/lib/domain/predictions/event-time";
 import { MINUTE_RETENTION_MS } from "@/lib/domain/sketches/time-buckets";
+import { DAY_MS } from "@/lib/domain/time/durations";
 
 /** Partitions made ahead: enough for a worker that is away over a long weekend (ingest makes a missing one itself). */
 const DAYS_AHEAD = 7;
 /** Beyond what ingest still takes, so that no batch meets a day that has just gone. */
 const GRACE_DAYS = 2;
-const DAY_MS = 86_400_000;
 
 /** Old minutes removed in one tick. */
 const EXPIRED_PER_TICK = 20_000;

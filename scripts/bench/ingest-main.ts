@@ -3,6 +3,7 @@ import { systemClock } from "@/lib/clock";
 import { systemContext } from "@/lib/command/system-context";
 import { ingestAnswerSchema } from "@/lib/contracts/prediction-record";
 import { createDatabase } from "@/lib/db";
+import { HOUR_MS } from "@/lib/domain/time/durations";
 import { getDriftTable, getServiceSeries } from "@/lib/services/measurements/queries";
 import { startTestIngest } from "@/lib/testing/ingest-client";
 import { createMeasuredDeployment } from "@/lib/testing/measured-deployment";
@@ -72,7 +73,7 @@ async function measure(url: string): Promise<void> {
     const ctx = systemContext(db, "bench", systemClock);
     const asked = {
       deploymentId: deployment.id,
-      range: { from: new Date(Date.now() - 6 * 3_600_000), to: new Date() },
+      range: { from: new Date(Date.now() - 6 * HOUR_MS), to: new Date() },
     };
     const joins = await timed(() => joinEverything());
     const compaction = await timed(() => compactSketches(ctx, new Date()));

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { asyncBufferFromFile, parquetMetadataAsync, parquetRead } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
+import { MINUTE_MS } from "@/lib/domain/time/durations";
 import { resolveDataPath } from "./flights-files";
 
 /** Flights in order of departure, column by column. `airports[origin[i]]` is the code of flight i's origin. */
@@ -18,7 +19,6 @@ export type Flights = {
   readonly longitudes: Float64Array;
 };
 
-const MINUTE_MS = 60_000;
 export const FIRST_MINUTE_MS = Date.UTC(2001, 0, 1);
 export const MINUTES_PER_DAY = 1440;
 

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/domain/time/durations";
 import { FLIGHT_CLASSES } from "./flights-bundle";
 import type { Flights } from "./flights-data";
 import { isLate, minutesToLanding } from "./flights-features";
@@ -22,7 +23,7 @@ export function flightQuestions(
       // The first version does not know the share of late flights: its records do not hold it.
       inputs: { hour, weekday, distance, origin, destination },
       label: FLIGHT_CLASSES[isLate(flights, flight) ? 1 : 0],
-      labelledAt: new Date(Math.min(at.getTime() + minutes * 60_000, now.getTime())),
+      labelledAt: new Date(Math.min(at.getTime() + minutes * MINUTE_MS, now.getTime())),
       labelSource: "landed",
       flight,
     };

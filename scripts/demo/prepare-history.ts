@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time/durations";
 import type { Flights } from "./flights-data";
 import { isWestern } from "./flights-features";
 import type { Scenario } from "./replay-circumstances";
@@ -5,8 +6,6 @@ import { type MailStream, mailAt } from "./replay-mails";
 import { HISTORY_FIRST_WEEK, weekOf } from "./replay-schedule";
 import type { CorpusMail } from "./spam-corpus";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const HOURS_PER_WEEK = 168;
 export const HISTORY_DAYS = 28;
 const HISTORY_HOURS = HISTORY_DAYS * 24;

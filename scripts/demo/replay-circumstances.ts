@@ -1,9 +1,8 @@
 import type { DemoState } from "@/lib/contracts/demo-state";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time/durations";
 import { FIRST_MINUTE_MS, type Flights } from "./flights-data";
 import { isWestern } from "./flights-features";
 import { LIVE_PASSES } from "./replay-schedule";
-
-const HOUR_MS = 3_600_000;
 
 /**
  * The scripted day: so long before the first start the western airports connected and newsletters began to arrive. The
@@ -32,7 +31,7 @@ export function demoStateOf(
       `the airports west of 100° W connected (${Math.round(replay.westernShare * 100)} % of flights) and newsletters ` +
       "reach the spam filter",
     since: scenario.changedAt.toISOString(),
-    replayDay: new Date(FIRST_MINUTE_MS + minute * 60_000).toISOString().slice(0, 10),
+    replayDay: new Date(FIRST_MINUTE_MS + minute * MINUTE_MS).toISOString().slice(0, 10),
     compression:
       `a week of 2001 passes in ${replay.passMinutes.toFixed(1)} min, every ${LIVE_PASSES}nd flight of it; labels come ` +
       `after the flight time ÷ ${LABEL_COMPRESSION}`,

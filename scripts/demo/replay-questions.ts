@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/domain/time/durations";
 import { FLIGHT_CLASSES } from "./flights-bundle";
 import type { Flights } from "./flights-data";
 import { isLate, minutesToLanding } from "./flights-features";
@@ -77,7 +78,7 @@ export class QuestionStream {
       deployment,
       inputs: flightTensors([flightInput(this.flights, this.shares, flight)]),
       label: FLIGHT_CLASSES[isLate(this.flights, flight) ? 1 : 0],
-      labelAfterMs: (minutes * 60_000) / LABEL_COMPRESSION,
+      labelAfterMs: (minutes * MINUTE_MS) / LABEL_COMPRESSION,
       source: "landed",
     };
   }

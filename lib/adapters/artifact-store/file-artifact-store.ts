@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { artifactDigest } from "@/lib/domain/digests/artifact-digest";
+import { HOUR_MS } from "@/lib/domain/time/durations";
 import {
   type ArtifactStore,
   DigestMismatch,
@@ -14,7 +15,7 @@ import {
 } from "@/lib/ports/artifact-store";
 
 /** An upload of 2 GB over a slow line is done by then; what is older was left by a killed process. */
-const ABANDONED_AFTER_MS = 24 * 3_600_000;
+const ABANDONED_AFTER_MS = 24 * HOUR_MS;
 
 /**
  * Keeps each file at `<directory>/sha256/ab/<sha256>`, read-only. Content is hashed while it streams into `incoming/`, synced

@@ -1,8 +1,9 @@
+import { DAY_MS, MINUTE_MS } from "@/lib/domain/time/durations";
+
 /** A clock may run ahead a little; an event further in the future is a wrong clock, not a prediction. */
-export const FUTURE_TOLERANCE_MS = 5 * 60_000;
+export const FUTURE_TOLERANCE_MS = 5 * MINUTE_MS;
 /** Predictions are kept this long; summaries stay. */
 export const RETENTION_DAYS = 90;
-const DAY_MS = 86_400_000;
 
 /** Why a moment cannot be true at all, as a sentence; null where it can. `name` is the field's. */
 export function refuseMoment(name: string, atMs: number, nowMs: number): string | null {
@@ -29,7 +30,7 @@ export function uuidV7Time(id: string): number | null {
 }
 
 /** An id is minted when the answer is ready, the event time is when it was asked: at most this much earlier. */
-const ANSWER_WITHIN_MS = 10 * 60_000;
+const ANSWER_WITHIN_MS = 10 * MINUTE_MS;
 
 /** The days in which a prediction may lie, known only by its id's own time: mostly one, two just after midnight. */
 export function candidateDays(idTimeMs: number): string[] {

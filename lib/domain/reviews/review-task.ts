@@ -1,7 +1,9 @@
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time/durations";
+
 /** A claim ends by itself after this unless it is renewed: long enough to read a long mail, short against the queue's SLA. */
-export const CLAIM_MS = 5 * 60_000;
+export const CLAIM_MS = 5 * MINUTE_MS;
 /** A reviewer takes a decision back within one sitting; later it has been counted, reported and acted upon. */
-export const UNDO_WITHIN_MS = 60 * 60_000;
+export const UNDO_WITHIN_MS = HOUR_MS;
 
 export type ReviewTaskState =
   | { kind: "open" }

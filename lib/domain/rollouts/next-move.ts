@@ -1,7 +1,8 @@
+import { MINUTE_MS } from "@/lib/domain/time/durations";
 import type { RolloutEventKind, RolloutState } from "./machine";
 
 /** Longest time to make a candidate ready: loading a large model takes minutes, never more than this on one machine. */
-export const STARTING_DEADLINE_MS = 5 * 60_000;
+export const STARTING_DEADLINE_MS = 5 * MINUTE_MS;
 /** Requests that were on their way to an arm when it lost its share are answered within this. */
 export const DRAIN_MS = 4_000;
 
@@ -18,7 +19,12 @@ export type RolloutObservation = {
   refusal: string | null;
 };
 
-type Moving = RolloutState & { stepStartedAt: Date | null; deadlineAt: Date | null; toVersion: number };
+type Moving = RolloutState & {
+  stepStartedAt: Date | null;
+  deadlineAt: Date | null;
+  fromVersion: number | null;
+  toVersion: number;
+};
 /** What the engine may do by itself; every other move is a person's. */
 export const engineEvents = [
   "candidate_ready",
@@ -32,13 +38,17 @@ export type NextMove = { event: (typeof engineEvents)[number]; reason: string | 
 const hasDrained = (seen: RolloutObservation) =>
   seen.servedSince !== null && seen.now.getTime() - seen.servedSince.getTime() >= DRAIN_MS;
 
+const returnedWords = ({ fromVersion, toVersion }: Moving) =>
+  fromVersion === null ? `v${toVersion} takes no traffic any more.` : `v${fromVersion} serves everything again.`;
+
 /** What the engine does by itself now, or null where it waits: for the world, for time, or for a person. */
 export function nextMove(rollout: Moving, seen: RolloutObservation): NextMove | null {
   const { candidate, now } = seen;
   switch (rollout.phase) {
     case "starting": {
       if (seen.refusal) return { event: "fail", reason: seen.refusal };
-      if (candidate.ready >= candidate.wished) return { event: "candidate_ready", reason: null };
+      if (candidate.ready >= candidate.wished)
+        return { event: "candidate_ready", reason: `Every replica of v${rollout.toVersion} is ready.` };
       if (candidate.broken) return { event: "fail", reason: candidate.broken };
       if (rollout.deadlineAt === null || now < rollout.deadlineAt) return null;
       const why = candidate.reason ?? "no reason was reported";
@@ -63,10 +73,12 @@ export function nextMove(rollout: Moving, seen: RolloutObservation): NextMove | 
       return seen.refusal ? { event: "fail", reason: seen.refusal } : null;
     case "finishing":
       if (seen.refusal) return { event: "fail", reason: seen.refusal };
-      return seen.servedWeight === 100 && hasDrained(seen) ? { event: "settled", reason: null } : null;
+      return seen.servedWeight === 100 && hasDrained(seen)
+        ? { event: "settled", reason: `v${rollout.toVersion} serves everything and is now live.` }
+        : null;
     case "aborting":
     case "failing":
-      return seen.servedWeight === 0 && hasDrained(seen) ? { event: "returned", reason: null } : null;
+      return seen.servedWeight === 0 && hasDrained(seen) ? { event: "returned", reason: returnedWords(rollout) } : null;
     case "awaiting_approval":
     case "ready":
     case "successful":

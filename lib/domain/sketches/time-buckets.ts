@@ -1,8 +1,10 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time/durations";
+
 /** The three grains in which summaries are kept. */
 export const grains = ["minute", "hour", "day"] as const;
 export type Grain = (typeof grains)[number];
 
-export const grainMs: Record<Grain, number> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
+export const grainMs: Record<Grain, number> = { minute: MINUTE_MS, hour: HOUR_MS, day: DAY_MS };
 
 /** Minute summaries are dropped after this long; hours and days stay. */
 export const MINUTE_RETENTION_MS = 2 * grainMs.day;

@@ -3,8 +3,8 @@ import { command } from "@/lib/command/command";
 import { createTokenInput } from "@/lib/contracts/api-token";
 import { tokenHash } from "@/lib/domain/digests/token-hash";
 import { AppError } from "@/lib/domain/errors/app-error";
+import { DAY_MS } from "@/lib/domain/time/durations";
 
-const DAY_MS = 86_400_000;
 /** 32 random bytes: guessing is hopeless, so one unsalted SHA-256 is enough to keep it. */
 const TOKEN_BYTES = 32;
 const PREFIX_LENGTH = 11;

@@ -1,8 +1,8 @@
 import type { AuditFilter } from "@/lib/contracts/audit";
+import { DAY_MS } from "@/lib/domain/time/durations";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { type AuditScope, narrowScope, withinScope } from "./audit-scope";
 
-const DAY_MS = 86_400_000;
 const isDay = (text: string) => text.length === "2026-11-22".length;
 
 function endOf(to: string): Date {

@@ -2,9 +2,9 @@ import type { Context } from "@/lib/command/context";
 import { can } from "@/lib/domain/access/actor";
 import type { TeamPermission } from "@/lib/domain/access/permissions";
 import { rolloutToSteer, type WaitingItem } from "@/lib/domain/home/waiting";
+import { HOUR_MS } from "@/lib/domain/time/durations";
 import { planOf } from "@/lib/services/rollouts/store";
 
-const HOUR_MS = 3_600_000;
 /** A failure is looked at within a day or is history; a request that came to nothing may be asked again for some days. */
 const FAILED_FOR_MS = 24 * HOUR_MS;
 const ASKED_FOR_MS = 72 * HOUR_MS;

@@ -12,13 +12,14 @@ import {
   type Truth,
 } from "@/lib/domain/predictions/plan-joins";
 import type { StandingLabel } from "@/lib/domain/predictions/revise-label";
+import { DAY_MS } from "@/lib/domain/time/durations";
 
 /** Labels joined in one transaction. */
 const BATCH = 2_000;
 /** A label that has no prediction yet is tried again after these waits, then hourly. */
 const RETRY_SECONDS = [2, 5, 15, 60, 300];
 /** A label without a prediction for this long is an orphan: its prediction was never sent, or was lost. */
-const ORPHAN_AFTER_MS = 3 * 86_400_000;
+const ORPHAN_AFTER_MS = 3 * DAY_MS;
 
 type Queued = QueuedLabel & { days: Date[]; receivedAt: Date; attempts: number };
 

@@ -2,14 +2,13 @@ import { v7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Context } from "@/lib/command/context";
 import { predictionListSchema } from "@/lib/contracts/prediction";
+import { DAY_MS } from "@/lib/domain/time/durations";
 import { joinBatch } from "@/lib/services/labels/join-batch";
 import { startTestIngest, type TestIngest } from "@/lib/testing/ingest-client";
 import { createMeasuredDeployment, type MeasuredDeployment, predictionOf } from "@/lib/testing/measured-deployment";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { contextOf, createPerson, createTeam, type TestTeam } from "@/lib/testing/world";
 import { findPrediction, listPredictions } from "./queries";
-
-const DAY = 86_400_000;
 
 const { db, url: databaseUrl } = databaseForFile();
 let ingest: TestIngest;
@@ -37,7 +36,7 @@ function list(wanted: Record<string, unknown> = {}, ctx = engineer) {
 async function sendSome(): Promise<string[]> {
   const rows = Array.from({ length: 12 }, (_, i) =>
     predictionOf(deployment, {
-      at: new Date(Date.now() - (2 - Math.floor(i / 4)) * DAY).toISOString(),
+      at: new Date(Date.now() - (2 - Math.floor(i / 4)) * DAY_MS).toISOString(),
       status: i === 5 ? 500 : 200,
       answer: i === 5 ? null : i % 2 === 0 ? "late" : "on time",
     }),
@@ -64,7 +63,7 @@ describe("listPredictions", () => {
     expect((await list({ answer: "late" })).items).toHaveLength(6);
     expect((await list({ outcome: "failed" })).items.map(({ id }) => id)).toEqual([ids[5]]);
     expect((await list({ version: 2 })).items).toEqual([]);
-    expect((await list({ from: new Date(Date.now() - DAY / 2).toISOString() })).items).toHaveLength(4);
+    expect((await list({ from: new Date(Date.now() - DAY_MS / 2).toISOString() })).items).toHaveLength(4);
   });
 
   it("tells mistakes from what is right and what is not labelled yet", async () => {

@@ -8,11 +8,11 @@ import type {
 } from "@/lib/contracts/prediction";
 import { readCursor, writeCursor } from "@/lib/domain/paging/cursor";
 import { candidateDays, eventDay, RETENTION_DAYS, uuidV7Time } from "@/lib/domain/predictions/event-time";
+import { DAY_MS } from "@/lib/domain/time/durations";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { loadMeasured } from "@/lib/services/measurements/load-measured";
 import { predictionColumns, predictionJoins, type StoredPrediction, toPredictionRow } from "./prediction-rows";
 
-const DAY_MS = 86_400_000;
 /** A list that is given no start looks back this far: each page stays a few partitions. */
 const DEFAULT_DAYS = 30;
 const PREVIEW_LENGTH = 300;

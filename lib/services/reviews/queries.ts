@@ -8,6 +8,7 @@ import { can } from "@/lib/domain/access/actor";
 import { AppError, notFound } from "@/lib/domain/errors/app-error";
 import { itemTitle } from "@/lib/domain/reviews/item-title";
 import { mostAlike } from "@/lib/domain/reviews/similarity";
+import { MINUTE_MS } from "@/lib/domain/time/durations";
 import type { Prisma, ReviewTask } from "@/lib/generated/prisma/client";
 import { countTasks, type TaskCounts } from "./count-tasks";
 
@@ -15,7 +16,6 @@ const MAX_QUEUES = 200;
 /** Similar items are looked for among this many of the latest decided ones: a scan of some milliseconds. */
 const SIMILAR_AMONG = 300;
 const SIMILAR_SHOWN = 5;
-const MINUTE_MS = 60_000;
 
 const queueParts = { team: { select: { slug: true, name: true } } } satisfies Prisma.ReviewQueueInclude;
 type QueueRow = Prisma.ReviewQueueGetPayload<{ include: typeof queueParts }>;

@@ -8,12 +8,12 @@ import { AppError } from "@/lib/domain/errors/app-error";
 import { BUILT_IN_SERVER, planDigest, type RolloutPlan, rolloutPlanSchema } from "@/lib/domain/rollouts/plan";
 import type { Step } from "@/lib/domain/rollouts/step-schema";
 import { findStepFault, type Strategy } from "@/lib/domain/rollouts/steps";
+import { HOUR_MS } from "@/lib/domain/time/durations";
 import { approvalKey } from "@/lib/services/approvals/key";
 import { desiredArmsOf, type LockedDeployment } from "@/lib/services/deployments/lock";
 import { findPreflight } from "./find-preflight";
 import type { RolloutRow } from "./store";
 
-const HOUR_MS = 3_600_000;
 const DEFAULT_MEMORY_MB = 512;
 
 type Asked = {

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { v7 } from "uuid";
+import { HOUR_MS } from "@/lib/domain/time/durations";
 import type { MeasuredDeployment } from "@/lib/testing/measured-deployment";
 import { predictionOf } from "@/lib/testing/measured-deployment";
 
@@ -13,7 +14,7 @@ function packed(lines: readonly unknown[]): Uint8Array<ArrayBuffer> {
 
 /** Gzipped batches of predictions, their event times spread over the last hour, and a label for each row. */
 export function flightBatches(deployment: MeasuredDeployment, count: number, rowsPerBatch: number): Batch[] {
-  const startMs = Date.now() - 3_600_000;
+  const startMs = Date.now() - HOUR_MS;
   const stepMs = 3_500_000 / (count * rowsPerBatch);
   return Array.from({ length: count }, (_, batch) => {
     const rows = Array.from({ length: rowsPerBatch }, (_unused, i) => {

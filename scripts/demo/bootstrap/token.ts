@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Context } from "@/lib/command/context";
 import { scopes } from "@/lib/domain/access/permissions";
 import { tokenHash } from "@/lib/domain/digests/token-hash";
+import { DAY_MS } from "@/lib/domain/time/durations";
 import { writeAtomically } from "@/lib/processes/write-atomically";
 import { createApiToken } from "@/lib/services/api-tokens/create";
 import { DEMO_TEAMS } from "../personas";
@@ -9,7 +10,7 @@ import { type TeamIds, teamIdOf } from "./teams";
 
 const LIFE_DAYS = 365;
 /** A token that is about to expire is replaced while the demo starts anyway. */
-const LEAST_LIFE_MS = 30 * 86_400_000;
+const LEAST_LIFE_MS = 30 * DAY_MS;
 
 /** Keeps a token of the first team with every scope in `file`; makes a new one where that one is missing or worn out. */
 export async function ensureToken(ctx: Context, teams: TeamIds, file: string): Promise<void> {

@@ -8,13 +8,13 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { encryptGrant } from "@/lib/auth/grant-encryption";
 import { loadUser } from "@/lib/auth/load-user";
 import { systemContext } from "@/lib/command/system-context";
+import { HOUR_MS } from "@/lib/domain/time/durations";
 import { recordIdentity } from "@/lib/services/users/record-identity";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { createTeam } from "@/lib/testing/world";
 import { createProvider } from "./provider";
 import { readOrCreateKeys } from "./signing-keys";
 
-const HOUR_MS = 3_600_000;
 const client = { clientId: "slipway", clientSecret: "test-secret" };
 
 const { db, url: databaseUrl } = databaseForFile();

@@ -8,6 +8,7 @@ import { requireUserContext } from "@/lib/auth/current-context";
 import { idSchema } from "@/lib/contracts/id";
 import { predictionListSchema } from "@/lib/contracts/prediction";
 import { can } from "@/lib/domain/access/actor";
+import { DAY_MS } from "@/lib/domain/time/durations";
 import { orFirstPage } from "@/lib/http/or-first-page";
 import { orNotFound } from "@/lib/http/or-not-found";
 import { getDeployment } from "@/lib/services/deployments/queries";
@@ -17,8 +18,6 @@ import { listPredictions } from "@/lib/services/predictions/queries";
 export const metadata: Metadata = { title: "Predictions" };
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string>> };
-
-const DAY_MS = 86_400_000;
 
 export default async function PredictionsPage({ params, searchParams }: Props) {
   const [ctx, { id }, query] = await Promise.all([requireUserContext(), params, searchParams]);
