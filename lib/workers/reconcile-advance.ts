@@ -46,13 +46,15 @@ function candidateFacts({ replicas, keeper }: Progress, own: ServedArm | undefin
 export async function advance(ctx: Context, progress: Progress): Promise<boolean> {
   const { rollout, arms, now } = progress;
   const state = stateOf(rollout);
+  const plan = planOf(rollout);
   const own = arms.find((arm) => arm.rolloutId === rollout.id);
   const move = nextMove(
     {
       ...state,
       stepStartedAt: rollout.stepStartedAt,
       deadlineAt: rollout.deadlineAt,
-      toVersion: planOf(rollout)?.to.version ?? 0,
+      fromVersion: plan?.from?.version ?? null,
+      toVersion: plan?.to.version ?? 0,
     },
     {
       now,

@@ -103,7 +103,7 @@ describe("a canary of 25 and 50 %", () => {
       "waiting -> waiting: 40 % by hand",
       at("waiting", { stepIndex: 1 }),
       { kind: "set_weight", weight: 40 },
-      { phase: "waiting", stepIndex: 1, weight: 40 },
+      { phase: "waiting", stepIndex: 1, weight: 40, because: "Share 25 % → 40 %." },
     ],
     [
       "finishing -> aborting: all back",

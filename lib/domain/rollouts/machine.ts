@@ -211,13 +211,23 @@ export function transition(state: RolloutState, event: RolloutEvent): Transition
   }
   const place = placeAfter(state, event, move.to[0]);
   if ("refused" in place) return { kind: "refused", reason: place.refused };
-  return { kind: "moved", next: { ...place, because: move.because } };
+  const because = event.kind === "set_weight" ? `Share ${state.weight} % → ${event.weight} %.` : move.because;
+  return { kind: "moved", next: { ...place, because } };
 }
 
 /** Events that people may choose from now on, in the order of the buttons. */
-const choices = ["start", "continue", "set_weight", "finish", "pause", "resume", "withdraw", "abort"] as const;
-export type Choice = (typeof choices)[number];
+export const rolloutChoices = [
+  "start",
+  "continue",
+  "set_weight",
+  "finish",
+  "pause",
+  "resume",
+  "withdraw",
+  "abort",
+] as const;
+export type Choice = (typeof rolloutChoices)[number];
 
 export function legalChoices(phase: RolloutPhase): Choice[] {
-  return choices.filter((choice) => moves[phase][choice] !== undefined);
+  return rolloutChoices.filter((choice) => moves[phase][choice] !== undefined);
 }

@@ -19,6 +19,7 @@ function rolloutIn(
     weights: "any" as const,
     stepStartedAt: ago(over.startedMsAgo ?? 0),
     deadlineAt: over.deadlineAt ?? null,
+    fromVersion: 1,
     toVersion: 2,
   };
 }
@@ -90,6 +91,19 @@ describe("what the engine does by itself", () => {
     ["successful", rolloutIn("successful"), sees(), null],
   ])("%s", (_name, rollout, seen, event) => {
     expect(nextMove(rollout, seen)?.event ?? null).toBe(event);
+  });
+
+  it.each<[string, ReturnType<typeof rolloutIn>, RolloutObservation, string]>([
+    ["what is live", rolloutIn("finishing"), sees({ servedWeight: 100 }), "v2 serves everything and is now live."],
+    ["what serves again", rolloutIn("aborting"), sees({ servedWeight: 0 }), "v1 serves everything again."],
+    [
+      "what was taken away",
+      { ...rolloutIn("failing"), fromVersion: null },
+      sees({ servedWeight: 0 }),
+      "v2 takes no traffic any more.",
+    ],
+  ])("names %s by its version", (_name, rollout, seen, reason) => {
+    expect(nextMove(rollout, seen)?.reason).toBe(reason);
   });
 
   it("says why a candidate was not ready in time", () => {

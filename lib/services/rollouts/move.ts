@@ -35,7 +35,7 @@ export async function moveRollout(tx: Transaction, ctx: Context, moving: Moving)
   const decision = transition(state, event);
   if (decision.kind === "refused") throw new AppError("conflict", decision.reason);
   const { next } = decision;
-  const reason = moving.reason || next.because;
+  const reason = reasonOf(moving, next);
   const moved = await saveMove(tx, { ...moving, next, reason });
   await tx.rolloutEvent.create({
     data: {
@@ -56,6 +56,12 @@ export async function moveRollout(tx: Transaction, ctx: Context, moving: Moving)
     { noun: "deployment", id: deployment.id, teamId: deployment.teamId },
   ]);
   return moved;
+}
+
+/** A person's words, or the table's own. From which share to which is said in any case. */
+function reasonOf({ event, reason }: Moving, { because }: Next): string {
+  if (!reason) return because;
+  return event.kind === "set_weight" ? `${because} ${reason}` : reason;
 }
 
 /** Writes the arms that follow from where the rollout stands now. What it builds on must be a wish that a command wrote. */

@@ -120,8 +120,10 @@ describe("a canary in an environment without approvals", () => {
     await goLive(1);
     const { id } = await inStaging({ version: 2 });
     await advance(id, "candidate_ready", "step_done");
-    await setRolloutWeight.execute(emil, { rolloutId: id, weight: 33.5 });
+    await setRolloutWeight.execute(emil, { rolloutId: id, weight: 33.5, reason: "The first hour looks well." });
     expect(await armsOf(world.staging.id)).toMatchObject([{ weight: 66.5 }, { weight: 33.5 }]);
+    const trail = await db.auditEvent.findFirst({ where: { nounId: id, verb: "rollout.set_weight" } });
+    expect(trail?.reason).toBe("Share 25 % → 33.5 %. The first hour looks well.");
   });
 
   it("rolls back to what served before, over a rollout that is under way", async () => {
