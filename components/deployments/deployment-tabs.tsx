@@ -4,11 +4,11 @@ import { useSelectedLayoutSegment } from "next/navigation";
 import { Tabs } from "@/components/ui/tabs";
 
 const tabs = [
-  { segment: null, label: "Now", shortcut: "1" },
-  { segment: "performance", label: "Performance", shortcut: "2" },
-  { segment: "data", label: "Data", shortcut: "3" },
-  { segment: "predictions", label: "Predictions", shortcut: "4" },
-  { segment: "history", label: "History", shortcut: "5" },
+  { segment: "(now)", path: "", label: "Now", shortcut: "1" },
+  { segment: "performance", path: "/performance", label: "Performance", shortcut: "2" },
+  { segment: "data", path: "/data", label: "Data", shortcut: "3" },
+  { segment: "predictions", path: "/predictions", label: "Predictions", shortcut: "4" },
+  { segment: "history", path: "/history", label: "History", shortcut: "5" },
 ];
 
 /** The tabs of a deployment; which one is open is the URL's last part. */
@@ -18,8 +18,8 @@ export function DeploymentTabs({ deploymentId }: { deploymentId: string }) {
     <Tabs
       label="Deployment"
       className="mb-4"
-      tabs={tabs.map(({ segment, label, shortcut }) => ({
-        href: `/deployments/${deploymentId}${segment ? `/${segment}` : ""}`,
+      tabs={tabs.map(({ segment, path, label, shortcut }) => ({
+        href: `/deployments/${deploymentId}${path}`,
         label,
         shortcut,
         isCurrent: segment === current,

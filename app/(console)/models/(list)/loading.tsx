@@ -1,5 +1,10 @@
+import { PageSkeleton } from "@/components/ui/page-skeleton";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
 
 export default function Loading() {
-  return <SkeletonRows label="Loading models" rows={8} />;
+  return (
+    <PageSkeleton label="Loading models" header={{ hasAction: true }} hasFilters>
+      <SkeletonRows rows={8} density="roomy" />
+    </PageSkeleton>
+  );
 }

@@ -1,5 +1,10 @@
+import { PageSkeleton } from "@/components/ui/page-skeleton";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
 
-export default function ReviewsLoading() {
-  return <SkeletonRows label="Loading the review queues" rows={10} />;
+export default function Loading() {
+  return (
+    <PageSkeleton label="Loading the review queues" header={{ hasFacts: true }}>
+      <SkeletonRows rows={5} density="roomy" />
+    </PageSkeleton>
+  );
 }

@@ -1,5 +1,14 @@
-import { SkeletonRows } from "@/components/ui/skeleton-rows";
+import { PageSkeleton, SkeletonCard, SkeletonSection } from "@/components/ui/page-skeleton";
 
 export default function Loading() {
-  return <SkeletonRows label="Loading drift" rows={10} />;
+  return (
+    <PageSkeleton label="Loading drift" header="none" hasFilters>
+      <SkeletonSection>
+        <SkeletonCard className="h-60" />
+      </SkeletonSection>
+      <SkeletonSection>
+        <SkeletonCard className="h-60" />
+      </SkeletonSection>
+    </PageSkeleton>
+  );
 }

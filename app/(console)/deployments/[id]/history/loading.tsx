@@ -1,5 +1,15 @@
+import { PageSkeleton, SkeletonSection } from "@/components/ui/page-skeleton";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
 
 export default function Loading() {
-  return <SkeletonRows label="Loading history" rows={10} />;
+  return (
+    <PageSkeleton label="Loading history" header="none" className="xl:grid-cols-[minmax(0,1fr)_320px]">
+      <SkeletonSection>
+        <SkeletonRows rows={8} density="roomy" />
+      </SkeletonSection>
+      <SkeletonSection>
+        <SkeletonRows rows={10} density="roomy" />
+      </SkeletonSection>
+    </PageSkeleton>
+  );
 }

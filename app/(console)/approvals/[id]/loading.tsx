@@ -1,0 +1,29 @@
+import { PageSkeleton, SkeletonColumn, SkeletonSection } from "@/components/ui/page-skeleton";
+import { SkeletonRows } from "@/components/ui/skeleton-rows";
+
+export default function Loading() {
+  return (
+    <PageSkeleton
+      label="Loading the approval"
+      header={{ hasCrumbs: true, hasFacts: true }}
+      className="lg:grid-cols-[minmax(0,1fr)_340px]"
+    >
+      <SkeletonColumn>
+        <SkeletonSection>
+          <SkeletonRows rows={5} />
+        </SkeletonSection>
+        <SkeletonSection>
+          <SkeletonRows rows={8} density="roomy" />
+        </SkeletonSection>
+      </SkeletonColumn>
+      <SkeletonColumn>
+        <SkeletonSection>
+          <SkeletonRows rows={6} density="compact" />
+        </SkeletonSection>
+        <SkeletonSection>
+          <SkeletonRows rows={4} density="compact" />
+        </SkeletonSection>
+      </SkeletonColumn>
+    </PageSkeleton>
+  );
+}

@@ -1,0 +1,12 @@
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { requireUserContext } from "@/lib/auth/current-context";
+import { findAuditEvent } from "@/lib/services/audit/queries";
+
+type Props = { params: Promise<{ id: string }>; children: ReactNode };
+
+export default async function AuditEventLayout({ params, children }: Props) {
+  const [ctx, { id }] = await Promise.all([requireUserContext(), params]);
+  if (!(await findAuditEvent(ctx, id))) notFound();
+  return children;
+}

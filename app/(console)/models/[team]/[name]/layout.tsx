@@ -1,0 +1,12 @@
+import type { ReactNode } from "react";
+import { requireUserContext } from "@/lib/auth/current-context";
+import { orNotFound } from "@/lib/http/or-not-found";
+import { requireModel } from "@/lib/services/subjects/require-subject";
+
+type Props = { params: Promise<{ team: string; name: string }>; children: ReactNode };
+
+export default async function ModelLayout({ params, children }: Props) {
+  const [ctx, address] = await Promise.all([requireUserContext(), params]);
+  await orNotFound(requireModel(ctx, address));
+  return children;
+}
