@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { formatDuration } from "@/lib/client/format-duration";
-import type { TrafficChangeView } from "@/lib/contracts/deployment";
+import type { TrafficChangeView } from "@/lib/contracts/traffic";
 
 export type TrafficTableProps = { changes: TrafficChangeView[]; deploymentId: string };
 

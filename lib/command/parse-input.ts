@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import { explainIssue } from "@/lib/contracts/explain-issue";
 import { AppError } from "@/lib/domain/errors/app-error";
+import { isStorable } from "@/lib/domain/text/is-storable";
 
 /** Parses at the door. Throws `invalid_input` whose field errors name every wrong field by its path. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
-  if (holdsNul(raw)) throw new AppError("invalid_input", "The input holds a NUL character, which no field may.");
+  refuseUnstorable(raw);
   const parsed = schema.safeParse(raw, { error: explainIssue });
   if (parsed.success) return parsed.data;
   const fieldErrors: Record<string, string[]> = {};
@@ -17,9 +18,11 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknow
   throw new AppError("invalid_input", message, fieldErrors);
 }
 
-/** Whether any text inside holds U+0000, which PostgreSQL stores nowhere. */
-function holdsNul(raw: unknown): boolean {
-  if (typeof raw === "string") return raw.includes("\0");
-  if (typeof raw !== "object" || raw === null) return false;
-  return Object.entries(raw).some(([key, value]) => key.includes("\0") || holdsNul(value));
+/** Throws `invalid_input` for text that no row could hold and no search could find. */
+export function refuseUnstorable(raw: unknown): void {
+  if (isStorable(raw)) return;
+  throw new AppError(
+    "invalid_input",
+    "The input holds a NUL character or half of a surrogate pair, which no text may. Leave it out.",
+  );
 }

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { auditOutcomes } from "@/lib/domain/audit/audit-record";
-import { pageQuery } from "./paging";
+import { idSchema } from "./id";
+import { daySchema, momentSchema } from "./moment";
+import { pageOf, pageQuery } from "./paging";
+import { teamRefSchema } from "./team-ref";
 
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -29,13 +32,8 @@ export const sealedRecordSchema = z.strictObject({
 /** The value of `team` that means entries of the platform itself. */
 export const PLATFORM_TEAM = "platform";
 
-/** PostgreSQL stores no NUL, so nothing could be found by it. */
-const text = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .refine((value) => !value.includes("\0"), "A text cannot contain the character NUL.");
+const text = z.string().trim().min(1).max(200);
+const WHEN = "Give a day like 2026-11-22, or a time like 2026-11-22T17:00:00Z.";
 
 /** What narrows the trail; every field is optional, and stands in the URL under the same name. */
 export const auditFilterSchema = z.object({
@@ -48,9 +46,9 @@ export const auditFilterSchema = z.object({
   verb: text.optional(),
   outcome: z.enum(auditOutcomes).optional(),
   /** Inclusive; a day counts from its beginning, UTC. */
-  from: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).optional(),
+  from: z.union([momentSchema, daySchema], WHEN).optional(),
   /** Exclusive for a moment; a day counts to its end, UTC. */
-  to: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).optional(),
+  to: z.union([momentSchema, daySchema], WHEN).optional(),
   requestId: text.optional(),
 });
 export type AuditFilter = z.output<typeof auditFilterSchema>;
@@ -58,27 +56,29 @@ export type AuditFilter = z.output<typeof auditFilterSchema>;
 export const exportFormats = ["csv", "jsonl"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-export type AuditEventView = {
-  id: string;
+export const auditEventSchema = z.object({
+  id: idSchema,
   /** Place in the chain; null within the second before it is sealed. */
-  seq: number | null;
-  hash: string | null;
-  prevHash: string | null;
-  at: string;
-  actorKind: string;
-  actorName: string;
+  seq: z.int().nullable(),
+  hash: z.string().nullable(),
+  prevHash: z.string().nullable(),
+  at: z.iso.datetime(),
+  actorKind: z.string(),
+  actorName: z.string(),
   /** Null for the platform itself. */
-  team: { slug: string; name: string } | null;
-  verb: string;
-  noun: string;
-  nounId: string | null;
-  nounName: string;
-  outcome: string;
-  reason: string | null;
-  requestId: string;
-  before: unknown;
-  after: unknown;
-};
+  team: teamRefSchema.nullable(),
+  verb: z.string(),
+  noun: z.string(),
+  nounId: z.string().nullable(),
+  nounName: z.string(),
+  outcome: z.string(),
+  reason: z.string().nullable(),
+  requestId: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+});
+export type AuditEventView = z.infer<typeof auditEventSchema>;
+export const auditEventPageSchema = pageOf(auditEventSchema);
 
 /** What the filters offer, and whether this reader may export. */
 export type AuditChoices = {
@@ -91,16 +91,24 @@ export type AuditChoices = {
 };
 
 /** What a walk over the chain found. `unsealed` entries are younger than a second; hashes are hex. */
-export type AuditVerdict =
-  | { kind: "proved"; sealed: number; unsealed: number; headHash: string; durationMs: number }
-  | {
-      kind: "broken";
-      /** Entries that hold before the first that does not. */
-      sealed: number;
-      reason: string;
-      /** The first entry that does not hold, where the reader may see it. */
-      eventId: string | null;
-    };
+export const auditVerdictSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("proved"),
+    sealed: z.int(),
+    unsealed: z.int(),
+    headHash: z.string(),
+    durationMs: z.number(),
+  }),
+  z.object({
+    kind: z.literal("broken"),
+    /** Entries that hold before the first that does not. */
+    sealed: z.int(),
+    reason: z.string(),
+    /** The first entry that does not hold, where the reader may see it. */
+    eventId: idSchema.nullable(),
+  }),
+]);
+export type AuditVerdict = z.infer<typeof auditVerdictSchema>;
 
 /** What an export leaves out is said in the trail itself. */
 export const exportAuditInput = z.strictObject({
@@ -112,9 +120,15 @@ export const exportAuditInput = z.strictObject({
 /** The same for the platform's own entries, which belong to no team. */
 export const exportPlatformAuditInput = exportAuditInput.omit({ teamId: true });
 
-export const auditPageInput = z.object(pageQuery);
+/** Query of `GET /api/v1/audit`. */
+export const auditListQuery = auditFilterSchema.extend(pageQuery);
+
+/** Query of `GET /api/v1/audit/export`. */
+export const auditExportQuery = auditFilterSchema.extend({ format: z.enum(exportFormats).default("jsonl") });
 
 /** What the check of an exported file found; lines count from 1. */
-export type ExportCheck =
-  | { kind: "proved"; entries: number; links: number; gaps: number }
-  | { kind: "broken"; line: number; reason: string };
+export const exportCheckSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("proved"), entries: z.int(), links: z.int(), gaps: z.int() }),
+  z.object({ kind: z.literal("broken"), line: z.int(), reason: z.string() }),
+]);
+export type ExportCheck = z.infer<typeof exportCheckSchema>;

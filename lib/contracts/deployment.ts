@@ -1,12 +1,11 @@
 import { z } from "zod";
-import type { HealthWord } from "@/lib/domain/deployments/health";
-import type { Choice } from "@/lib/domain/rollouts/machine";
-import type { RolloutPhase } from "@/lib/domain/rollouts/phases";
+import { healthWords } from "@/lib/domain/deployments/health";
+import { rolloutChoices } from "@/lib/domain/rollouts/machine";
+import { rolloutPhases } from "@/lib/domain/rollouts/phases";
 import { idSchema } from "./id";
 import { slugSchema } from "./model-version";
-import { pageQuery } from "./paging";
-import type { Signature } from "./signature";
-import type { StateKind } from "./state-kind";
+import { pageOf, pageQuery } from "./paging";
+import { stateKinds } from "./state-kind";
 
 const description = z.string().max(2000);
 const replicas = z.int().min(1, "At least one replica.").max(20, "At most 20 replicas.");
@@ -34,146 +33,119 @@ const reason = z.string().trim().min(1, "Say why.").max(1000);
 export const stopDeploymentInput = z.strictObject({ deploymentId: idSchema, reason });
 export const deleteDeploymentInput = z.strictObject({ deploymentId: idSchema });
 
-export type HealthView = { word: HealthWord; kind: StateKind; sentence: string };
+const stateKindSchema = z.enum(stateKinds);
+const moment = z.iso.datetime();
 
-export type ArmView = {
-  arm: "live" | "candidate";
-  versionId: string;
-  version: number;
+const healthViewSchema = z.object({ word: z.enum(healthWords), kind: stateKindSchema, sentence: z.string() });
+export type HealthView = z.infer<typeof healthViewSchema>;
+
+export const armViewSchema = z.object({
+  arm: z.enum(["live", "candidate"]),
+  versionId: idSchema,
+  version: z.int(),
   /** Share wished and share in force, 0 to 100; null while unknown. */
-  wished: number;
-  seen: number | null;
-  ready: number;
-  replicas: number;
-  rolloutNumber: number | null;
-};
+  wished: z.number(),
+  seen: z.number().nullable(),
+  ready: z.int(),
+  replicas: z.int(),
+  rolloutNumber: z.int().nullable(),
+});
+export type ArmView = z.infer<typeof armViewSchema>;
 
-export type ReplicaView = {
-  id: string;
-  arm: string;
-  version: number;
-  phase: string;
-  kind: StateKind;
-  reason: string | null;
-  restarts: number;
-  lastExitCode: number | null;
-  lastLogLines: string[];
-  memoryMb: number | null;
-  startedAt: string | null;
-  observedAt: string;
-};
+export const replicaViewSchema = z.object({
+  id: z.string(),
+  arm: z.string(),
+  version: z.int(),
+  phase: z.string(),
+  kind: stateKindSchema,
+  reason: z.string().nullable(),
+  restarts: z.int(),
+  lastExitCode: z.int().nullable(),
+  lastLogLines: z.array(z.string()),
+  memoryMb: z.number().nullable(),
+  startedAt: moment.nullable(),
+  observedAt: moment,
+});
+export type ReplicaView = z.infer<typeof replicaViewSchema>;
 
-export type RolloutSummary = {
-  id: string;
-  number: number;
-  phase: RolloutPhase;
-  phaseWord: string;
-  kind: StateKind;
-  strategy: string;
-  fromVersion: number | null;
-  toVersion: number;
-  stepIndex: number;
-  weight: number;
-  reason: string;
-  requestedBy: string;
-  requestedAt: string;
-  finishedAt: string | null;
-  approvalId: string | null;
-  choices: Choice[];
+export const rolloutSummarySchema = z.object({
+  id: idSchema,
+  number: z.int(),
+  phase: z.enum(rolloutPhases),
+  phaseWord: z.string(),
+  kind: stateKindSchema,
+  strategy: z.string(),
+  fromVersion: z.int().nullable(),
+  toVersion: z.int(),
+  stepIndex: z.int(),
+  weight: z.number(),
+  reason: z.string(),
+  requestedBy: z.string(),
+  requestedAt: moment,
+  finishedAt: moment.nullable(),
+  approvalId: idSchema.nullable(),
+  choices: z.array(z.enum(rolloutChoices)),
   /** Whether continuing gives the candidate all traffic. */
-  isAllNext: boolean;
+  isAllNext: z.boolean(),
   /** Shares that may be set by hand; null where any may, because nobody had to approve the plan. */
-  approvedWeights: number[] | null;
-};
+  approvedWeights: z.array(z.number()).nullable(),
+});
+export type RolloutSummary = z.infer<typeof rolloutSummarySchema>;
 
-export type TimelineEntry = {
-  id: string;
-  at: string;
-  rolloutNumber: number;
-  event: string;
-  phase: RolloutPhase;
-  reason: string;
-  actor: string;
-};
+export const timelineEntrySchema = z.object({
+  id: idSchema,
+  at: moment,
+  rolloutNumber: z.int(),
+  event: z.string(),
+  phase: z.enum(rolloutPhases),
+  reason: z.string(),
+  actor: z.string(),
+});
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
-export type DeploymentListItem = {
-  id: string;
-  name: string;
-  team: string;
-  model: string;
-  environment: string;
-  health: HealthView;
-  liveVersion: number | null;
-  candidate: { version: number; weight: number } | null;
-  rolloutId: string | null;
-  updatedAt: string;
-};
+const deploymentListItemSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  team: z.string(),
+  model: z.string(),
+  environment: z.string(),
+  health: healthViewSchema,
+  liveVersion: z.int().nullable(),
+  candidate: z.object({ version: z.int(), weight: z.number() }).nullable(),
+  rolloutId: idSchema.nullable(),
+  updatedAt: moment,
+});
+export type DeploymentListItem = z.infer<typeof deploymentListItemSchema>;
+export const deploymentPageSchema = pageOf(deploymentListItemSchema);
 
-export type DeploymentView = DeploymentListItem & {
-  teamId: string;
-  modelId: string;
-  description: string;
-  desiredState: string;
+export const deploymentViewSchema = deploymentListItemSchema.extend({
+  teamId: idSchema,
+  modelId: idSchema,
+  description: z.string(),
+  desiredState: z.string(),
   /** Behind the gateway's own address. */
-  path: string;
-  replicasWished: number;
-  memoryMb: number;
-  createdBy: string;
-  createdAt: string;
-  observedAt: string | null;
-  arms: ArmView[];
-  replicas: ReplicaView[];
+  path: z.string(),
+  replicasWished: z.int(),
+  memoryMb: z.number(),
+  createdBy: z.string(),
+  createdAt: moment,
+  observedAt: moment.nullable(),
+  arms: z.array(armViewSchema),
+  replicas: z.array(replicaViewSchema),
   /** The unfinished rollout, else null. */
-  rollout: RolloutSummary | null;
-  timeline: TimelineEntry[];
-};
+  rollout: rolloutSummarySchema.nullable(),
+  timeline: z.array(timelineEntrySchema),
+});
+export type DeploymentView = z.infer<typeof deploymentViewSchema>;
 
-/** What served from one moment on, as the time machine keeps it. */
-export const servedArmsSchema = z.array(
-  z.object({
-    arm: z.enum(["live", "candidate"]),
-    versionId: z.uuid(),
-    version: z.int(),
-    weight: z.number(),
-    artifactDigest: z.string(),
-  }),
-);
-export type ServedArms = z.infer<typeof servedArmsSchema>;
+export const createdDeploymentSchema = z.object({ id: idSchema, name: z.string(), team: z.string() });
+export const stoppedDeploymentSchema = z.object({ id: idSchema });
 
 export const deploymentListInput = z.object({
   q: z.string().max(200).optional(),
   health: z.string().max(30).optional(),
   ...pageQuery,
 });
-
-/** What served from `at` until the next change. */
-export type TrafficChangeView = {
-  id: string;
-  at: string;
-  /** Until when; null = still. */
-  until: string | null;
-  arms: ServedArms;
-  rolloutNumber: number | null;
-  approvalId: string | null;
-  approvedBy: string[];
-  reason: string;
-};
-
-/** What "Try it" needs to build a call. */
-/** The first row of a tried answer in words. */
-export type TriedMeaning = { answer: string; score: number | null; threshold: number | null };
-
-export type CallTarget = {
-  deploymentId: string;
-  teamId: string;
-  team: string;
-  deployment: string;
-  model: string;
-  signature: Signature | null;
-};
-
-/** History is read backwards in time: `before` is the time of the oldest entry shown. */
-export const trafficQuery = z.object({ before: z.coerce.date().optional() });
 
 /** What a new deployment may be made of, in the teams where the person may make one. */
 export type DeploymentChoices = {

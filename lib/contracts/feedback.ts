@@ -17,6 +17,9 @@ export const feedbackBody = z.strictObject({
   source: z.string().trim().min(1).max(200).optional(),
 });
 
+/** Answer to a rating: which it is. */
+export const submittedFeedbackSchema = z.object({ id: idSchema });
+
 export const submitFeedbackInput = feedbackBody.extend({ rating: z.int().min(1).max(5), predictionId: idSchema });
 
 /** The header that carries the token returned with the prediction, under the same name. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { DriftVerdict } from "@/lib/domain/drift/assess-drift";
 import type { Move } from "@/lib/domain/drift/what-moved";
 import type { KpiEstimate } from "@/lib/domain/kpis/estimate-kpis";
+import { momentSchema } from "./moment";
 import type { Arm } from "./prediction-record";
 
 /** Ranges offered in the URL; `custom` comes with `from` and `to`. */
@@ -24,8 +25,8 @@ const MAX_SPAN_MS = 400 * 86_400_000;
 export const measurementRangeSchema = z
   .object({
     range: z.enum(rangePresets).optional(),
-    from: z.iso.datetime({ offset: true }).optional(),
-    to: z.iso.datetime({ offset: true }).optional(),
+    from: momentSchema.optional(),
+    to: momentSchema.optional(),
   })
   .refine(({ from, to }) => !from || !to || Date.parse(from) < Date.parse(to), {
     error: "`from` must lie before `to`.",

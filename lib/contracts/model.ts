@@ -2,8 +2,9 @@ import { z } from "zod";
 import { artifactFormats } from "@/lib/domain/models/artifact-format";
 import { baselineSchema } from "./baseline";
 import { aliasSchema, lineageSchema, metricSchema, requirementsSchema, slugSchema, tagsSchema } from "./model-version";
-import { pageQuery } from "./paging";
+import { pageOf, pageQuery } from "./paging";
 import { interpretationSchema, signatureSchema } from "./signature";
+import { teamRefSchema } from "./team-ref";
 
 export const createModelInput = z.strictObject({
   teamId: z.uuid(),
@@ -49,8 +50,6 @@ export const listVersionsInput = z.object({
   ...pageQuery,
 });
 
-export const teamRefSchema = z.object({ slug: z.string(), name: z.string() });
-
 /** A deployment that serves a version. `weight` is the share of its requests, 0 to 100. */
 export const versionUseSchema = z.object({
   deploymentId: z.uuid(),
@@ -85,7 +84,7 @@ export const modelDetailSchema = modelSummarySchema.extend({
   deployments: z.array(z.object({ id: z.uuid(), name: z.string(), environment: z.string() })),
 });
 export type ModelDetail = z.infer<typeof modelDetailSchema>;
-export const modelPageSchema = z.object({ items: z.array(modelSummarySchema), nextCursor: z.string().nullable() });
+export const modelPageSchema = pageOf(modelSummarySchema);
 export type ModelPage = z.infer<typeof modelPageSchema>;
 
 export const versionSummarySchema = z.object({
@@ -104,7 +103,7 @@ export const versionSummarySchema = z.object({
   uses: z.array(versionUseSchema),
 });
 export type VersionSummary = z.infer<typeof versionSummarySchema>;
-export const versionPageSchema = z.object({ items: z.array(versionSummarySchema), nextCursor: z.string().nullable() });
+export const versionPageSchema = pageOf(versionSummarySchema);
 export type VersionPage = z.infer<typeof versionPageSchema>;
 
 /** Everything that was registered with one version. */

@@ -1,14 +1,27 @@
-import type { z } from "zod";
-import { createDeploymentInput, deploymentListInput, stopDeploymentInput, trafficQuery } from "./deployment";
+import { z } from "zod";
+import {
+  createDeploymentInput,
+  createdDeploymentSchema,
+  deploymentListInput,
+  deploymentPageSchema,
+  deploymentViewSchema,
+  stopDeploymentInput,
+  stoppedDeploymentSchema,
+} from "./deployment";
 import type { ApiOperation } from "./openapi-operation";
 import {
   continueRolloutInput,
+  movedRolloutSchema,
+  requestedRolloutSchema,
   requestRolloutInput,
   rollBackInput,
   rolloutInput,
   rolloutInputWithReason,
+  rolloutViewSchema,
   setWeightInput,
 } from "./rollout";
+import { trafficPageSchema, trafficQuery } from "./traffic";
+import { triedAnswerSchema } from "./try-deployment";
 
 const json = (schema: z.ZodType) => ({ contentType: "application/json", schema });
 const shared = { tag: "Deployments", scope: "deploy" } as const;
@@ -40,7 +53,7 @@ export const deploymentOperations: ApiOperation[] = [
     scope: "read",
     summary: "List deployments with their health, by name",
     query: deploymentListInput,
-    responses: { 200: { description: "One page: `items` and `nextCursor`" } },
+    responses: { 200: { description: "One page", schema: deploymentPageSchema } },
   },
   {
     ...shared,
@@ -48,7 +61,7 @@ export const deploymentOperations: ApiOperation[] = [
     path: "/api/v1/deployments",
     summary: "Create a deployment; nothing runs yet",
     body: json(createDeploymentInput),
-    responses: { 201: { description: "Its `id`, `name` and `team`" } },
+    responses: { 201: { description: "Made", schema: createdDeploymentSchema } },
   },
   {
     ...shared,
@@ -56,7 +69,7 @@ export const deploymentOperations: ApiOperation[] = [
     path: "/api/v1/deployments/{id}",
     scope: "read",
     summary: "Read wish and reality: arms, replicas, the rollout under way, the timeline",
-    responses: { 200: { description: "The deployment" } },
+    responses: { 200: { description: "The deployment", schema: deploymentViewSchema } },
   },
   {
     ...shared,
@@ -65,7 +78,7 @@ export const deploymentOperations: ApiOperation[] = [
     scope: "read",
     summary: "What served when, newest first",
     query: trafficQuery,
-    responses: { 200: { description: "One page: `items` and `nextBefore`" } },
+    responses: { 200: { description: "One page", schema: trafficPageSchema } },
   },
   {
     ...shared,
@@ -73,7 +86,7 @@ export const deploymentOperations: ApiOperation[] = [
     path: "/api/v1/deployments/{id}/stop",
     summary: "Take a deployment out of service",
     body: json(stopDeploymentInput.omit({ deploymentId: true })),
-    responses: { 200: { description: "Stopped" } },
+    responses: { 200: { description: "Stopped", schema: stoppedDeploymentSchema } },
   },
   {
     ...shared,
@@ -82,7 +95,7 @@ export const deploymentOperations: ApiOperation[] = [
     summary: "Ask for a version to be taken live",
     description: "Starts at once with `autoStart` where the environment asks for no approval.",
     body: json(requestRolloutInput.omit({ deploymentId: true })),
-    responses: { 201: { description: "Its `id`, `number`, `phase` and `approvalRequestId`" } },
+    responses: { 201: { description: "Asked for", schema: requestedRolloutSchema } },
   },
   {
     ...shared,
@@ -90,7 +103,7 @@ export const deploymentOperations: ApiOperation[] = [
     path: "/api/v1/deployments/{id}/rollouts/{number}",
     scope: "read",
     summary: "Read a rollout: plan, steps, shares, approval",
-    responses: { 200: { description: "The rollout" } },
+    responses: { 200: { description: "The rollout", schema: rolloutViewSchema } },
   },
   {
     ...shared,
@@ -98,7 +111,26 @@ export const deploymentOperations: ApiOperation[] = [
     path: "/api/v1/deployments/{id}/roll-back",
     summary: "Go back to a version that served here before",
     body: json(rollBackInput.omit({ deploymentId: true })),
-    responses: { 200: { description: "The rollout that does it" } },
+    responses: { 200: { description: "The rollout that does it", schema: movedRolloutSchema } },
+  },
+  {
+    ...shared,
+    method: "get",
+    path: "/api/v1/deployments/{id}/replicas/{replica}/logs",
+    scope: "read",
+    summary: "Read the last lines that a replica wrote",
+    responses: { 200: { description: "Oldest first", schema: z.object({ lines: z.array(z.string()) }) } },
+  },
+  {
+    ...shared,
+    method: "post",
+    path: "/api/v1/deployments/{id}/try",
+    scope: "predict",
+    summary: "Ask the deployment once, through the gateway, with the answer in words",
+    description: "For people at the console, and asks for `read` too; programs call the deployment's own address.",
+    body: { contentType: "application/json", description: "An inference request of the Open Inference Protocol v2." },
+    responses: { 200: { description: "The answer, whatever its status", schema: triedAnswerSchema } },
+    refusals: { 503: "The gateway does not answer" },
   },
   ...verbs.map(
     ({ verb, summary, input }): ApiOperation => ({
@@ -107,7 +139,7 @@ export const deploymentOperations: ApiOperation[] = [
       path: `/api/v1/deployments/{id}/rollouts/{number}/${verb}`,
       summary,
       body: json(input),
-      responses: { 200: { description: "Its `phase` and `weight` from now on" } },
+      responses: { 200: { description: "How it stands from now on", schema: movedRolloutSchema } },
     }),
   ),
 ];

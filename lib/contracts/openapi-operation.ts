@@ -16,6 +16,8 @@ export type ApiOperation = {
   query?: z.ZodObject;
   headers?: { name: string; description: string }[];
   body?: { contentType: string; schema?: z.ZodType; description?: string; example?: string };
-  /** By status; refusals as problem+json are added by themselves. */
+  /** By status; the usual refusals as problem+json are added by themselves. */
   responses: Record<number, ApiResponse>;
+  /** Refusals that only this operation knows, by status. */
+  refusals?: Record<number, string>;
 };

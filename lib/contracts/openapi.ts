@@ -1,11 +1,28 @@
 import { z } from "zod";
+import { auditOperations } from "./openapi-audit";
 import { deploymentOperations } from "./openapi-deployments";
 import { modelOperations } from "./openapi-models";
 import type { ApiOperation, ApiResponse } from "./openapi-operation";
+import { predictionOperations } from "./openapi-predictions";
+import { reviewOperations } from "./openapi-reviews";
 import { problemSchema } from "./problem";
 
-/** Every operation of the public API. A noun adds its own list here. */
-export const apiOperations: ApiOperation[] = [...modelOperations, ...deploymentOperations];
+/** Every operation of the public API. A noun adds its own list here; a test compares them with the routes. */
+export const apiOperations: ApiOperation[] = [
+  ...modelOperations,
+  ...deploymentOperations,
+  ...predictionOperations,
+  ...reviewOperations,
+  ...auditOperations,
+  {
+    method: "get",
+    path: "/api/v1/openapi.json",
+    tag: "API",
+    scope: null,
+    summary: "Read this document",
+    responses: { 200: { description: "OpenAPI 3.1", schema: z.looseObject({ openapi: z.string() }) } },
+  },
+];
 
 type Json = Record<string, unknown>;
 
@@ -16,6 +33,7 @@ const REFUSALS: Record<number, string> = {
   404: "There is no such thing, or it belongs to another team",
   422: "The input is not valid; `errors` names the fields",
 };
+const CONFLICT = { 409: "It is not possible as things stand, or somebody else was faster" };
 
 /** The OpenAPI 3.1 document of the public API, made from the same schemas that parse its requests. */
 export function openApiDocument(serverUrl: string, operations: readonly ApiOperation[] = apiOperations): Json {
@@ -44,7 +62,8 @@ export function openApiDocument(serverUrl: string, operations: readonly ApiOpera
 function toOperation(operation: ApiOperation): Json {
   const { method, path, tag, summary, description, scope, body } = operation;
   const responses = Object.entries(operation.responses).map(([status, response]) => [status, toResponse(response)]);
-  const refusals = Object.entries(REFUSALS).map(([status, text]) => [
+  const own = { ...(method === "get" ? {} : CONFLICT), ...operation.refusals };
+  const refusals = Object.entries({ ...REFUSALS, ...own }).map(([status, text]) => [
     status,
     { description: text, content: { "application/problem+json": { schema: PROBLEM } } },
   ]);

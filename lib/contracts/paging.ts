@@ -8,3 +8,8 @@ export const pageQuery = {
   cursor: z.string().max(2_000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(PAGE_SIZE),
 };
+
+/** One page of a list; `nextCursor` is null on the last. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { momentSchema } from "./moment";
 import { pageQuery } from "./paging";
 import { type Arm, arms } from "./prediction-record";
 
@@ -11,8 +12,8 @@ export const predictionFiltersSchema = z.object({
   outcome: z.enum(["answered", "failed", "rejected"]).optional(),
   /** `mistake`: labelled, and the answer was another; `correct`; `none`: no label yet. */
   truth: z.enum(["mistake", "correct", "none"]).optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
+  from: momentSchema.optional(),
+  to: momentSchema.optional(),
 });
 export type PredictionFilters = z.infer<typeof predictionFiltersSchema>;
 

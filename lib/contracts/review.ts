@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { VersionErrors } from "@/lib/domain/reviews/count-errors";
-import { idSchema } from "./id";
+import { idSchema, numberSchema } from "./id";
+import { momentSchema } from "./moment";
+import { teamRefSchema } from "./team-ref";
 
 const label = z.string().trim().min(1).max(200);
 const remark = z.string().trim().max(2000);
@@ -24,7 +25,7 @@ export const requestReviewInput = z
         limit: z.int().min(1).max(500),
         /** Only predictions that got this answer. */
         answer: label.optional(),
-        version: z.int().min(1).optional(),
+        version: numberSchema.optional(),
         /** Only predictions with this text somewhere in their inputs, whatever its case. */
         containing: z.string().trim().min(3).max(200).optional(),
       })
@@ -48,6 +49,9 @@ export const flagReviewInput = z.strictObject({ ...claimed, flagged: z.boolean()
 export const undoReviewInput = z.strictObject({ taskId: idSchema });
 export const renewReviewInput = z.strictObject({ taskIds: z.array(idSchema).min(1).max(50) });
 
+const moment = z.iso.datetime();
+const share = z.number().nullable();
+
 /** Where a score lies between the two classes of a binary answer. */
 export type ScoreScale = { threshold: number; negative: string; positive: string };
 
@@ -67,59 +71,85 @@ export type ReviewItem = {
   flagged: boolean;
 };
 
-export type ReviewCounts = {
-  open: number;
+const reviewCountsSchema = z.object({
+  open: z.int(),
   /** Claims that have not lapsed, of anybody. */
-  claimed: number;
-  decided: number;
-  skipped: number;
-  flagged: number;
-};
+  claimed: z.int(),
+  decided: z.int(),
+  skipped: z.int(),
+  flagged: z.int(),
+});
+export type ReviewCounts = z.infer<typeof reviewCountsSchema>;
 
-export type ReviewQueueView = {
-  id: string;
-  name: string;
-  team: { slug: string; name: string };
-  deployment: { id: string; name: string; environment: string };
-  guideline: string;
-  labels: string[];
-  slaMinutes: number;
-  counts: ReviewCounts;
+export const reviewQueueSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  team: teamRefSchema,
+  deployment: z.object({ id: idSchema, name: z.string(), environment: z.string() }),
+  guideline: z.string(),
+  labels: z.array(z.string()),
+  slaMinutes: z.int(),
+  counts: reviewCountsSchema,
   /** When the oldest item that still waits was queued, and when its time is up. */
-  oldestAt: string | null;
-  dueAt: string | null;
-  mayDecide: boolean;
-  mayRequest: boolean;
-};
+  oldestAt: moment.nullable(),
+  dueAt: moment.nullable(),
+  mayDecide: z.boolean(),
+  mayRequest: z.boolean(),
+});
+export type ReviewQueueView = z.infer<typeof reviewQueueSchema>;
 
+const decidedItemSchema = z.object({
+  id: idSchema,
+  predictionId: idSchema,
+  title: z.string(),
+  version: z.int(),
+  answer: z.string().nullable(),
+  score: z.number().nullable(),
+  label: z.string(),
+  decidedByName: z.string(),
+  decidedAt: moment,
+});
 /** An item of the queue that is done, for the lists of errors and of similar ones. */
-export type DecidedItem = {
-  id: string;
-  predictionId: string;
-  title: string;
-  version: number;
-  answer: string | null;
-  score: number | null;
-  label: string;
-  decidedByName: string;
-  decidedAt: string;
-};
+export type DecidedItem = z.infer<typeof decidedItemSchema>;
 
 /** `alike` is the share of common words, 0 to 1. */
-export type SimilarItem = DecidedItem & { alike: number };
+export const similarItemSchema = decidedItemSchema.extend({ alike: z.number() });
+export type SimilarItem = z.infer<typeof similarItemSchema>;
 
 /** Errors that people found in one version; `low` and `high` bound Wilson's 95 % interval of the precision. */
-export type VersionErrorsView = Omit<VersionErrors, "interval"> & { low: number | null; high: number | null };
+const versionErrorsSchema = z.object({
+  version: z.int(),
+  n: z.int(),
+  wrong: z.int(),
+  falsePositives: z.int(),
+  falseNegatives: z.int(),
+  answeredPositive: z.int(),
+  precision: share,
+  low: share,
+  high: share,
+});
+export type VersionErrorsView = z.infer<typeof versionErrorsSchema>;
 
-export type QueueErrors = { positive: string | null; versions: VersionErrorsView[] };
+export const queueErrorsSchema = z.object({ positive: z.string().nullable(), versions: z.array(versionErrorsSchema) });
+export type QueueErrors = z.infer<typeof queueErrorsSchema>;
+
+/** Query of a session's summary: since when. */
+export const sessionQuery = z.object({ since: momentSchema });
 
 /** What one reviewer did in a queue since a moment, and what the errors per version were before and are now. */
-export type SessionSummary = {
-  decided: number;
-  falsePositives: number;
-  falseNegatives: number;
-  wrong: number;
-  positive: string | null;
-  before: VersionErrorsView | null;
-  after: VersionErrorsView | null;
-};
+export const sessionSummarySchema = z.object({
+  decided: z.int(),
+  falsePositives: z.int(),
+  falseNegatives: z.int(),
+  wrong: z.int(),
+  positive: z.string().nullable(),
+  before: versionErrorsSchema.nullable(),
+  after: versionErrorsSchema.nullable(),
+});
+export type SessionSummary = z.infer<typeof sessionSummarySchema>;
+
+export const createdQueueSchema = z.object({ id: idSchema });
+/** `found` predictions; `added` of them are new in the queue, `reopened` had been skipped. */
+export const requestedReviewSchema = z.object({ found: z.int(), added: z.int(), reopened: z.int() });
+/** Which of the claims are still held. */
+export const renewedClaimsSchema = z.object({ held: z.array(idSchema) });

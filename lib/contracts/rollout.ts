@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { rolloutPhases } from "@/lib/domain/rollouts/phases";
 import type { PreflightCheck } from "@/lib/domain/rollouts/preflight";
 import { stepSchema } from "@/lib/domain/rollouts/step-schema";
-import type { ArmView, ReplicaView, RolloutSummary, TimelineEntry } from "./deployment";
-import { idSchema } from "./id";
-import type { StateKind } from "./state-kind";
+import { armViewSchema, replicaViewSchema, rolloutSummarySchema, timelineEntrySchema } from "./deployment";
+import { idSchema, numberSchema } from "./id";
+import { stateKinds } from "./state-kind";
 
 const reason = z.string().trim().max(1000);
 const needed = reason.min(1, "Say why.");
@@ -21,7 +22,7 @@ export const strategyInput = z.discriminatedUnion("kind", [
 export const requestRolloutInput = z.strictObject({
   deploymentId: idSchema,
   /** The version's number within the deployment's model. */
-  version: z.int().min(1),
+  version: numberSchema,
   strategy: strategyInput.default({ kind: "rolling" }),
   replicas: z.int().min(1).max(20).optional(),
   environmentVariables: z
@@ -48,51 +49,77 @@ export const setWeightInput = z.strictObject({
 /** `restores`: which earlier rollout's state to go back to; the last one before what is live, where it is left out. */
 export const rollBackInput = z.strictObject({ deploymentId: idSchema, restores: idSchema.optional(), reason: needed });
 
+const moment = z.iso.datetime();
+
 /** A step on the rail: what it does, how it stands, and since when. */
-export type StepView = {
-  position: number;
-  title: string;
-  state: "done" | "current" | "next" | "skipped";
-  note: string;
-};
+const stepViewSchema = z.object({
+  position: z.int(),
+  title: z.string(),
+  state: z.enum(["done", "current", "next", "skipped"]),
+  note: z.string(),
+});
+export type StepView = z.infer<typeof stepViewSchema>;
 
-export type ApprovalSummary = {
-  id: string;
-  state: string;
-  kind: StateKind;
-  digest: string;
+export const approvalSummarySchema = z.object({
+  id: idSchema,
+  state: z.string(),
+  kind: z.enum(stateKinds),
+  digest: z.string(),
   /** Whether digest, seals and decisions verify now, and the sentence if they do not. */
-  isValid: boolean;
-  invalidReason: string | null;
-  decisions: { decider: string; verdict: string; comment: string; at: string }[];
-  expiresAt: string;
-};
+  isValid: z.boolean(),
+  invalidReason: z.string().nullable(),
+  decisions: z.array(z.object({ decider: z.string(), verdict: z.string(), comment: z.string(), at: moment })),
+  expiresAt: moment,
+});
+export type ApprovalSummary = z.infer<typeof approvalSummarySchema>;
 
-export type RolloutView = RolloutSummary & {
-  sentence: string;
-  deployment: { id: string; name: string; team: string; teamId: string; environment: string; model: string };
-  steps: StepView[];
+export const rolloutViewSchema = rolloutSummarySchema.extend({
+  sentence: z.string(),
+  deployment: z.object({
+    id: idSchema,
+    name: z.string(),
+    team: z.string(),
+    teamId: idSchema,
+    environment: z.string(),
+    model: z.string(),
+  }),
+  steps: z.array(stepViewSchema),
   /** Shares of the candidate, 0 to 100. */
-  wished: number;
-  seen: number | null;
-  arms: ArmView[];
-  replicas: ReplicaView[];
-  observedAt: string | null;
-  observedReason: string | null;
-  approval: ApprovalSummary | null;
-  planDigest: string;
+  wished: z.number(),
+  seen: z.number().nullable(),
+  arms: z.array(armViewSchema),
+  replicas: z.array(replicaViewSchema),
+  observedAt: moment.nullable(),
+  observedReason: z.string().nullable(),
+  approval: approvalSummarySchema.nullable(),
+  planDigest: z.string(),
   /** Facts of the plan in words. */
-  plan: { term: string; value: string }[];
+  plan: z.array(z.object({ term: z.string(), value: z.string() })),
   /** What would make the approval void. */
-  voidedBy: string;
-  startedAt: string | null;
-  stepStartedAt: string | null;
-  deadlineAt: string | null;
+  voidedBy: z.string(),
+  startedAt: moment.nullable(),
+  stepStartedAt: moment.nullable(),
+  deadlineAt: moment.nullable(),
   /** Shares that the plan names, for the ticks of the share bar. */
-  plannedWeights: number[];
-  supersededBy: number | null;
-  timeline: TimelineEntry[];
-};
+  plannedWeights: z.array(z.number()),
+  supersededBy: z.int().nullable(),
+  timeline: z.array(timelineEntrySchema),
+});
+export type RolloutView = z.infer<typeof rolloutViewSchema>;
+
+/** Where a rollout stands after somebody moved it. */
+export const movedRolloutSchema = z.object({
+  id: idSchema,
+  deploymentId: idSchema,
+  number: z.int(),
+  phase: z.enum(rolloutPhases),
+  weight: z.number(),
+});
+export type MovedRollout = z.infer<typeof movedRolloutSchema>;
+
+export const requestedRolloutSchema = movedRolloutSchema
+  .omit({ weight: true })
+  .extend({ approvalRequestId: idSchema.nullable() });
 
 /** What the form of a new rollout shows. */
 export type RolloutDraft = {

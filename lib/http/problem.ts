@@ -1,5 +1,8 @@
-import { AppError, errorStatus } from "@/lib/domain/errors/app-error";
+import { AppError, type ErrorCode, errorStatus } from "@/lib/domain/errors/app-error";
 import { log } from "@/lib/log";
+
+/** When to ask again where the refusal itself does not say: what is away for a moment is back within seconds. */
+const usualRetrySeconds: Partial<Record<ErrorCode, number>> = { too_many_requests: 2, unavailable: 2 };
 
 /** An error as problem+json (RFC 9457). Unknown errors are logged here, once, and show only the request id. */
 export function problem(error: unknown, requestId: string): Response {
@@ -17,6 +20,7 @@ export function problem(error: unknown, requestId: string): Response {
   };
   const headers = new Headers({ "content-type": "application/problem+json", "x-request-id": requestId });
   if (code === "unauthenticated") headers.set("www-authenticate", 'Bearer realm="slipway"');
-  if (code === "too_many_requests" || code === "unavailable") headers.set("retry-after", "2");
+  const retryAfterSeconds = known?.retryAfterSeconds ?? usualRetrySeconds[code];
+  if (retryAfterSeconds !== undefined) headers.set("retry-after", String(retryAfterSeconds));
   return new Response(JSON.stringify(body), { status: errorStatus[code], headers });
 }

@@ -1,21 +1,28 @@
 import { requestContext } from "@/lib/auth/request-context";
 import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
+import { refuseUnstorable } from "@/lib/command/parse-input";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { problem } from "./problem";
 
 type Handled<Params> = { ctx: Context; request: Request; params: Params; url: URL };
 
+/** What Next.js calls for one method of an address. */
+export type Handler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+
 /** Wraps a route handler: authenticates, passes the context on, answers every error as problem+json. */
 export function route<Params = Record<string, string>>(
   handle: (args: Handled<Params>) => Promise<Response>,
-): (request: Request, context: { params: Promise<Params> }) => Promise<Response> {
-  return async (request, { params }) => {
+): Handler<Params> {
+  return async (request, context) => {
     let requestId = systemClock.id();
     try {
       const ctx = await requestContext(request);
       requestId = ctx.requestId;
-      const response = await handle({ ctx, request, params: await params, url: new URL(request.url) });
+      const params = await context.params;
+      const url = new URL(request.url);
+      refuseUnstorable([params, [...url.searchParams]]);
+      const response = await handle({ ctx, request, params, url });
       response.headers.set("x-request-id", requestId);
       return response;
     } catch (error) {

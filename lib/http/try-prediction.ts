@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/command/context";
-import type { TriedMeaning } from "@/lib/contracts/deployment";
+import type { TriedMeaning } from "@/lib/contracts/try-deployment";
 import { AppError } from "@/lib/domain/errors/app-error";
 import type { CallAnswer } from "@/lib/ports/deployment-caller";
 import { interpretAnswer } from "@/lib/services/deployments/interpret-answer";

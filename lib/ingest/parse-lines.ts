@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { explainIssue } from "@/lib/contracts/explain-issue";
+import { isStorable } from "@/lib/domain/text/is-storable";
 
 export type Line = { number: number; text: string };
 export type RefusedLine = { line: number; reason: string };
@@ -7,12 +8,6 @@ export type Parsed<T> = { good: { line: number; record: T }[]; refused: RefusedL
 
 /** Escapes that may hide what no Postgres text can store: NUL, and halves of surrogate pairs. */
 const SUSPICIOUS = /\\u(?:0000|d[89a-f])/i;
-
-function isStorable(value: unknown): boolean {
-  if (typeof value === "string") return value.isWellFormed() && !value.includes("\0");
-  if (typeof value !== "object" || value === null) return true;
-  return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner));
-}
 
 function parseJson(text: string): { value: unknown } | { reason: string } {
   try {

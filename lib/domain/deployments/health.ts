@@ -4,7 +4,17 @@ import type { DesiredArm, ObservedArm } from "./arms";
 /** Twice the slowest look of the worker, and some: beyond this what is shown is old. */
 export const OBSERVATION_MAX_AGE_MS = 15_000;
 
-export type HealthWord = "Healthy" | "Progressing" | "Waiting" | "Degraded" | "Down" | "Unknown" | "Stopped" | "Empty";
+export const healthWords = [
+  "Healthy",
+  "Progressing",
+  "Waiting",
+  "Degraded",
+  "Down",
+  "Unknown",
+  "Stopped",
+  "Empty",
+] as const;
+export type HealthWord = (typeof healthWords)[number];
 /** Kinds as the design system colours them (lib/contracts/state-kind). */
 export type Health = { word: HealthWord; kind: "ok" | "progress" | "hold" | "bad" | "off"; sentence: string };
 

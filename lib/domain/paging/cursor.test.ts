@@ -21,6 +21,7 @@ it.each([
   ["text that is no cursor", "nonsense"],
   ["another list's position", writeCursor([7])],
   ["a position with more to it", writeCursor(["a", id, "b"])],
+  ["text that no row holds", writeCursor(["a\0", id])],
   ["a position without an id", writeCursor(["a", "b"])],
 ])("%s -> invalid_input", (_case, cursor) => {
   expect(() => readCursor(cursor, named)).toThrow(

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Context } from "@/lib/command/context";
 import type { AuditChoices, AuditEventView, AuditFilter } from "@/lib/contracts/audit";
 import { idSchema } from "@/lib/contracts/id";
+import { momentSchema } from "@/lib/contracts/moment";
 import { PAGE_SIZE } from "@/lib/contracts/paging";
 import { can, teamIdsWith } from "@/lib/domain/access/actor";
 import type { AuditOutcome } from "@/lib/domain/audit/audit-record";
@@ -12,7 +13,7 @@ import { toSealedRecord } from "./audit-row";
 import { type AuditScope, auditScope, withinScope } from "./audit-scope";
 import { auditWhere } from "./audit-where";
 
-const positionSchema = z.tuple([z.coerce.date(), z.uuid()]);
+const positionSchema = z.tuple([momentSchema.transform((at) => new Date(at)), z.uuid()]);
 /** Choices of a filter come from this many of the latest entries: the whole trail may be millions. */
 const CHOICES_FROM = 5_000;
 

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/command/context";
-import type { TriedMeaning } from "@/lib/contracts/deployment";
 import { interpretationSchema } from "@/lib/contracts/signature";
+import type { TriedMeaning } from "@/lib/contracts/try-deployment";
 import { interpretRows } from "@/lib/serving/interpret-rows";
 import { readTensors } from "@/lib/serving/tensor-json";
 

@@ -1,22 +1,31 @@
+import { z } from "zod";
 import type { Context } from "@/lib/command/context";
-import { servedArmsSchema, type TrafficChangeView } from "@/lib/contracts/deployment";
+import { momentSchema } from "@/lib/contracts/moment";
+import { PAGE_SIZE } from "@/lib/contracts/paging";
+import { servedArmsSchema, type TrafficChangeView } from "@/lib/contracts/traffic";
+import { readCursor, writeCursor } from "@/lib/domain/paging/cursor";
+import type { Prisma } from "@/lib/generated/prisma/client";
 import { loadMeasured } from "@/lib/services/measurements/load-measured";
 
-const PAGE_SIZE = 50;
+const positionSchema = z.tuple([momentSchema, z.uuid()]);
+
+function before([at, id]: z.output<typeof positionSchema>): Prisma.TrafficChangeWhereInput {
+  return { at: { lte: at }, OR: [{ at: { lt: at } }, { id: { lt: id } }] };
+}
 
 /** What served when, newest first: versions and shares, by which rollout and on whose approval. */
 export async function listTraffic(
   ctx: Context,
-  asked: { deploymentId: string; before?: Date },
-): Promise<{ items: TrafficChangeView[]; nextBefore: string | null }> {
-  const { deploymentId, before } = asked;
+  { deploymentId, cursor, limit = PAGE_SIZE }: { deploymentId: string; cursor?: string; limit?: number },
+): Promise<{ items: TrafficChangeView[]; nextCursor: string | null }> {
   await loadMeasured(ctx, deploymentId);
+  const after = cursor === undefined ? null : readCursor(cursor, positionSchema);
   const rows = await ctx.db.trafficChange.findMany({
-    where: { deploymentId, ...(before ? { at: { lt: before } } : {}) },
+    where: { deploymentId, ...(after ? before(after) : {}) },
     orderBy: [{ at: "desc" }, { id: "desc" }],
-    take: PAGE_SIZE + 1,
+    take: limit + 1,
   });
-  const page = rows.slice(0, PAGE_SIZE);
+  const page = rows.slice(0, limit);
   const ids = [...new Set(page.flatMap((row) => (row.rolloutId ? [row.rolloutId] : [])))];
   const rollouts = await ctx.db.rollout.findMany({
     where: { id: { in: ids } },
@@ -28,14 +37,13 @@ export async function listTraffic(
       },
     },
   });
-  const later = before ?? null;
   const items = page.map((row, i): TrafficChangeView => {
     const rollout = rollouts.find((r) => r.id === row.rolloutId);
-    const until = i === 0 ? later : (page[i - 1]?.at ?? null);
+    const next = page[i - 1];
     return {
       id: row.id,
       at: row.at.toISOString(),
-      until: until?.toISOString() ?? null,
+      until: next?.at.toISOString() ?? after?.[0] ?? null,
       arms: servedArmsSchema.catch([]).parse(row.arms),
       rolloutNumber: rollout?.number ?? null,
       approvalId: row.approvalRequestId,
@@ -43,5 +51,6 @@ export async function listTraffic(
       reason: row.reason,
     };
   });
-  return { items, nextBefore: rows.length > PAGE_SIZE ? (page.at(-1)?.at.toISOString() ?? null) : null };
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return { items, nextCursor: last ? writeCursor([last.at.toISOString(), last.id]) : null };
 }

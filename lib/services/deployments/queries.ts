@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { authorise } from "@/lib/command/authorise";
 import type { Context } from "@/lib/command/context";
-import type { CallTarget, DeploymentListItem, DeploymentView, TimelineEntry } from "@/lib/contracts/deployment";
+import type { DeploymentListItem, DeploymentView, TimelineEntry } from "@/lib/contracts/deployment";
 import { idSchema } from "@/lib/contracts/id";
 import { signatureSchema } from "@/lib/contracts/signature";
+import type { CallTarget } from "@/lib/contracts/try-deployment";
 import { teamIdsWith } from "@/lib/domain/access/actor";
 import { AppError, notFound } from "@/lib/domain/errors/app-error";
 import { readCursor, writeCursor } from "@/lib/domain/paging/cursor";

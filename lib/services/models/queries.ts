@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Context } from "@/lib/command/context";
 import type { listModelsInput, ModelDetail, ModelPage, ModelSummary } from "@/lib/contracts/model";
+import { momentSchema } from "@/lib/contracts/moment";
 import { tagsSchema } from "@/lib/contracts/model-version";
 import { readCursor, writeCursor } from "@/lib/domain/paging/cursor";
 import type { Prisma } from "@/lib/generated/prisma/client";
@@ -12,7 +13,7 @@ import { listVersionUses } from "./version-uses";
 type ListModels = z.output<typeof listModelsInput>;
 
 const byName = z.tuple([z.string(), z.uuid()]);
-const byRecency = z.tuple([z.coerce.date(), z.uuid()]);
+const byRecency = z.tuple([momentSchema.transform((at) => new Date(at)), z.uuid()]);
 
 const select = {
   id: true,

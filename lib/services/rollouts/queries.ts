@@ -1,6 +1,6 @@
 import { authorise } from "@/lib/command/authorise";
 import type { Context } from "@/lib/command/context";
-import { idSchema } from "@/lib/contracts/id";
+import { idSchema, numberSchema } from "@/lib/contracts/id";
 import type { RolloutDraft, RolloutView } from "@/lib/contracts/rollout";
 import { can } from "@/lib/domain/access/actor";
 import { approvalPolicySchema, approvalsNeeded } from "@/lib/domain/approvals/policy";
@@ -158,6 +158,6 @@ function obstacleOf(unfinished: { number: number; phase: string }): string {
 
 /** A rollout by its address: the deployment's id and the rollout's number. */
 export function getRolloutByNumber(ctx: Context, deploymentId: string, number: number): Promise<RolloutView> {
-  if (!idSchema.safeParse(deploymentId).success || !Number.isInteger(number)) throw notFound("rollout");
+  if (!idSchema.safeParse(deploymentId).success || !numberSchema.safeParse(number).success) throw notFound("rollout");
   return getRollout(ctx, { deploymentId, number });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "@/lib/command/context";
+import { numberSchema } from "@/lib/contracts/id";
 import type { listVersionsInput, VersionDetail, VersionPage } from "@/lib/contracts/model";
 import { AppError, notFound } from "@/lib/domain/errors/app-error";
 import { readCursor, writeCursor } from "@/lib/domain/paging/cursor";
@@ -36,7 +37,7 @@ export async function getVersion(
   ctx: Context,
   { team, model: modelName, number }: VersionAddress,
 ): Promise<VersionDetail> {
-  if (!Number.isSafeInteger(number) || number < 1 || number > MAX_NUMBER) throw notFound("version");
+  if (!numberSchema.safeParse(number).success) throw notFound("version");
   const model = await modelOf(ctx, team, modelName);
   const row = await ctx.db.modelVersion.findFirst({
     where: { modelId: model.id, number, deletedAt: null },
@@ -69,7 +70,7 @@ async function modelOf(ctx: Context, team: string | undefined, name: string): Pr
 
 function before(cursor: string | undefined): Prisma.ModelVersionWhereInput {
   if (cursor === undefined) return {};
-  const [number] = readCursor(cursor, z.tuple([z.int().max(MAX_NUMBER)]));
+  const [number] = readCursor(cursor, z.tuple([numberSchema]));
   return { number: { lt: number } };
 }
 
@@ -87,16 +88,13 @@ function filters({ search, format, alias, tag }: ListVersions): Prisma.ModelVers
   ];
 }
 
-/** Numbers beyond this are no version numbers, and no integers for the database either. */
-const MAX_NUMBER = 2_147_483_647;
-
 function matching(search: string): Prisma.ModelVersionWhereInput[] {
   const contains = { contains: search, mode: "insensitive" } as const;
-  const number = Number(/^v?(\d+)$/i.exec(search)?.[1] ?? Number.NaN);
+  const number = numberSchema.safeParse(Number(/^v?(\d+)$/i.exec(search)?.[1] ?? Number.NaN));
   return [
     { description: contains },
     { createdByName: contains },
-    ...(number <= MAX_NUMBER ? [{ number }] : []),
+    ...(number.success ? [{ number: number.data }] : []),
     ...(/^[0-9a-f]{6,64}$/i.test(search) ? [{ artifactDigest: { startsWith: search.toLowerCase() } }] : []),
   ];
 }

@@ -6,4 +6,4 @@ const absent = route<{ path: string[] }>(async ({ url }) => {
   throw new AppError("not_found", `There is nothing at ${url.pathname}. The API is described at /api/v1/openapi.json.`);
 });
 
-export { absent as DELETE, absent as GET, absent as PATCH, absent as POST, absent as PUT };
+export { absent as DELETE, absent as GET, absent as OPTIONS, absent as PATCH, absent as POST, absent as PUT };

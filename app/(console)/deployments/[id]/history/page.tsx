@@ -5,22 +5,23 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Section } from "@/components/ui/section";
 import { requireUserContext } from "@/lib/auth/current-context";
-import { trafficQuery } from "@/lib/contracts/deployment";
+import { firstValues, type SearchParams } from "@/lib/contracts/search-params";
+import { orFirstPage } from "@/lib/http/or-first-page";
 import { orNotFound } from "@/lib/http/or-not-found";
 import { listTraffic } from "@/lib/services/deployments/list-traffic";
 import { getDeployment } from "@/lib/services/deployments/queries";
 
 export const metadata: Metadata = { title: "History" };
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
 export default async function HistoryPage({ params, searchParams }: Props) {
   const [ctx, { id }, query] = await Promise.all([requireUserContext(), params, searchParams]);
-  const { before } = trafficQuery.catch({}).parse(query);
+  const { cursor } = firstValues(query);
   const deployment = await orNotFound(getDeployment(ctx, id));
-  const traffic = await listTraffic(ctx, { deploymentId: id, before });
   const address = `/deployments/${id}/history`;
-  const older = traffic.nextBefore && `${address}?${new URLSearchParams({ before: traffic.nextBefore })}`;
+  const traffic = await orFirstPage(listTraffic(ctx, { deploymentId: id, cursor }), address);
+  const older = traffic.nextCursor && `${address}?${new URLSearchParams({ cursor: traffic.nextCursor })}`;
   return (
     <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_320px]">
       <Section title="What served when" aside="versions and shares in force, as the gateway had them">
@@ -31,7 +32,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
             From the first version on, every change of what serves is kept here for good.
           </EmptyState>
         )}
-        <Pagination newerHref={before ? address : null} olderHref={older} />
+        <Pagination newerHref={cursor ? address : null} olderHref={older} />
       </Section>
       <Section title="Timeline">
         <Timeline entries={deployment.timeline} deploymentId={id} />

@@ -1,6 +1,7 @@
+import { methods } from "@/lib/http/methods";
 import { submitFeedbackRequest } from "@/lib/http/submit-feedback";
 
-/** Not under `route`: whoever holds the token returned with the prediction may rate it without an account. */
-export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  return submitFeedbackRequest(request, (await params).id);
-}
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods<{ id: string }>({
+  /** Not under `route`: whoever holds the token returned with the prediction may rate it without an account. */
+  POST: async (request, { params }) => submitFeedbackRequest(request, (await params).id),
+});

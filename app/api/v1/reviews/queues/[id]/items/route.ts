@@ -1,12 +1,12 @@
-import { z } from "zod";
-import { readJson, route } from "@/lib/http/route";
+import { methods } from "@/lib/http/methods";
+import { readJsonObject } from "@/lib/http/read-json-object";
+import { route } from "@/lib/http/route";
 import { requestReview } from "@/lib/services/reviews/request";
 
-/** Puts predictions into the queue. */
-export const POST = route<{ id: string }>(async ({ ctx, request, params }) => {
-  const body = z
-    .record(z.string(), z.unknown())
-    .catch({})
-    .parse(await readJson(request));
-  return Response.json(await requestReview.execute(ctx, { ...body, queueId: params.id }), { status: 201 });
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({
+  /** Puts predictions into the queue. */
+  POST: route<{ id: string }>(async ({ ctx, request, params }) => {
+    const body = await readJsonObject(request);
+    return Response.json(await requestReview.execute(ctx, { ...body, queueId: params.id }), { status: 201 });
+  }),
 });
