@@ -6,7 +6,6 @@ import {
   formatNumber,
   formatPercent,
   formatPlural,
-  formatPoints,
   formatRate,
   formatSampleSize,
 } from "./format-number";
@@ -31,10 +30,9 @@ describe("formatNumber", () => {
 });
 
 describe("derived formats", () => {
-  it("writes shares, points, rates and sample sizes with their unit", () => {
+  it("writes shares, rates and sample sizes with their unit", () => {
     expect(formatPercent(0.248)).toBe("24.8\u00a0%");
     expect(formatPercent(null)).toBe("no data");
-    expect(formatPoints(-0.0002)).toBe("−0.02\u00a0points");
     expect(formatRate(8.5)).toBe("8.5/s");
     expect(formatRate(null)).toBe("no data");
     expect(formatRate(1234.4)).toBe("1,234/s");

@@ -38,12 +38,6 @@ export function formatPercent(share: number | null | undefined, digits = 1): str
   return formatNumber(share === null || share === undefined ? share : share * 100, { digits, unit: "%" });
 }
 
-/** The difference of two shares as "−0.02 points". */
-export function formatPoints(difference: number | null | undefined, digits = 2): string {
-  const points = difference === null || difference === undefined ? difference : difference * 100;
-  return formatNumber(points, { digits, isSigned: true, unit: "points" });
-}
-
 /** Events per second as "8.5/s". */
 export function formatRate(perSecond: number | null | undefined): string {
   const text = formatNumber(perSecond, {

@@ -29,8 +29,3 @@ export function mergeMoments(target: Moments, source: Moments): void {
   if (source.min !== null) target.min = target.min === null ? source.min : Math.min(target.min, source.min);
   if (source.max !== null) target.max = target.max === null ? source.max : Math.max(target.max, source.max);
 }
-
-/** Sample variance (divisor n - 1); null below two values. */
-export function momentsVariance(moments: Moments): number | null {
-  return moments.n < 2 ? null : moments.m2 / (moments.n - 1);
-}

@@ -65,6 +65,20 @@ export function quantiles(sketch: QuantileSketch, wanted: readonly number[]): (n
   });
 }
 
+/** z of a two-sided 95 % interval. */
+const Z95 = 1.959964;
+
+/**
+ * 95 % interval of a quantile by order statistics: the values at q ± z √(q (1 − q) / n) (Conover, Practical
+ * Nonparametric Statistics, 3rd ed., section 3.2). Null where n is too small for either bound to be inside the data.
+ */
+export function quantileInterval(sketch: QuantileSketch, q: number): { low: number; high: number } | null {
+  const half = Z95 * Math.sqrt((q * (1 - q)) / quantileSketchCount(sketch));
+  if (!(q - half >= 0 && q + half <= 1)) return null;
+  const [low, high] = quantiles(sketch, [q - half, q + half]);
+  return low === null || low === undefined || high === null || high === undefined ? null : { low, high };
+}
+
 /** As stored: bins as flat pairs (bin, count), rising. */
 export function storeQuantileSketch(sketch: QuantileSketch): StoredQuantileSketch {
   const bins = [...sketch.bins].sort((a, b) => a[0] - b[0]);

@@ -18,23 +18,3 @@ export function wilsonInterval(successes: number, trials: number, confidence = 0
   const half = (z * Math.sqrt((p * (1 - p)) / trials + (z * z) / (4 * trials * trials))) / denominator;
   return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
-
-/**
- * Interval of the difference `second - first` of two independent proportions: Newcombe's hybrid score interval
- * (Statistics in Medicine 1998, method 10); null where either has no trials.
- */
-export function newcombeInterval(
-  first: { successes: number; trials: number },
-  second: { successes: number; trials: number },
-  confidence = 0.95,
-): Interval | null {
-  const a = wilsonInterval(first.successes, first.trials, confidence);
-  const b = wilsonInterval(second.successes, second.trials, confidence);
-  if (!a || !b) return null;
-  const pa = first.successes / first.trials;
-  const pb = second.successes / second.trials;
-  return {
-    low: pb - pa - Math.hypot(pb - b.low, a.high - pa),
-    high: pb - pa + Math.hypot(b.high - pb, pa - a.low),
-  };
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chiSquareCdf, chiSquareQuantile } from "./chi-square";
 import { normalQuantile } from "./normal";
-import { newcombeInterval, wilsonInterval } from "./proportion";
+import { wilsonInterval } from "./proportion";
 import reference from "./reference-values.fixture.json" with { type: "json" };
 
 describe("normalQuantile", () => {
@@ -49,17 +49,5 @@ describe("wilsonInterval", () => {
 
   it("is null without trials", () => {
     expect(wilsonInterval(0, 0)).toBeNull();
-  });
-});
-
-describe("newcombeInterval", () => {
-  it.each(reference.newcombe)("$name", ({ first, second, confidence, low, high }) => {
-    const interval = newcombeInterval(first, second, confidence);
-    expect(interval?.low).toBeCloseTo(low, 10);
-    expect(interval?.high).toBeCloseTo(high, 10);
-  });
-
-  it("is null where one side has no trials", () => {
-    expect(newcombeInterval({ successes: 0, trials: 0 }, { successes: 1, trials: 2 })).toBeNull();
   });
 });
