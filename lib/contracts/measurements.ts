@@ -33,10 +33,21 @@ export const measurementRangeSchema = z
   });
 export type MeasurementRange = z.infer<typeof measurementRangeSchema>;
 
-/** The interval that a range means at a moment; the last 24 hours where nothing is said. */
-export function resolveRange({ range, from, to }: MeasurementRange, now: Date): { from: Date; to: Date } {
+/** The range a page opens with: a day, or as much less of it as something has been measured for. */
+export function openingRange(firstMeasuredAt: Date | null, now: Date): RangePreset {
+  if (!firstMeasuredAt) return "24h";
+  const measuredMs = now.getTime() - firstMeasuredAt.getTime();
+  return (["1h", "6h"] as const).find((preset) => measuredMs <= spanMs[preset]) ?? "24h";
+}
+
+/** The interval that a range means at a moment; `fallback` where nothing is said. */
+export function resolveRange(
+  { range, from, to }: MeasurementRange,
+  now: Date,
+  fallback: RangePreset,
+): { from: Date; to: Date } {
   const end = to ? new Date(to) : now;
-  const start = from ? new Date(from) : new Date(end.getTime() - spanMs[range ?? "24h"]);
+  const start = from ? new Date(from) : new Date(end.getTime() - spanMs[range ?? fallback]);
   return { from: new Date(Math.max(start.getTime(), end.getTime() - MAX_SPAN_MS)), to: end };
 }
 

@@ -4,6 +4,7 @@ import type { Context } from "@/lib/command/context";
 import type { LabelRecord, PredictionRecord } from "@/lib/contracts/prediction-record";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time/durations";
 import { getDeliveryReport } from "@/lib/services/measurements/delivery";
+import { getFirstMeasuredAt } from "@/lib/services/measurements/first-measured";
 import { getDeploymentPulses } from "@/lib/services/measurements/pulses";
 import {
   getDriftTable,
@@ -159,6 +160,15 @@ describe("service", () => {
     expect(lines[0]).toMatchObject({ key: "live", arm: "live" });
   });
 
+  it("tell since when a deployment is measured, before and after its minutes are folded", async () => {
+    expect(await getFirstMeasuredAt(viewer, deployment.id)).toBeNull();
+    const first = minutesAgo(130);
+    await send([predictionOf(deployment, { at: minutesAgo(10) }), predictionOf(deployment, { at: first })]);
+    expect((await getFirstMeasuredAt(viewer, deployment.id))?.toISOString()).toBe(first);
+    await compactSketches(worker(), new Date());
+    expect((await getFirstMeasuredAt(viewer, deployment.id))?.toISOString()).toBe(first);
+  });
+
   it("backfilled rows are marked", async () => {
     await send([predictionOf(deployment, { at: minutesAgo(60), backfilled: true })]);
     const { lines } = await getServiceSeries(viewer, { ...asked(), split: "none" });
@@ -288,6 +298,7 @@ describe("other teams", () => {
     for (const read of [
       () => getServiceSeries(stranger, { ...asked(), split: "none" }),
       () => getKpiSeries(stranger, { ...asked(), split: "none" }),
+      () => getFirstMeasuredAt(stranger, deployment.id),
       () => getKpiSummary(stranger, asked()),
       () => getDeliveryReport(stranger, asked()),
       () => getDriftTable(stranger, asked()),

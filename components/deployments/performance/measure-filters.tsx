@@ -13,15 +13,16 @@ const rangeLabels: Record<RangePreset, string> = {
 };
 const splitLabels: Record<Split, string> = { arm: "arm", version: "version", none: "nothing" };
 
-export const rangeFilter = {
-  name: "range",
-  label: "Time",
-  fallback: "24h",
-  options: rangePresets.map((value) => ({ value, label: rangeLabels[value] })),
-};
+export function rangeFilter(fallback: RangePreset) {
+  const options = rangePresets.map((value) => ({ value, label: rangeLabels[value] }));
+  return { name: "range", label: "Time", fallback, options };
+}
+
+export type MeasureFiltersProps = { kpis: readonly KpiName[]; fallbackRange: RangePreset };
 
 /** Time, split and KPI of the page: the URL is their only state. */
-export function MeasureFilters({ kpis }: { kpis: readonly KpiName[] }) {
+export function MeasureFilters({ kpis, fallbackRange }: MeasureFiltersProps) {
+  const range = rangeFilter(fallbackRange);
   const split = {
     name: "split",
     label: "A line for each",
@@ -34,5 +35,5 @@ export function MeasureFilters({ kpis }: { kpis: readonly KpiName[] }) {
     fallback: kpis.includes("f1") ? "f1" : (kpis[0] ?? "f1"),
     options: kpis.map((value) => ({ value, label: kpiLabels[value] })),
   };
-  return <FilterBar filters={kpis.length > 1 ? [rangeFilter, split, kpi] : [rangeFilter, split]} />;
+  return <FilterBar filters={kpis.length > 1 ? [range, split, kpi] : [range, split]} />;
 }

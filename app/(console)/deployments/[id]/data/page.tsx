@@ -6,9 +6,10 @@ import { rangeFilter } from "@/components/deployments/performance/measure-filter
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { requireUserContext } from "@/lib/auth/current-context";
-import { measurementRangeSchema, resolveRange } from "@/lib/contracts/measurements";
+import { measurementRangeSchema, openingRange, resolveRange } from "@/lib/contracts/measurements";
 import { orNotFound } from "@/lib/http/or-not-found";
 import { listTrafficMarks } from "@/lib/services/deployments/list-traffic-marks";
+import { getFirstMeasuredAt } from "@/lib/services/measurements/first-measured";
 import { getDriftTable, getFeatureDistribution, getKpiSummary } from "@/lib/services/measurements/queries";
 
 export const metadata: Metadata = { title: "Data" };
@@ -17,7 +18,9 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<str
 
 export default async function DataPage({ params, searchParams }: Props) {
   const [ctx, { id }, query] = await Promise.all([requireUserContext(), params, searchParams]);
-  const range = resolveRange(measurementRangeSchema.catch({}).parse(query), ctx.clock.now());
+  const now = ctx.clock.now();
+  const fallbackRange = openingRange(await orNotFound(getFirstMeasuredAt(ctx, id)), now);
+  const range = resolveRange(measurementRangeSchema.catch({}).parse(query), now, fallbackRange);
   const versions = await orNotFound(getKpiSummary(ctx, { deploymentId: id, range }));
   const versionId = versions.find((version) => String(version.version) === query.version)?.versionId;
   const asked = { deploymentId: id, range, versionId };
@@ -31,10 +34,11 @@ export default async function DataPage({ params, searchParams }: Props) {
     options: choices,
     fallback: String(table?.version ?? choices[0]?.value ?? ""),
   };
+  const timeFilter = rangeFilter(fallbackRange);
   return (
     <>
       <LiveRefresh nouns={["measurement", "rollout"]} ids={[id]} gatherMs={10_000} />
-      <FilterBar filters={choices.length > 1 ? [versionFilter, rangeFilter] : [rangeFilter]} resets={[]} />
+      <FilterBar filters={choices.length > 1 ? [versionFilter, timeFilter] : [timeFilter]} resets={[]} />
       {table?.reference && feature ? (
         <DataTab table={table} feature={feature} distribution={distribution} marks={marks} query={query} />
       ) : (

@@ -10,11 +10,12 @@ import { LiveRefresh } from "@/components/layout/live-refresh";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
 import { requireUserContext } from "@/lib/auth/current-context";
-import { measurementRangeSchema, resolveRange, splits } from "@/lib/contracts/measurements";
+import { measurementRangeSchema, openingRange, resolveRange, splits } from "@/lib/contracts/measurements";
 import { orNotFound } from "@/lib/http/or-not-found";
 import { listTrafficMarks } from "@/lib/services/deployments/list-traffic-marks";
 import { getFeedbackSummary } from "@/lib/services/feedback/queries";
 import { getDeliveryReport } from "@/lib/services/measurements/delivery";
+import { getFirstMeasuredAt } from "@/lib/services/measurements/first-measured";
 import { getKpiSeries, getKpiSummary, getServiceSeries } from "@/lib/services/measurements/queries";
 
 export const metadata: Metadata = { title: "Performance" };
@@ -23,7 +24,9 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<str
 
 export default async function PerformancePage({ params, searchParams }: Props) {
   const [ctx, { id }, query] = await Promise.all([requireUserContext(), params, searchParams]);
-  const range = resolveRange(measurementRangeSchema.catch({}).parse(query), ctx.clock.now());
+  const now = ctx.clock.now();
+  const fallbackRange = openingRange(await orNotFound(getFirstMeasuredAt(ctx, id)), now);
+  const range = resolveRange(measurementRangeSchema.catch({}).parse(query), now, fallbackRange);
   const split = splits.find((known) => known === query.split) ?? "arm";
   const asked = { deploymentId: id, range };
   const [service, truth, summaries, marks, delivery, feedback] = await orNotFound(
@@ -41,7 +44,7 @@ export default async function PerformancePage({ params, searchParams }: Props) {
   return (
     <>
       <LiveRefresh nouns={["measurement", "rollout"]} ids={[id]} gatherMs={10_000} />
-      <MeasureFilters kpis={kpis} />
+      <MeasureFilters kpis={kpis} fallbackRange={fallbackRange} />
       <div className="grid gap-6">
         <Section title={kpiHeadline(summaries, kpi)} aside={backfillNote(summaries)}>
           <KpiTable summaries={summaries} />
