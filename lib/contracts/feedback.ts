@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { idSchema } from "./id";
 
+const SCALE = "Send a whole number from 1 to 5, or “good” or “bad”.";
+
 /** `good` and `bad` are the ends of the scale of 1 to 5. */
 const ratingSchema = z.union(
   [z.int().min(1).max(5), z.literal("good").transform(() => 5), z.literal("bad").transform(() => 1)],
-  "Rate from 1 to 5, or say “good” or “bad”.",
+  { error: ({ input }) => (input === undefined ? `This is missing. ${SCALE}` : SCALE) },
 );
 
 /** Body of `POST /api/v1/predictions/{id}/feedback`. */

@@ -1,3 +1,4 @@
+import { explainIssue } from "@/lib/contracts/explain-issue";
 import {
   type Route,
   type RouteTable,
@@ -89,7 +90,7 @@ function check(offered: unknown, key: Uint8Array): Checked {
   if (!isRouteTableSigned(key, signed.data)) {
     return { reason: "The signature does not fit: worker and gateway need the same SLIPWAY_SECRET." };
   }
-  const table = routeTableSchema.safeParse(parseJson(signed.data.payload));
+  const table = routeTableSchema.safeParse(parseJson(signed.data.payload), { error: explainIssue });
   if (!table.success) {
     return { reason: `The route table is malformed: ${table.error.issues[0]?.message ?? "no reason"}` };
   }
