@@ -1,6 +1,6 @@
 import { State } from "@/components/ui/state";
 import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/components/ui/table";
-import { formatInterval, formatSampleSize } from "@/lib/client/format-number";
+import { formatSampleSize } from "@/lib/client/format-number";
 import type { Metric } from "@/lib/contracts/model-version";
 import type { StateKind } from "@/lib/contracts/state-kind";
 import { metricLabel } from "@/lib/domain/kpis/metric-names";
@@ -83,7 +83,7 @@ function Difference({ pair: { difference, right, unit } }: { pair: MetricPair<Me
       <b className="font-medium">{formatDifference(value, right.value, unit)}</b>
       {low !== null && high !== null ? (
         <span className="text-2xs leading-[14px] text-muted-foreground">
-          {formatInterval(low, high, { digits: 3 })}
+          {formatMetricInterval({ value: right.value, low, high, unit })}
         </span>
       ) : null}
     </span>

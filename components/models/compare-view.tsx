@@ -4,7 +4,9 @@ import type { VersionDetail } from "@/lib/contracts/model";
 import type { Metric } from "@/lib/contracts/model-version";
 import type { MetricPair } from "@/lib/domain/models/compare-metrics";
 import { comparePairs } from "@/lib/domain/models/compare-pairs";
+import { callerNotes } from "@/lib/domain/signatures/caller-notes";
 import { compareSignatures, isCallCompatible } from "@/lib/domain/signatures/compare-signatures";
+import { CallerNotes } from "./caller-notes";
 import { CompareBaselineSection } from "./compare-baseline-section";
 import { CompareMetricTable } from "./compare-metric-table";
 import { ComparePairsTable } from "./compare-pairs-table";
@@ -40,6 +42,7 @@ export function CompareView({ left, right, pairs }: CompareViewProps) {
         </Section>
       </div>
       <Section title={signatureFinding(signatures, l, r)}>
+        <CallerNotes notes={callerNotes(signatures, l, r)} />
         {signatures.length > 0 ? (
           <CompareSignature differences={signatures} left={l} right={r} />
         ) : (

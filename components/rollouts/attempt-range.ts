@@ -1,13 +1,17 @@
-import { MINUTE_MS } from "@/lib/domain/time/durations";
-
 /** Enough of the time before to see a difference. */
-const LEAD_MS = 10 * MINUTE_MS;
+const LEAD_MS = 10 * 60_000;
+
+type Attempt = { startedAt: string | null; requestedAt: string; finishedAt: string | null };
+
+const beginOf = ({ startedAt, requestedAt }: Attempt) => Date.parse(startedAt ?? requestedAt);
+const endOf = ({ finishedAt }: Attempt, now: Date) => (finishedAt ? new Date(finishedAt) : now);
 
 /** From shortly before an attempt began to its end, or to now. */
-export function attemptRange(
-  rollout: { startedAt: string | null; requestedAt: string; finishedAt: string | null },
-  now: Date,
-): { from: Date; to: Date } {
-  const from = Date.parse(rollout.startedAt ?? rollout.requestedAt) - LEAD_MS;
-  return { from: new Date(from), to: rollout.finishedAt ? new Date(rollout.finishedAt) : now };
+export function attemptRange(attempt: Attempt, now: Date): { from: Date; to: Date } {
+  return { from: new Date(beginOf(attempt) - LEAD_MS), to: endOf(attempt, now) };
+}
+
+/** The attempt itself: what either version answered before it says nothing about the two side by side. */
+export function evidenceRange(attempt: Attempt, now: Date): { from: Date; to: Date } {
+  return { from: new Date(beginOf(attempt)), to: endOf(attempt, now) };
 }

@@ -6,6 +6,7 @@ import type { TensorDifference } from "@/lib/domain/signatures/compare-signature
 import { idSchema } from "./id";
 import type { Metric } from "./model-version";
 import type { ApprovalSummary, RolloutView } from "./rollout";
+import type { VersionEvidence } from "./version-evidence";
 
 export const decideApprovalInput = z
   .strictObject({
@@ -19,6 +20,22 @@ export const decideApprovalInput = z
   });
 
 export type ChecklistItem = { name: string; state: "passed" | "warning" | "not_done"; sentence: string };
+
+/** A rollout that gave the candidate live traffic beside `from`; `weight` is its share now, null once that has ended. */
+export type Trial = {
+  deploymentId: string;
+  environment: string;
+  rolloutNumber: number;
+  weight: number | null;
+  from: number;
+  to: number;
+  startedAt: string;
+  finishedAt: string | null;
+  evidence: VersionEvidence[];
+};
+
+/** The way back from the candidate, gone once already: from the wish to all traffic being back. */
+export type Rehearsal = { environment: string; at: string; tookMs: number };
 
 /** Everything that an approver needs on one page. */
 export type ApprovalView = {
@@ -34,6 +51,13 @@ export type ApprovalView = {
   metrics: MetricPair<Metric>[];
   /** What callers of the live version would notice; empty where nothing. */
   signature: TensorDifference[];
+  /** What callers of the live version must change, in sentences; empty where nothing. */
+  callerNotes: string[];
+  /** What live traffic measured of the candidate elsewhere; null where it has taken none. */
+  trial: Trial | null;
+  rehearsal: Rehearsal | null;
+  /** Requests per second of the last hour: whom the change reaches. Null without traffic. */
+  requestsPerSecond: number | null;
   checklist: ChecklistItem[];
   /** Why the person who looks may not decide, or null where they may. */
   obstacle: string | null;

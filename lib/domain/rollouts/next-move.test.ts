@@ -19,7 +19,7 @@ function rolloutIn(
     weights: "any" as const,
     stepStartedAt: ago(over.startedMsAgo ?? 0),
     deadlineAt: over.deadlineAt ?? null,
-    fromVersion: 1,
+    fromVersion: 1 as number | null,
     toVersion: 2,
   };
 }

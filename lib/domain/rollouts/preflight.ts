@@ -1,4 +1,5 @@
-import { compareSignatures, isCallCompatible, type TensorDifference } from "../signatures/compare-signatures";
+import { callerNotes } from "../signatures/caller-notes";
+import { compareSignatures } from "../signatures/compare-signatures";
 import type { TensorSignature } from "../signatures/tensor";
 
 /** One thing looked at before a rollout is asked for. A fault stops it; a warning is for the people who decide. */
@@ -10,13 +11,6 @@ type Preflight = {
   runtime: { isServed: boolean; sentence: string };
 };
 
-function listed(differences: readonly TensorDifference[]): string {
-  const words = differences
-    .filter((d) => d.change !== "same")
-    .map((d) => `${d.side} ${d.name} ${d.change === "changed" ? `${d.left} → ${d.right}` : d.change}`);
-  return words.length > 3 ? `${words.slice(0, 3).join(", ")} and ${words.length - 3} more` : words.join(", ");
-}
-
 /** What can be known of a candidate before anything runs, in sentences. */
 export function preflight({ candidate, live, runtime }: Preflight): PreflightCheck[] {
   const checks: PreflightCheck[] = [
@@ -26,10 +20,8 @@ export function preflight({ candidate, live, runtime }: Preflight): PreflightChe
     const sentence = "Nothing is live here, so no caller depends on an earlier signature.";
     return [...checks, { name: "Signature", state: "passed", sentence }];
   }
-  const differences = compareSignatures(live.signature, candidate.signature);
-  const isCompatible = isCallCompatible(differences);
-  const sentence = isCompatible
-    ? `What callers send to v${live.version} fits v${candidate.version} unchanged.`
-    : `Callers of v${live.version} must know the difference: ${listed(differences)}.`;
-  return [...checks, { name: "Signature", state: isCompatible ? "passed" : "warning", sentence }];
+  const [from, to] = [`v${live.version}`, `v${candidate.version}`];
+  const notes = callerNotes(compareSignatures(live.signature, candidate.signature), from, to);
+  const sentence = notes.length > 0 ? notes.join(" ") : `What callers send to ${from} fits ${to} unchanged.`;
+  return [...checks, { name: "Signature", state: notes.length > 0 ? "warning" : "passed", sentence }];
 }

@@ -14,11 +14,15 @@ import { validApprovers } from "@/lib/domain/approvals/verify-approval";
 import { notFound } from "@/lib/domain/errors/app-error";
 import { compareMetrics } from "@/lib/domain/models/compare-metrics";
 import type { PreflightCheck } from "@/lib/domain/rollouts/preflight";
+import { callerNotes } from "@/lib/domain/signatures/caller-notes";
 import { compareSignatures } from "@/lib/domain/signatures/compare-signatures";
+import { getDeploymentPulses } from "@/lib/services/measurements/pulses";
 import { loadEvidence } from "@/lib/services/rollouts/evidence";
 import { findPreflight } from "@/lib/services/rollouts/find-preflight";
 import { getRollout } from "@/lib/services/rollouts/queries";
 import { planOf } from "@/lib/services/rollouts/store";
+import { findRehearsal } from "./find-rehearsal";
+import { findTrial } from "./find-trial";
 import { approvalKey } from "./key";
 
 const metricsSchema = z.array(metricSchema).catch([]);
@@ -77,7 +81,14 @@ export async function getApproval(ctx: Context, id: string): Promise<ApprovalVie
   const needed = plan ? approvalsNeeded(plan.approval, plan) : 1;
   const signatureOf = (version: { signature: unknown } | null) =>
     signatureSchema.safeParse(version?.signature).data ?? null;
-  const waiting = await listWaitingApprovals(ctx);
+  const differences = live ? compareSignatures(signatureOf(live), signatureOf(candidate)) : [];
+  const [waiting, preflight, trial, rehearsal, [pulse]] = await Promise.all([
+    listWaitingApprovals(ctx),
+    findPreflight(ctx.db, rollout.deployment, candidate),
+    findTrial(ctx, rollout),
+    findRehearsal(ctx, rollout),
+    getDeploymentPulses(ctx, [rollout.deploymentId]),
+  ]);
   return {
     request: view.approval,
     rollout: view,
@@ -87,10 +98,12 @@ export async function getApproval(ctx: Context, id: string): Promise<ApprovalVie
     approvals: approvers.length,
     needed,
     metrics: compareMetrics(metricsOf(live), metricsOf(candidate)),
-    signature: live
-      ? compareSignatures(signatureOf(live), signatureOf(candidate)).filter((d) => d.change !== "same")
-      : [],
-    checklist: checklist(await findPreflight(ctx.db, rollout.deployment, candidate), candidate.dataClasses),
+    signature: differences.filter(({ change }) => change !== "same"),
+    callerNotes: callerNotes(differences, `v${live?.number}`, `v${candidate.number}`),
+    trial,
+    rehearsal,
+    requestsPerSecond: pulse?.requestsPerSecond ?? null,
+    checklist: checklist(preflight, candidate.dataClasses),
     obstacle: obstacleOf(ctx, { ...row, requestedById: rollout.requestedById, approvers, needed }),
     nextId: waiting.find((other) => other.id !== id && other.mayDecide)?.id ?? null,
   };

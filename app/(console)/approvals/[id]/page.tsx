@@ -5,11 +5,13 @@ import { ApprovalChecklist } from "@/components/approvals/approval-checklist";
 import { ApprovalEvidence } from "@/components/approvals/approval-evidence";
 import { approvalSentence } from "@/components/approvals/approval-sentence";
 import { DecideBar } from "@/components/approvals/decide-bar";
+import { WayBack } from "@/components/approvals/way-back";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { PageHeader } from "@/components/ui/page-header";
 import { State } from "@/components/ui/state";
 import { Time } from "@/components/ui/time";
 import { requireUserContext } from "@/lib/auth/current-context";
+import { formatRate } from "@/lib/client/format-number";
 import { orNotFound } from "@/lib/http/or-not-found";
 import { getApproval } from "@/lib/services/approvals/queries";
 
@@ -40,7 +42,11 @@ export default async function ApprovalPage({ params }: Props) {
               asked by <b>{approval.requestedBy}</b> <Time value={approval.requestedAt} />
             </span>
             {approval.reason ? <span>“{approval.reason}”</span> : null}
+            {approval.requestsPerSecond === null ? null : (
+              <span>reaches {formatRate(approval.requestsPerSecond)}, as in the last hour</span>
+            )}
             <Link href={rolloutHref}>Open rollout {rollout.number}</Link>
+            <WayBack approval={approval} />
           </>
         }
       />

@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
-import { KpiTable } from "@/components/deployments/performance/kpi-table";
 import { ServiceCharts } from "@/components/deployments/performance/service-charts";
 import { ReplicaTable } from "@/components/deployments/replica-table";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { ApprovalCard } from "@/components/rollouts/approval-card";
-import { attemptRange } from "@/components/rollouts/attempt-range";
+import { attemptRange, evidenceRange } from "@/components/rollouts/attempt-range";
 import { choiceNote } from "@/components/rollouts/choice-note";
 import { countingRange } from "@/components/rollouts/counting-range";
 import { RolloutButtons } from "@/components/rollouts/rollout-buttons";
@@ -12,6 +11,7 @@ import { RolloutFacts } from "@/components/rollouts/rollout-facts";
 import { StepRail } from "@/components/rollouts/step-rail";
 import { Timeline } from "@/components/rollouts/timeline";
 import { TrafficShare } from "@/components/rollouts/traffic-share";
+import { VersionEvidenceTable } from "@/components/rollouts/version-evidence-table";
 import { ActionBar } from "@/components/ui/action-bar";
 import { DataList } from "@/components/ui/data-list";
 import { PageHeader } from "@/components/ui/page-header";
@@ -21,7 +21,8 @@ import { requireUserContext } from "@/lib/auth/current-context";
 import { permittedChoices } from "@/lib/domain/rollouts/choice-permission";
 import { isMoving } from "@/lib/domain/rollouts/phases";
 import { orNotFound } from "@/lib/http/or-not-found";
-import { getKpiSummary, getServiceSeries } from "@/lib/services/measurements/queries";
+import { getServiceSeries } from "@/lib/services/measurements/queries";
+import { getVersionEvidence } from "@/lib/services/measurements/version-evidence";
 import { getRolloutByNumber } from "@/lib/services/rollouts/queries";
 
 export const metadata: Metadata = { title: "Rollout" };
@@ -34,10 +35,10 @@ export default async function RolloutPage({ params }: Props) {
   const { deployment, phase, fromVersion, toVersion, stepStartedAt } = rollout;
   const now = ctx.clock.now();
   const asked = { deploymentId: id, split: "arm" } as const;
-  const [answers, both, truth] = await Promise.all([
+  const [answers, both, evidence] = await Promise.all([
     getServiceSeries(ctx, { ...asked, range: countingRange(stepStartedAt ?? rollout.requestedAt, now) }),
     getServiceSeries(ctx, { ...asked, range: attemptRange(rollout, now) }),
-    getKpiSummary(ctx, { deploymentId: id, range: attemptRange(rollout, now) }),
+    getVersionEvidence(ctx, { deploymentId: id, range: evidenceRange(rollout, now) }),
   ]);
   const choices = permittedChoices(ctx.actor, deployment.teamId, rollout.choices);
   const note = choiceNote(phase, choices.length > 0);
@@ -68,11 +69,11 @@ export default async function RolloutPage({ params }: Props) {
               <TrafficShare arms={rollout.arms} service={answers} planned={rollout.plannedWeights} />
             </Section>
           ) : null}
+          {rollout.startedAt && fromVersion !== null ? (
+            <VersionEvidenceTable evidence={evidence} from={fromVersion} to={toVersion} />
+          ) : null}
           {rollout.startedAt && both.n > 0 ? (
-            <Section title="Both arms" aside="since shortly before the start">
-              <div className="mb-4">
-                <KpiTable summaries={truth} />
-              </div>
+            <Section title="Both arms over time" aside="since shortly before the start">
               <ServiceCharts series={both} marks={[{ at: rollout.startedAt, label: "start" }]} />
             </Section>
           ) : null}

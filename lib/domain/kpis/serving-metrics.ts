@@ -1,0 +1,54 @@
+import { type QuantileSketch, quantileInterval, quantileSketchCount, quantiles } from "../sketches/quantile-sketch";
+import { wilsonInterval } from "../statistics/proportion";
+import type { KpiEstimate, KpiName } from "./estimate-kpis";
+import { leadingFirst } from "./metric-names";
+
+/** What serving measured, in the shape of what training measures: `low` and `high` bound the 95 % interval, `n` counts rows. */
+export type ServingMetric = {
+  name: string;
+  value: number;
+  n: number;
+  low?: number;
+  high?: number;
+  unit?: string;
+  higherIsBetter: boolean;
+};
+
+type Served = {
+  kpis: readonly KpiEstimate[];
+  /** Asked rows, and those of them that failed on our side. */
+  requests: number;
+  errors: number;
+  latencyMs: QuantileSketch;
+};
+
+/** Of these less is better. A bias is good near zero on either side, so it says nothing about which version is better. */
+const errorsOfTarget: readonly KpiName[] = ["mae", "rmse"];
+
+/** KPIs, the one that judges unbalanced classes first, then errors (%) and p95 of successful answers (ms). Undefined KPIs are left out. */
+export function servingMetrics({ kpis, requests, errors, latencyMs }: Served): ServingMetric[] {
+  const known = kpis.flatMap(({ name, value, low, high, n }) =>
+    value === null || name === "bias"
+      ? []
+      : [{ name, value, n, ...bounds(low, high), higherIsBetter: !errorsOfTarget.includes(name) }],
+  );
+  return [...known.toSorted(leadingFirst), ...errorShare(errors, requests), ...latency(latencyMs)];
+}
+
+function bounds(low: number | null, high: number | null) {
+  return low === null || high === null ? {} : { low, high };
+}
+
+function errorShare(errors: number, requests: number): ServingMetric[] {
+  const interval = wilsonInterval(errors, requests);
+  if (!interval) return [];
+  const percent = { value: (100 * errors) / requests, low: 100 * interval.low, high: 100 * interval.high, unit: "%" };
+  return [{ name: "errors", ...percent, n: requests, higherIsBetter: false }];
+}
+
+function latency(latencyMs: QuantileSketch): ServingMetric[] {
+  const [value] = quantiles(latencyMs, [0.95]);
+  if (value === null || value === undefined) return [];
+  const n = quantileSketchCount(latencyMs);
+  return [{ name: "latency p95", value, ...quantileInterval(latencyMs, 0.95), n, unit: "ms", higherIsBetter: false }];
+}
