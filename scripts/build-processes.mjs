@@ -55,7 +55,8 @@ export function bundleOptions(entryPoints = findEntries()) {
   };
 }
 
-if (import.meta.filename === process.argv[1]) {
+// Not by `import.meta.filename`: it is the bundle's own name where this file was bundled into another process.
+if (basename(process.argv[1] ?? "") === "build-processes.mjs") {
   const startedAt = performance.now();
   if (process.argv.includes("--watch")) {
     const context = await esbuild.context(bundleOptions());

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ElementType, identityOnnx, logisticOnnx, sumOnnx } from "@/lib/testing/onnx-fixtures";
+import { identityOnnx, logisticOnnx, sumOnnx } from "@/lib/testing/onnx-fixtures";
+import type { Datatype } from "./datatypes";
 import { parseInferRequest } from "./infer-request";
 import { loadOnnxModel, type OnnxModel } from "./onnx-model";
 
@@ -90,7 +91,7 @@ it("refuses inputs of different length", async () => {
 });
 
 describe("every datatype travels unchanged", () => {
-  it.each<[ElementType, unknown[]]>([
+  it.each<[Datatype, unknown[]]>([
     ["BOOL", [true, false]],
     ["UINT8", [0, 255]],
     ["UINT16", [0, 65_535]],
@@ -118,7 +119,7 @@ describe("every datatype travels unchanged", () => {
     expect(output?.data).toBe("[9223372036854775807]");
   });
 
-  it.each<[ElementType, unknown]>([
+  it.each<[Datatype, unknown]>([
     ["UINT8", 256],
     ["INT8", 1.5],
     ["INT32", "1"],

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { bundleOptions } from "@/scripts/build-processes.mjs";
 
 const ENTRIES = {
   gateway: "lib/gateway/main.ts",
@@ -20,18 +21,8 @@ export async function bundleProcesses(): Promise<BundledProcesses> {
   const cache = join(root, "node_modules", ".cache");
   mkdirSync(cache, { recursive: true });
   const outdir = mkdtempSync(join(cache, "slipway-processes-"));
-  await build({
-    absWorkingDir: root,
-    entryPoints: Object.entries(ENTRIES).map(([out, file]) => ({ out, in: file })),
-    outdir,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    target: "node22",
-    logLevel: "warning",
-  });
+  const entries = Object.entries(ENTRIES).map(([out, file]) => ({ out, in: join(root, file) }));
+  await build({ ...bundleOptions(entries), outdir });
   return {
     pathOf: (name) => join(outdir, `${name}.mjs`),
     remove: () => rmSync(outdir, { recursive: true, force: true }),

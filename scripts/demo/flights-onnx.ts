@@ -53,14 +53,14 @@ export function encodeFlightModel(model: FlightModel, description: string): Buff
     ],
     initializers: [floats("intercept", [1], [model.intercept]), ...terms.flatMap((term) => term.initializers)],
     inputs: terms.map((term) => term.input),
-    outputs: [{ name: "probability", type: "float", shape: BATCH, description: "Probability of arriving late" }],
+    outputs: [{ name: "probability", type: "FP32", shape: BATCH, description: "Probability of arriving late" }],
   });
 }
 
 /** A table entry by whole number; numbers outside the table take its nearest end. */
 function gatherTerm(name: string, table: Float32Array, size: number, description: string): Term {
   return {
-    input: { name, type: "float", shape: BATCH, description },
+    input: { name, type: "FP32", shape: BATCH, description },
     nodes: [
       { operator: "Clip", inputs: [name, `${name}_low`, `${name}_high`], outputs: [`${name}_clipped`] },
       {
@@ -88,7 +88,7 @@ function hingeTerm(
   description: string,
 ): Term {
   return {
-    input: { name, type: "float", shape: BATCH, description },
+    input: { name, type: "FP32", shape: BATCH, description },
     nodes: [
       { operator: "Sub", inputs: [name, `${name}_knots`], outputs: [`${name}_above`] },
       { operator: "Relu", inputs: [`${name}_above`], outputs: [`${name}_hinges`] },
@@ -106,7 +106,7 @@ function hingeTerm(
 /** A table entry by string; a string that training never saw adds nothing. */
 function lookupTerm(name: string, table: ReadonlyMap<string, number>, description: string): Term {
   return {
-    input: { name, type: "string", shape: BATCH, description },
+    input: { name, type: "BYTES", shape: BATCH, description },
     nodes: [
       {
         operator: "LabelEncoder",
@@ -127,5 +127,5 @@ function lookupTerm(name: string, table: ReadonlyMap<string, number>, descriptio
 const floats = (name: string, dims: readonly number[], values: ArrayLike<number>): OnnxTensor => ({
   name,
   dims,
-  data: { type: "float", values },
+  data: { type: "FP32", values },
 });

@@ -1,3 +1,4 @@
+import type { Datatype } from "@/lib/serving/datatypes";
 import {
   bytesField,
   floatBytes,
@@ -10,8 +11,21 @@ import {
 } from "./onnx-protobuf";
 
 /** Field numbers and type codes are those of onnx.proto (ONNX IR 10). */
-export const ELEMENT_TYPES = { float: 1, int64: 7, string: 8 } as const;
-export type ElementType = keyof typeof ELEMENT_TYPES;
+const ELEMENT_TYPES: Record<Datatype, number> = {
+  FP32: 1,
+  UINT8: 2,
+  INT8: 3,
+  UINT16: 4,
+  INT16: 5,
+  INT32: 6,
+  INT64: 7,
+  BYTES: 8,
+  BOOL: 9,
+  FP16: 10,
+  FP64: 11,
+  UINT32: 12,
+  UINT64: 13,
+};
 
 export type OnnxAttribute =
   | { readonly type: "float"; readonly value: number }
@@ -33,12 +47,12 @@ export type OnnxNode = {
 export type OnnxTensor = {
   readonly name: string;
   readonly dims: readonly number[];
-  readonly data: { readonly type: "float" | "int64"; readonly values: ArrayLike<number> };
+  readonly data: { readonly type: "FP32" | "INT64"; readonly values: ArrayLike<number> };
 };
 
 export type OnnxValue = {
   readonly name: string;
-  readonly type: ElementType;
+  readonly type: Datatype;
   /** A string names a free axis. */
   readonly shape: readonly (number | string)[];
   readonly description?: string;
@@ -46,7 +60,7 @@ export type OnnxValue = {
 
 export type OnnxModel = {
   readonly name: string;
-  readonly description: string;
+  readonly description?: string;
   readonly operatorSets: Readonly<Record<string, number>>;
   readonly nodes: readonly OnnxNode[];
   readonly initializers: readonly OnnxTensor[];
@@ -63,7 +77,7 @@ export function encodeModel(model: OnnxModel): Buffer {
     ...model.nodes.map((node, index) => messageField(1, encodeNode(node, index))),
     stringField(2, model.name),
     ...model.initializers.map((tensor) => messageField(5, encodeTensor(tensor))),
-    stringField(10, model.description),
+    ...(model.description ? [stringField(10, model.description)] : []),
     ...model.inputs.map((value) => messageField(11, encodeValue(value))),
     ...model.outputs.map((value) => messageField(12, encodeValue(value))),
   ];
@@ -116,7 +130,7 @@ function encodeTensor({ name, dims, data }: OnnxTensor): Buffer[] {
     ...dims.map((dim) => integerField(1, dim)),
     integerField(2, ELEMENT_TYPES[data.type]),
     stringField(8, name),
-    bytesField(9, data.type === "float" ? floatBytes(data.values) : int64Bytes(data.values)),
+    bytesField(9, data.type === "FP32" ? floatBytes(data.values) : int64Bytes(data.values)),
   ];
 }
 

@@ -18,16 +18,16 @@ export function encodeSpamModel(model: SpamModel, description: string): Buffer {
       { operator: "Sigmoid", inputs: ["log_odds"], outputs: ["probability"] },
     ],
     initializers: [
-      { name: "intercept", dims: [1], data: { type: "float", values: [model.intercept] } },
+      { name: "intercept", dims: [1], data: { type: "FP32", values: [model.intercept] } },
       integers("flat", [-1]),
       integers("one_row_per_mail", [0, -1]),
       integers("last_axis", [1]),
     ],
     inputs: [
-      { name: "subject", type: "string", shape: ["batch", 1], description: "Subject line" },
-      { name: "body", type: "string", shape: ["batch", 1], description: "Text of the mail" },
+      { name: "subject", type: "BYTES", shape: ["batch", 1], description: "Subject line" },
+      { name: "body", type: "BYTES", shape: ["batch", 1], description: "Text of the mail" },
     ],
-    outputs: [{ name: "probability", type: "float", shape: ["batch", 1], description: "Probability of being spam" }],
+    outputs: [{ name: "probability", type: "FP32", shape: ["batch", 1], description: "Probability of being spam" }],
   });
 }
 
@@ -84,5 +84,5 @@ const whole = (value: number): OnnxAttribute => ({ type: "int", value });
 const integers = (name: string, values: readonly number[]): OnnxTensor => ({
   name,
   dims: [values.length],
-  data: { type: "int64", values },
+  data: { type: "INT64", values },
 });
