@@ -39,11 +39,10 @@ export function ReplicaTable({ replicas, deploymentId }: ReplicaTableProps) {
               {replica.restarts}
             </Cell>
             <Cell isNumeric label="last exit">
-              {replica.lastExitCode === null ? (
-                <span className="text-muted-foreground">none</span>
-              ) : (
-                `code ${replica.lastExitCode}`
-              )}
+              {replica.lastExit ?? <span className="text-muted-foreground">none</span>}
+              {replica.lastExitAt ? (
+                <Time value={replica.lastExitAt} className="block text-xs text-muted-foreground" />
+              ) : null}
             </Cell>
             <Cell isNumeric label="memory">
               {formatNumber(replica.memoryMb, { unit: "MB" })}

@@ -19,7 +19,7 @@ export function Timeline({ entries, deploymentId }: TimelineProps) {
           <div>
             <p className="break-words">{entry.reason}</p>
             <p className="text-xs text-muted-foreground">
-              {deploymentId ? (
+              {deploymentId && entry.rolloutNumber !== null ? (
                 <>
                   <Link href={`/deployments/${deploymentId}/rollouts/${entry.rolloutNumber}`}>
                     rollout {entry.rolloutNumber}
@@ -27,7 +27,9 @@ export function Timeline({ entries, deploymentId }: TimelineProps) {
                   {", "}
                 </>
               ) : null}
-              {entry.event.replaceAll("_", " ")} by {entry.actor}
+              {entry.event.replaceAll("_", " ")}
+              {entry.rolloutNumber === null ? ", seen by " : " by "}
+              {entry.actor}
             </p>
           </div>
         </li>

@@ -59,8 +59,10 @@ export const replicaViewSchema = z.object({
   phase: z.string(),
   kind: stateKindSchema,
   reason: z.string().nullable(),
+  /** How often tap or model server ended by themselves; then how and when the last time, and the last lines of the log. */
   restarts: z.int(),
-  lastExitCode: z.int().nullable(),
+  lastExit: z.string().nullable(),
+  lastExitAt: moment.nullable(),
   lastLogLines: z.array(z.string()),
   memoryMb: z.number().nullable(),
   startedAt: moment.nullable(),
@@ -95,9 +97,10 @@ export type RolloutSummary = z.infer<typeof rolloutSummarySchema>;
 export const timelineEntrySchema = z.object({
   id: idSchema,
   at: moment,
-  rolloutNumber: z.int(),
+  /** Null, with `phase`, where it was no move of a rollout but a replica that crashed. */
+  rolloutNumber: z.int().nullable(),
   event: z.string(),
-  phase: z.enum(rolloutPhases),
+  phase: z.enum(rolloutPhases).nullable(),
   reason: z.string(),
   actor: z.string(),
 });

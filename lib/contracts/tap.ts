@@ -3,6 +3,20 @@ import { sha256Schema } from "./model-version";
 import { arms } from "./prediction-record";
 import { interpretationSchema, signatureSchema } from "./signature";
 
+/** An exit that nobody asked for: of the model server, as its tap saw it, or of the tap, as the runtime found it. */
+const exitSchema = z.object({
+  at: z.iso.datetime(),
+  process: z.enum(["server", "tap"]).default("server"),
+  code: z.int().nullable(),
+  signal: z.string().nullable(),
+  logLines: z.array(z.string()),
+});
+export type Exit = z.output<typeof exitSchema>;
+
+/** What happened to a replica under its earlier taps: a new one counts on from there. */
+const pastSchema = z.object({ restarts: z.int(), lastExit: exitSchema.nullable() });
+export type ReplicaPast = z.output<typeof pastSchema>;
+
 /** What one tap is told at its start, in a file that only its user may read. */
 export const tapConfigSchema = z.strictObject({
   replicaId: z.string().min(1).max(64),
@@ -27,18 +41,11 @@ export const tapConfigSchema = z.strictObject({
   /** Hex; the deployment's own key, see `lib/domain/digests/feedback-token`. */
   feedbackKey: z.string().regex(/^[0-9a-f]{64}$/),
   metricsTokenHash: sha256Schema,
+  past: pastSchema.default({ restarts: 0, lastExit: null }),
 });
 export type TapConfig = z.output<typeof tapConfigSchema>;
 
 export const tapPhases = ["starting", "ready", "unready", "backoff", "failed", "stopping"] as const;
-
-const serverExitSchema = z.strictObject({
-  at: z.iso.datetime(),
-  code: z.int().nullable(),
-  signal: z.string().nullable(),
-  logLines: z.array(z.string()),
-});
-export type ServerExit = z.output<typeof serverExitSchema>;
 
 /** How a tap is: the content of `tap.json` and the answer of `GET /-/status`. */
 export const tapStateSchema = z.object({
@@ -55,8 +62,10 @@ export const tapStateSchema = z.object({
   startedAt: z.iso.datetime(),
   phase: z.enum(tapPhases),
   reason: z.string().nullable(),
+  /** When the model server became ready; null while it is not. */
+  readySince: z.iso.datetime().nullable().default(null),
   restarts: z.int(),
-  lastExit: serverExitSchema.nullable(),
+  lastExit: exitSchema.nullable(),
   serverPid: z.int().nullable(),
   memoryMb: z.number().nullable(),
   /** Prediction records of this tap: every one is shipped, queued, or counted as lost. */

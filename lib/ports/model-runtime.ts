@@ -1,5 +1,6 @@
 import type { Arm } from "@/lib/contracts/prediction-record";
 import type { Interpretation, Signature } from "@/lib/contracts/signature";
+import type { ReplicaExit } from "@/lib/domain/replicas/outage";
 
 /** One replica as wished. `specHash` changes when anything that needs a restart changes. */
 export type ReplicaSpec = {
@@ -34,10 +35,12 @@ export type ReplicaObservation = {
   /** Address that the gateway may send requests to; null until there is one. */
   url: string | null;
   pid: number | null;
+  /** How often tap or model server ended by themselves, and the last time that one did. */
   restarts: number;
-  lastExitCode: number | null;
-  lastLogLines: string[];
+  lastExit: ReplicaExit | null;
   startedAt: Date | null;
+  /** Since when the model server answers; null while it does not. */
+  readySince: Date | null;
   memoryMb: number | null;
 };
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { acquireLock } from "./generation-lock";
+import { acquireLock, isLocked } from "./generation-lock";
 import { processStartTime } from "./process-identity";
 
 let folder: string;
@@ -16,7 +16,9 @@ it("is held by one taker until it is released", () => {
   expect(lock).not.toBeNull();
   expect(acquireLock(folder, "tap")).toBeNull();
   expect(acquireLock(folder, "other")).not.toBeNull();
+  expect(isLocked(folder, "tap")).toBe(true);
   lock?.release();
+  expect(isLocked(folder, "tap")).toBe(false);
   expect(acquireLock(folder, "tap")).not.toBeNull();
 });
 

@@ -10,9 +10,8 @@ export type Lock = { release(): void };
  * removed first (where two could each remove what the other just made).
  */
 export function acquireLock(folder: string, name: string): Lock | null {
-  const held = listLocks(folder, name);
-  if (held.some((number) => isHeld(folder, name, number))) return null;
-  const mine = Math.max(0, ...held) + 1;
+  if (isLocked(folder, name)) return null;
+  const mine = Math.max(0, ...listLocks(folder, name)) + 1;
   if (!create(folder, name, mine)) return null;
   const others = listLocks(folder, name).filter((number) => number !== mine);
   if (others.some((number) => isHeld(folder, name, number))) {
@@ -21,6 +20,11 @@ export function acquireLock(folder: string, name: string): Lock | null {
   }
   for (const number of others) rmSync(fileOf(folder, name, number), { force: true });
   return { release: () => rmSync(fileOf(folder, name, mine), { force: true }) };
+}
+
+/** Whether a living process holds the lock `name` in a folder. */
+export function isLocked(folder: string, name: string): boolean {
+  return listLocks(folder, name).some((number) => isHeld(folder, name, number));
 }
 
 const fileOf = (folder: string, name: string, number: number) => join(folder, `${name}.lock.${number}`);

@@ -100,8 +100,13 @@ export function describeRuntimeContract(name: string, makeHarness: () => Promise
       await runtime.ensure(spec);
       await replicaMatching(runtime, spec.replicaId, { phase: "ready" });
       harness.crashServer(spec.replicaId);
-      const { url, lastLogLines } = await replicaMatching(runtime, spec.replicaId, { phase: "ready", restarts: 1 });
-      expect(lastLogLines.join("\n")).toMatch(/is ready/);
+      const { url, lastExit, readySince } = await replicaMatching(runtime, spec.replicaId, {
+        phase: "ready",
+        restarts: 1,
+      });
+      expect(lastExit).toMatchObject({ process: "server", at: expect.any(Date) });
+      expect(lastExit?.logLines.join("\n")).toMatch(/is ready/);
+      expect(readySince?.getTime()).toBeGreaterThan(lastExit?.at.getTime() ?? Number.POSITIVE_INFINITY);
       expect((await inferRow(url, spec.modelName, [0, 0])).status).toBe(200);
     });
 

@@ -5,6 +5,7 @@ import { type ObservedArm, observedArmsSchema } from "@/lib/domain/deployments/a
 import type { ReplicaObservation } from "@/lib/ports/model-runtime";
 import { type Held, LeaseLost } from "./lease";
 import type { DeploymentRow } from "./reconcile-load";
+import { recordReplicas } from "./reconcile-record-replicas";
 import type { ServedArm } from "./reconcile-routes";
 
 export type Sight = {
@@ -50,7 +51,7 @@ export async function recordSight(ctx: Context, held: Held, sight: Sight, now: D
         observedReason: reason,
       },
     });
-    const isReplicaChanged = await saveReplicas(tx, sight, now);
+    const isReplicaChanged = await recordReplicas(tx, ctx, { ...sight, deploymentId: deployment.id }, now);
     if (servedOf(before) !== servedOf(after)) await recordTraffic(tx, ctx, sight, after, now);
     const changed =
       isReplicaChanged ||
@@ -90,31 +91,6 @@ async function recordTraffic(
       reason: sight.reason ?? trafficReason(serving, rollout || null),
     },
   });
-}
-
-async function saveReplicas(tx: Transaction, { deployment, replicas, arms }: Sight, now: Date): Promise<boolean> {
-  const known = await tx.replica.findMany({ where: { deploymentId: deployment.id } });
-  const gone = await tx.replica.deleteMany({
-    where: { deploymentId: deployment.id, id: { notIn: replicas.map((r) => r.replicaId) } },
-  });
-  let changed = gone.count > 0;
-  for (const replica of replicas) {
-    const { replicaId, specHash: _, ...facts } = replica;
-    const old = known.find((row) => row.id === replicaId);
-    // The arm is the wish's: a replica is promoted without being started anew.
-    const arm = arms.find(({ specs }) => specs.some((spec) => spec.replicaId === replicaId))?.arm ?? "leaving";
-    const data = { ...facts, arm, deploymentId: deployment.id, observedAt: now };
-    await tx.replica.upsert({ where: { id: replicaId }, create: { id: replicaId, ...data }, update: data });
-    if (
-      !old ||
-      old.phase !== replica.phase ||
-      old.arm !== arm ||
-      old.reason !== replica.reason ||
-      old.restarts !== replica.restarts
-    )
-      changed = true;
-  }
-  return changed;
 }
 
 /** Phases whose own reason says why the traffic moved: somebody, or something, ended the attempt. */

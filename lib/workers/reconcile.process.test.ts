@@ -7,6 +7,7 @@ import { createLocalGateway } from "@/lib/adapters/local-gateway/local-gateway";
 import { platformToken } from "@/lib/domain/deployments/platform-token";
 import { deriveKey, installationKey } from "@/lib/keys";
 import { decideApproval } from "@/lib/services/approvals/decide";
+import { getDeployment } from "@/lib/services/deployments/queries";
 import { stopDeployment } from "@/lib/services/deployments/stop";
 import { abortRollout } from "@/lib/services/rollouts/abort";
 import { continueRollout } from "@/lib/services/rollouts/continue";
@@ -15,7 +16,8 @@ import { type BundledProcesses, bundleProcesses } from "@/lib/testing/bundle-pro
 import { createDeploymentWorld, type DeploymentWorld } from "@/lib/testing/deployment-world";
 import { createLocalCluster, type LocalCluster } from "@/lib/testing/local-cluster";
 import { databaseForFile } from "@/lib/testing/postgres";
-import { GATEWAY_SECRET, type RunningGateway, startGateway } from "@/lib/testing/start-gateway";
+import { GATEWAY_SECRET, startGateway } from "@/lib/testing/start-gateway";
+import type { RunningProcess } from "@/lib/testing/start-process";
 import { reconcileJob } from "./reconcile";
 import { runWorker } from "./worker";
 
@@ -33,7 +35,7 @@ afterAll(async () => {
 describe("the worker", () => {
   let cluster: LocalCluster;
   let folder: string;
-  let gateway: RunningGateway;
+  let gateway: RunningProcess;
   let world: DeploymentWorld;
   let worker: { stop(): Promise<void> };
 
@@ -154,7 +156,17 @@ describe("the worker", () => {
     await expect.poll(() => predict("staging"), patience).toMatchObject({ status: 200, version: "1" });
     await expect
       .poll(() => db.replica.findFirst({ where: { deploymentId } }), patience)
-      .toMatchObject({ phase: "ready" });
+      .toMatchObject({ phase: "ready", restarts: 1, lastExit: "the tap ended", lastExitAt: expect.any(Date) });
+    process.kill(cluster.tapState(id).serverPid ?? 0, "SIGKILL");
+    await expect
+      .poll(() => db.replica.findFirst({ where: { deploymentId } }), patience)
+      .toMatchObject({ phase: "ready", restarts: 2, lastExit: "killed (SIGKILL)" });
+    const crashes = async () =>
+      (await getDeployment(emil, deploymentId)).timeline.filter(({ event }) => event === "replica_crashed");
+    const reason = /^A replica of v1 crashed 2 times, the last time: killed \(SIGKILL\); back after [\d.]+ s\.$/;
+    await expect
+      .poll(crashes, patience)
+      .toMatchObject([{ rolloutNumber: null, reason: expect.stringMatching(reason) }]);
   });
 
   it("serves nothing of a plan that was edited in the database", async () => {

@@ -54,9 +54,23 @@ describe("a tap", () => {
       reason: expect.stringMatching(/ended without being asked/),
     });
     await expect.poll(() => isSameProcess(serverPid ?? 0, serverStart), { timeout: 10_000 }).toBe(false);
-    await runtime.ensure(spec);
-    const { url } = await replicaMatching(runtime, spec.replicaId, { phase: "ready" });
+    const starting = runtime.ensure(spec);
+    await replicaMatching(runtime, spec.replicaId, { phase: "starting", restarts: 1, reason: "The tap is starting." });
+    await starting;
+    const { url, lastExit } = await replicaMatching(runtime, spec.replicaId, { phase: "ready", restarts: 1 });
+    expect(lastExit).toMatchObject({ process: "tap", code: null, signal: null });
+    expect(lastExit?.logLines.join("\n")).toMatch(/is ready/);
     expect((await inferRow(url, spec.modelName, [0, 0])).status).toBe(200);
+  });
+
+  it("killed twice counts on", async () => {
+    const spec = cluster.spec();
+    for (const restarts of [0, 1, 2]) {
+      await runtime.ensure(spec);
+      const { pid } = await replicaMatching(runtime, spec.replicaId, { phase: "ready", restarts });
+      process.kill(pid ?? 0, "SIGKILL");
+      await replicaMatching(runtime, spec.replicaId, { phase: "failed" });
+    }
   });
 
   it("outlives the worker that started it, killed with -9 and its whole group", async () => {
@@ -109,9 +123,10 @@ describe("a tap", () => {
     const crashing = cluster.openRuntime({ modelServerEntry: entry });
     const spec = cluster.spec();
     await crashing.ensure(spec);
-    const replica = await replicaMatching(crashing, spec.replicaId, { phase: "backoff", restarts: 2, lastExitCode: 7 });
+    const replica = await replicaMatching(crashing, spec.replicaId, { phase: "backoff", restarts: 2 });
     expect(replica.reason).toBe("The model server ended with exit code 7. It starts again in 1 s.");
-    expect(replica.lastLogLines.join("\n")).toMatch(/no such tokenizer/);
+    expect(replica.lastExit).toMatchObject({ process: "server", code: 7, signal: null });
+    expect(replica.lastExit?.logLines.join("\n")).toMatch(/no such tokenizer/);
     expect((await inferRow(replica.url, spec.modelName, [0, 0])).status).toBe(503);
   });
 
@@ -127,7 +142,7 @@ describe("a tap", () => {
     await tampering.ensure(spec);
     await replicaMatching(tampering, spec.replicaId, {
       phase: "failed",
-      lastExitCode: 78,
+      lastExit: expect.objectContaining({ code: 78 }),
       reason: expect.stringMatching(/digest is [0-9a-f]{64}, registered was/),
     });
   });

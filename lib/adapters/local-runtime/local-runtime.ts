@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { TapConfig, TapState } from "@/lib/contracts/tap";
+import type { ReplicaPast, TapConfig, TapState } from "@/lib/contracts/tap";
 import { deploymentFeedbackKey } from "@/lib/domain/digests/feedback-token";
 import { tokenHash } from "@/lib/domain/digests/token-hash";
 import { DigestMismatch } from "@/lib/ports/artifact-store";
@@ -13,17 +13,25 @@ import {
 } from "@/lib/ports/model-runtime";
 import { acquireLock } from "@/lib/processes/generation-lock";
 import { isSameProcess } from "@/lib/processes/process-identity";
-import { observeDeadTap, observeSilentTap, observeTap } from "./observe-replica";
+import { observeDeadTap, observeSilentStart, observeSilentTap, observeTap } from "./observe-replica";
 import { startTap } from "./start-tap";
 import { callTap } from "./tap-client";
-import { clearStopRequest, findStopRequest, markStopRequest, readLog, readTapFolder } from "./tap-folder";
+import {
+  clearStopRequest,
+  findStopRequest,
+  isEndKnown,
+  markStopRequest,
+  noteTapEnd,
+  pastOf,
+  readLog,
+  readTapFolder,
+  type TapRecord,
+} from "./tap-folder";
 
 /** Draining, flushing and ending take a tap 20 s at the most; one that is there after this is stuck. */
 const STOP_GRACE_MS = 30_000;
 /** A busy machine keeps a tap silent for seconds; one silent for longer is stuck, and ended so that `ensure` can replace it. */
 const SILENT_GRACE_MS = 30_000;
-/** As many lines as a tap shows of a crashed server. */
-const DEAD_TAP_LOG_LINES = 20;
 
 /** Names that would let a plan's variables run code in our server, or hide where it finds its libraries. */
 const RESERVED_VARIABLES = /^(NODE_|LD_|DYLD_|SLIPWAY_|PATH$|HOME$|TMPDIR$)/i;
@@ -74,13 +82,13 @@ export function createLocalRuntime(options: LocalRuntimeOptions): ModelRuntime {
         return;
       }
       clearStopRequest(folder);
-      await startTap(folder, resolve(options.tapEntry), await configure(spec));
+      await startTap(folder, resolve(options.tapEntry), await configure(spec, pastUnder(spec, folder, found)));
     } finally {
       lock.release();
     }
   }
 
-  async function configure(spec: ReplicaSpec): Promise<TapConfig> {
+  async function configure(spec: ReplicaSpec, past: ReplicaPast): Promise<TapConfig> {
     const artifactFolder = await options.artifactFolder(spec.artifactDigest).catch((error: unknown) => {
       throw error instanceof DigestMismatch ? new RuntimeRefusal(error.message) : error;
     });
@@ -96,6 +104,7 @@ export function createLocalRuntime(options: LocalRuntimeOptions): ModelRuntime {
       ingest: { url: options.ingestUrl, token: await options.ingestToken(deploymentId) },
       feedbackKey: deploymentFeedbackKey(options.feedbackKey, deploymentId).toString("hex"),
       metricsTokenHash: tokenHash(options.metricsToken),
+      past,
     };
   }
 
@@ -128,7 +137,20 @@ export function createLocalRuntime(options: LocalRuntimeOptions): ModelRuntime {
       await stop(replicaId);
       return null;
     }
-    return observeDeadTap(found.config, found.state, readLog(folder, DEAD_TAP_LOG_LINES));
+    if (!found.state) return observeSilentStart(found.config, found.isOnItsWay);
+    return observeDeadTap(noteEndOnce(folder, found.state));
+  }
+
+  /** Under the lock, because another worker may be starting the next tap right now: it notes the end itself. */
+  function noteEndOnce(folder: string, state: TapState): TapState {
+    const lock = isEndKnown(state) ? null : acquireLock(folder, "change");
+    if (!lock) return state;
+    try {
+      const now = readTapFolder(folder);
+      return now?.state?.nonce === state.nonce && !now.isAlive ? noteTapEnd(folder, now.state, new Date()) : state;
+    } finally {
+      lock.release();
+    }
   }
 
   function endIfStuck({ nonce, pid, startTime }: TapState, hasAnswered: boolean): void {
@@ -153,6 +175,12 @@ export function createLocalRuntime(options: LocalRuntimeOptions): ModelRuntime {
       return readLog(folderOf(replicaId), tailLines);
     },
   };
+}
+
+/** The restarts of another spec are not this one's. The caller holds the lock "change". */
+function pastUnder(spec: ReplicaSpec, folder: string, found: TapRecord | null): ReplicaPast {
+  if (found?.config.specHash !== spec.specHash) return { restarts: 0, lastExit: null };
+  return pastOf(found.state ? { ...found, state: noteTapEnd(folder, found.state, new Date()) } : found);
 }
 
 const isReplicaId = (name: string) => REPLICA_ID.test(name);

@@ -1,4 +1,5 @@
-import type { TapConfig, TapState } from "@/lib/contracts/tap";
+import type { Exit, TapConfig, TapState } from "@/lib/contracts/tap";
+import type { ReplicaExit } from "@/lib/domain/replicas/outage";
 import type { ReplicaObservation } from "@/lib/ports/model-runtime";
 
 /** A living tap's own words as an observation. */
@@ -14,9 +15,9 @@ export function observeTap(state: TapState): ReplicaObservation {
     url: `http://127.0.0.1:${state.port}`,
     pid: state.pid,
     restarts: state.restarts,
-    lastExitCode: state.lastExit?.code ?? null,
-    lastLogLines: state.lastExit?.logLines ?? [],
+    lastExit: readExit(state.lastExit),
     startedAt: new Date(state.startedAt),
+    readySince: state.readySince === null ? null : new Date(state.readySince),
     memoryMb: state.memoryMb,
   };
 }
@@ -31,26 +32,31 @@ export function observeSilentTap(state: TapState): ReplicaObservation {
   };
 }
 
-/** A tap that is gone; `lastState` is what it last wrote, `logLines` the end of its server's log. */
-export function observeDeadTap(config: TapConfig, lastState: TapState | null, logLines: string[]): ReplicaObservation {
-  const { replicaId, deploymentId, versionId, arm, specHash } = config;
+/** A tap that is dead; `state` is what it last wrote, or what was noted of its end. */
+export function observeDeadTap(state: TapState): ReplicaObservation {
+  const dead = { ...observeTap(state), url: null, pid: null, readySince: null, memoryMb: null };
+  if (state.phase !== "stopping") return { ...dead, phase: "failed" };
   // Asked to end (by a new spec, or with the whole machine) but still wanted: `ensure` starts it again.
-  const wasAsked = lastState?.phase === "stopping";
+  return { ...dead, phase: "starting", reason: "The replica was stopped and is about to be started again." };
+}
+
+/** A tap that was configured and has not yet said a word. */
+export function observeSilentStart(config: TapConfig, isOnItsWay: boolean): ReplicaObservation {
+  const { replicaId, deploymentId, versionId, arm, specHash, past } = config;
   return {
     ...{ replicaId, deploymentId, versionId, arm, specHash },
-    phase: wasAsked ? "starting" : "failed",
-    reason: wasAsked ? "The replica was stopped and is about to be started again." : describeEnd(lastState),
+    phase: isOnItsWay ? "starting" : "failed",
+    reason: isOnItsWay ? "The tap is starting." : "The tap did not start.",
     url: null,
     pid: null,
-    restarts: lastState?.restarts ?? 0,
-    lastExitCode: lastState?.lastExit?.code ?? null,
-    lastLogLines: logLines,
-    startedAt: lastState ? new Date(lastState.startedAt) : null,
+    restarts: past.restarts,
+    lastExit: readExit(past.lastExit),
+    startedAt: null,
+    readySince: null,
     memoryMb: null,
   };
 }
 
-function describeEnd(lastState: TapState | null): string {
-  if (!lastState) return "The tap did not start.";
-  return `The tap (process ${lastState.pid}) ended without being asked to; its model server ended with it.`;
+function readExit(exit: Exit | null): ReplicaExit | null {
+  return exit && { ...exit, at: new Date(exit.at) };
 }

@@ -56,6 +56,7 @@ const server = createServerProcess({
   environmentVariables: config.environmentVariables,
   memoryMb: config.memoryMb,
   log: serverLog,
+  past: config.past,
   onChange: saveState,
 });
 const metrics = createTapMetrics(config, shipper.counts, server.view);

@@ -26,6 +26,7 @@ const config: TapConfig = {
   ingest: { url: "http://127.0.0.1:1", token: "t" },
   feedbackKey: "0".repeat(64),
   metricsTokenHash: "0".repeat(64),
+  past: { restarts: 0, lastExit: null },
 };
 const answered: Answered = {
   predictionIds: [first, second],

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import type { ServerExit, TapState } from "@/lib/contracts/tap";
+import type { Exit, ReplicaPast, TapState } from "@/lib/contracts/tap";
 import { countCrash, restartDelayMs } from "@/lib/domain/replicas/restart-delay";
 import type { RotatingLog } from "./rotating-log";
 import { watchServer } from "./watch-server";
@@ -19,12 +19,12 @@ export type ServerOptions = {
   environmentVariables: Record<string, string>;
   memoryMb: number;
   log: RotatingLog;
+  past: ReplicaPast;
   onChange(): void;
 };
 
-export type ServerView = Pick<TapState, "phase" | "reason" | "restarts" | "lastExit" | "serverPid" | "memoryMb"> & {
-  port: number | null;
-};
+type ShownState = "phase" | "reason" | "readySince" | "restarts" | "lastExit" | "serverPid" | "memoryMb";
+export type ServerView = Pick<TapState, ShownState> & { port: number | null };
 
 export type ServerProcess = { start(): void; stop(): Promise<void>; view(): ServerView };
 
@@ -36,7 +36,8 @@ const messageSchema = z.discriminatedUnion("type", [
 /** Starts one model server and starts it again whenever it ends, later after each crash. The server dies with this process. */
 export function createServerProcess(options: ServerOptions): ServerProcess {
   const starting = { phase: "starting", reason: "The model server is starting." } as const;
-  const view: ServerView = { ...starting, restarts: 0, lastExit: null, serverPid: null, memoryMb: null, port: null };
+  const none = { readySince: null, serverPid: null, memoryMb: null, port: null };
+  const view: ServerView = { ...starting, ...none, ...options.past };
   let child: ChildProcess | null = null;
   let crashes = 0;
   let restart: NodeJS.Timeout | undefined;
@@ -79,7 +80,7 @@ export function createServerProcess(options: ServerOptions): ServerProcess {
       if (message.type === "refused") refusal = message.reason;
       if (message.type === "refused" || view.phase === "stopping") return;
       clearTimeout(startTimer);
-      change({ phase: "ready", reason: null, port: message.port });
+      change({ phase: "ready", reason: null, readySince: new Date().toISOString(), port: message.port });
     });
     server.on("error", (error) => {
       options.log.write(`The model server: ${error.message}`);
@@ -87,26 +88,26 @@ export function createServerProcess(options: ServerOptions): ServerProcess {
       if (server.pid === undefined) end(null, null);
     });
     server.on("close", end);
-    change({ ...starting, serverPid: server.pid ?? null, port: null });
+    change({ ...starting, ...none, serverPid: server.pid ?? null });
 
     function end(code: number | null, signal: NodeJS.Signals | null): void {
       if (child !== server) return;
       child = null;
       clearTimeout(startTimer);
       watch.stop();
-      const lastExit: ServerExit = { at: new Date().toISOString(), code, signal, logLines: options.log.tail() };
-      const gone = { lastExit, serverPid: null, memoryMb: null, port: null };
       if (view.phase === "stopping") {
-        change(gone);
+        change(none);
         return;
       }
+      const at = new Date().toISOString();
+      const lastExit: Exit = { at, process: "server", code, signal, logLines: options.log.tail() };
       crashes = countCrash(crashes, performance.now() - startedAt);
       const delayMs = refusal ? REFUSED_RETRY_MS : restartDelayMs(crashes);
       const ended = killedFor ?? `The model server ended with ${signal ?? `exit code ${code}`}.`;
       const reason = refusal ?? `${ended} It starts again in ${delayMs / 1000} s.`;
       options.log.write(reason);
       restart = setTimeout(start, delayMs);
-      change({ ...gone, phase: refusal ? "failed" : "backoff", reason, restarts: view.restarts + 1 });
+      change({ ...none, lastExit, phase: refusal ? "failed" : "backoff", reason, restarts: view.restarts + 1 });
     }
   }
 

@@ -9,7 +9,8 @@ let watch: { stop(): void };
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "performance"] });
-  view = { phase: "ready", reason: null, restarts: 0, lastExit: null, serverPid: null, memoryMb: null, port: 1 };
+  const well = { readySince: null, restarts: 0, lastExit: null, serverPid: null, memoryMb: null };
+  view = { phase: "ready", reason: null, ...well, port: 1 };
   isAlive = true;
   killedFor = null;
 });

@@ -12,7 +12,7 @@ import { unfinishedPhases } from "@/lib/domain/rollouts/phases";
 import { uniteSignatures } from "@/lib/domain/signatures/unite-signatures";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { desiredArmsOf } from "./lock";
-import { armViews, listItem, replicaView, rolloutSummary, timelineEntry } from "./to-view";
+import { armViews, listItem, outageEntry, replicaView, rolloutSummary, timelineEntry } from "./to-view";
 
 const MAX_TIMELINE = 40;
 
@@ -110,14 +110,41 @@ async function readDeployment(ctx: Context, id: string) {
   return row;
 }
 
-async function readTimeline(ctx: Context, deploymentId: string): Promise<TimelineEntry[]> {
-  const events = await ctx.db.rolloutEvent.findMany({
-    where: { rollout: { deploymentId } },
-    include: { rollout: { select: { number: true } } },
-    orderBy: [{ at: "desc" }, { id: "desc" }],
-    take: MAX_TIMELINE,
+/** What happened here, newest first: the moves of its rollouts, and its replicas' crashes. */
+async function readTimeline(
+  ctx: Context,
+  deploymentId: string,
+  replicaIds: readonly string[],
+): Promise<TimelineEntry[]> {
+  const [events, outages] = await Promise.all([
+    ctx.db.rolloutEvent.findMany({
+      where: { rollout: { deploymentId } },
+      include: { rollout: { select: { number: true } } },
+      orderBy: [{ at: "desc" }, { id: "desc" }],
+      take: MAX_TIMELINE,
+    }),
+    ctx.db.replicaOutage.findMany({
+      where: { deploymentId },
+      orderBy: [{ beganAt: "desc" }, { id: "desc" }],
+      take: MAX_TIMELINE,
+    }),
+  ]);
+  const versions = await ctx.db.modelVersion.findMany({
+    where: { id: { in: outages.map((outage) => outage.versionId) } },
+    select: { id: true, number: true },
   });
-  return events.map((event) => timelineEntry(event, event.rollout.number));
+  const numbers = new Map(versions.map(({ id, number }) => [id, number]));
+  const entries = [
+    ...events.map((event) => timelineEntry(event, event.rollout.number)),
+    ...outages.map((outage) =>
+      outageEntry(outage, {
+        version: numbers.get(outage.versionId) ?? 0,
+        isThere: replicaIds.includes(outage.replicaId),
+      }),
+    ),
+  ];
+  // Entries of one moment stay as they were read.
+  return entries.sort((a, b) => b.at.localeCompare(a.at)).slice(0, MAX_TIMELINE);
 }
 
 /** The whole of a deployment as its page shows it: wish, reality, replicas, the rollout under way, the timeline. */
@@ -126,7 +153,11 @@ export async function getDeployment(ctx: Context, id: string): Promise<Deploymen
   const now = ctx.clock.now();
   const rolloutIds = desiredArmsOf(row).map((arm) => arm.rolloutId);
   const [timeline, rollouts, versions] = await Promise.all([
-    readTimeline(ctx, id),
+    readTimeline(
+      ctx,
+      id,
+      row.replicaRows.map((replica) => replica.id),
+    ),
     ctx.db.rollout.findMany({ where: { id: { in: rolloutIds } }, select: { id: true, number: true } }),
     ctx.db.modelVersion.findMany({
       where: { id: { in: row.replicaRows.map((replica) => replica.versionId) } },

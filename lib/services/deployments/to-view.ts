@@ -9,6 +9,7 @@ import type {
 import type { StateKind } from "@/lib/contracts/state-kind";
 import { candidateArm, liveArm, type ObservedArm, observedArmsSchema } from "@/lib/domain/deployments/arms";
 import { deriveHealth } from "@/lib/domain/deployments/health";
+import { describeOutage, type Outage } from "@/lib/domain/replicas/outage";
 import { legalChoices } from "@/lib/domain/rollouts/machine";
 import { phaseShown } from "@/lib/domain/rollouts/phase-kind";
 import { isAllNext, weightsOf } from "@/lib/domain/rollouts/steps";
@@ -78,7 +79,8 @@ type ReplicaRow = {
   phase: string;
   reason: string | null;
   restarts: number;
-  lastExitCode: number | null;
+  lastExit: string | null;
+  lastExitAt: Date | null;
   lastLogLines: string[];
   memoryMb: number | null;
   startedAt: Date | null;
@@ -86,9 +88,10 @@ type ReplicaRow = {
 };
 
 export function replicaView(row: ReplicaRow, versionNumbers: Map<string, number>): ReplicaView {
-  const { versionId, startedAt, observedAt, ...facts } = row;
+  const { versionId, startedAt, observedAt, lastExitAt, ...facts } = row;
   return {
     ...facts,
+    lastExitAt: lastExitAt?.toISOString() ?? null,
     version: versionNumbers.get(versionId) ?? 0,
     kind: replicaKinds[row.phase] ?? "hold",
     startedAt: startedAt?.toISOString() ?? null,
@@ -144,6 +147,21 @@ export function timelineEntry(row: EventRow, rolloutNumber: number): TimelineEnt
     phase: phaseOf({ phase: row.toPhase }),
     reason: row.reason,
     actor: row.actorName,
+  };
+}
+
+type OutageRow = Outage & { id: string };
+
+/** A crash beside the moves of rollouts; what it says changes once, when the replica is back. */
+export function outageEntry(row: OutageRow, about: { version: number; isThere: boolean }): TimelineEntry {
+  return {
+    id: row.id,
+    at: row.beganAt.toISOString(),
+    rolloutNumber: null,
+    event: "replica_crashed",
+    phase: null,
+    reason: describeOutage(row, about),
+    actor: "the worker",
   };
 }
 

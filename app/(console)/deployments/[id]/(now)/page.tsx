@@ -26,7 +26,7 @@ export default async function DeploymentNowPage({ params }: { params: Promise<{ 
   const target = rights.predict ? await getCallTarget(ctx, id) : null;
   const { rollout, arms, replicas } = deployment;
   const candidate = arms.find((arm) => arm.arm === "candidate");
-  const since = deployment.timeline[0]?.at ?? deployment.createdAt;
+  const since = deployment.timeline.find(({ rolloutNumber }) => rolloutNumber !== null)?.at ?? deployment.createdAt;
   const answers = candidate
     ? await getServiceSeries(ctx, { deploymentId: id, split: "arm", range: countingRange(since, ctx.clock.now()) })
     : null;

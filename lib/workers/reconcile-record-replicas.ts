@@ -1,0 +1,80 @@
+import type { Context } from "@/lib/command/context";
+import type { Transaction } from "@/lib/db";
+import { describeExit, noteOutage } from "@/lib/domain/replicas/outage";
+import type { ReplicaOutage } from "@/lib/generated/prisma/client";
+import type { ReplicaObservation } from "@/lib/ports/model-runtime";
+import type { ServedArm } from "./reconcile-routes";
+
+type Seen = { deploymentId: string; replicas: readonly ReplicaObservation[]; arms: readonly ServedArm[] };
+
+/** Saves the replicas as seen, and the outages that they tell of; true where a page would show another picture. */
+export async function recordReplicas(tx: Transaction, ctx: Context, seen: Seen, now: Date): Promise<boolean> {
+  const { deploymentId, replicas, arms } = seen;
+  const known = await tx.replica.findMany({ where: { deploymentId } });
+  const gone = await tx.replica.deleteMany({
+    where: { deploymentId, id: { notIn: replicas.map((r) => r.replicaId) } },
+  });
+  let changed = gone.count > 0;
+  for (const replica of replicas) {
+    const { replicaId } = replica;
+    const old = known.find((row) => row.id === replicaId);
+    // The arm is the wish's: a replica is promoted without being started anew.
+    const arm = arms.find(({ specs }) => specs.some((spec) => spec.replicaId === replicaId))?.arm ?? "leaving";
+    const data = { ...toRow(replica), deploymentId, arm, observedAt: now };
+    await tx.replica.upsert({ where: { id: replicaId }, create: { id: replicaId, ...data }, update: data });
+    if (
+      !old ||
+      old.phase !== replica.phase ||
+      old.arm !== arm ||
+      old.reason !== replica.reason ||
+      old.restarts !== replica.restarts
+    )
+      changed = true;
+  }
+  return (await recordOutages(tx, ctx, seen)) || changed;
+}
+
+function toRow({ versionId, phase, reason, url, pid, restarts, lastExit, startedAt, memoryMb }: ReplicaObservation) {
+  return {
+    ...{ versionId, phase, reason, url, pid, restarts, startedAt, memoryMb },
+    lastExit: lastExit && describeExit(lastExit),
+    lastExitAt: lastExit?.at ?? null,
+    lastLogLines: lastExit?.logLines ?? [],
+  };
+}
+
+async function recordOutages(tx: Transaction, ctx: Context, { deploymentId, replicas }: Seen): Promise<boolean> {
+  const fallen = replicas.filter((replica) => replica.lastExit !== null);
+  if (fallen.length === 0) return false;
+  const latest = await tx.replicaOutage.findMany({
+    where: { deploymentId, replicaId: { in: fallen.map((replica) => replica.replicaId) } },
+    orderBy: [{ replicaId: "asc" }, { beganAt: "desc" }],
+    distinct: ["replicaId"],
+  });
+  let changed = false;
+  for (const replica of fallen) {
+    const last = latest.find((outage) => outage.replicaId === replica.replicaId) ?? null;
+    if (await recordOutage(tx, ctx, replica, last)) changed = true;
+  }
+  return changed;
+}
+
+async function recordOutage(
+  tx: Transaction,
+  ctx: Context,
+  replica: ReplicaObservation,
+  last: ReplicaOutage | null,
+): Promise<boolean> {
+  const noted = noteOutage(last, replica);
+  if (!noted || noted === last) return false;
+  const { beganAt, endedAt, exits, lastExitAt, lastExit, restarts } = noted;
+  const facts = { endedAt, exits, lastExitAt, lastExit, restarts };
+  const { replicaId, deploymentId, versionId } = replica;
+  if (last?.beganAt.getTime() === beganAt.getTime()) {
+    await tx.replicaOutage.update({ where: { id: last.id }, data: facts });
+  } else {
+    const id = ctx.clock.id();
+    await tx.replicaOutage.create({ data: { id, deploymentId, replicaId, versionId, beganAt, ...facts } });
+  }
+  return true;
+}
