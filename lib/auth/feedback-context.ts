@@ -4,7 +4,7 @@ import { database } from "@/lib/db";
 import { isFeedbackToken } from "@/lib/domain/digests/feedback-token";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { installationKey } from "@/lib/keys";
-import { findPrediction } from "@/lib/services/feedback/find-prediction";
+import { listRatedPredictions } from "@/lib/services/feedback/rated-predictions";
 
 type Claim = { token: string; predictionId: string; deployment?: string };
 
@@ -17,10 +17,11 @@ export async function feedbackContext({
   predictionId,
   deployment,
 }: Claim): Promise<Context & { deploymentId: string }> {
-  const found = await findPrediction(database(), { predictionId, deployment, teamIds: "all" });
+  const predictions = await listRatedPredictions(database(), { predictionId, deployment, teamIds: "all" });
   const key = installationKey("feedback-token");
-  if (!found || !isFeedbackToken(key, token, { ...found, predictionId: predictionId.toLowerCase() })) {
-    throw new AppError("unauthenticated", "This feedback token does not belong to this prediction.");
-  }
+  const found = predictions.find(({ deploymentId, day }) =>
+    isFeedbackToken(key, token, { deploymentId, day, predictionId: predictionId.toLowerCase() }),
+  );
+  if (!found) throw new AppError("unauthenticated", "This feedback token does not belong to this prediction.");
   return { ...systemContext(database(), "feedback token"), deploymentId: found.deploymentId };
 }

@@ -21,7 +21,9 @@ export type AuditEntry = {
 export type Target = { teamId: string | null; nounId?: string | null; nounName?: string };
 
 type RunArguments<Input, T> = { tx: Transaction; ctx: Context; input: Input; target: T; now: Date };
-type Outcome<Result> = { result: Result; audit: AuditEntry | [AuditEntry, ...AuditEntry[]] };
+type Audit = AuditEntry | [AuditEntry, ...AuditEntry[]];
+/** A command that leaves every row as it was says so, and leaves no entry either. */
+type Outcome<Result> = { result: Result; audit: Audit | "nothing changed" };
 
 type Definition<Schema extends z.ZodType, T extends Target, Result> = {
   /** noun.verb: the audit trail, the permission and the button use the same words. */
@@ -57,6 +59,7 @@ export function command<Schema extends z.ZodType, T extends Target, Result>(
         authorise(ctx.actor, definition.permission, target.teamId, noun);
         const now = ctx.clock.now();
         const { result, audit } = await definition.run({ tx, ctx, input, target, now });
+        if (audit === "nothing changed") return result;
         const entries = Array.isArray(audit) ? audit : [audit];
         await writeAudit(tx, ctx, { verb: definition.name, noun, teamId: target.teamId, now, entries });
         await announce(

@@ -30,6 +30,8 @@ const must = (origin: string) => (units[origin] ? "This must have" : "This must 
 const amount = (size: number | bigint, origin: string) =>
   [size.toLocaleString("en"), units[origin]?.[Number(size) === 1 ? 0 : 1]].filter(Boolean).join(" ");
 
+const oneOf = (values: readonly unknown[]) => `This must be one of: ${values.map(String).join(", ")}.`;
+
 /**
  * Says what is wrong with a field in a person's words where its schema says nothing itself: given as `error` to
  * `safeParse`, so that a schema's own sentences keep the last word.
@@ -42,7 +44,7 @@ export function explainIssue(issue: RawIssue): string {
     case "unrecognized_keys":
       return `Unknown: ${issue.keys.join(", ")}.`;
     case "invalid_value":
-      return `This must be one of: ${issue.values.map(String).join(", ")}.`;
+      return oneOf(issue.values);
     case "too_small":
       return `${must(issue.origin)} ${issue.inclusive === false ? "more than" : "at least"} ${amount(issue.minimum, issue.origin)}.`;
     case "too_big":
@@ -52,7 +54,7 @@ export function explainIssue(issue: RawIssue): string {
     case "invalid_format":
       return formats[issue.format] ?? "This is not written as it must be.";
     case "invalid_union":
-      return issue.options?.length ? `This must be one of: ${issue.options.map(String).join(", ")}.` : NO_FORM;
+      return "options" in issue && Array.isArray(issue.options) ? oneOf(issue.options) : NO_FORM;
     case "invalid_key":
       return issue.issues[0]?.message ?? "This name is not possible.";
     default:

@@ -27,10 +27,11 @@ afterAll(async () => {
 function ask(
   headers: Record<string, string>,
   body: unknown = { rating: "bad", comment: "not spam" },
+  id = predictionId,
 ): Promise<Response> {
-  const url = `${PUBLIC_URL}/api/v1/predictions/${predictionId}/feedback`;
+  const url = `${PUBLIC_URL}/api/v1/predictions/${id}/feedback`;
   const init = { method: "POST", headers: { host: "slipway.test", ...headers }, body: JSON.stringify(body) };
-  return submitFeedbackRequest(new Request(url, init), predictionId);
+  return submitFeedbackRequest(new Request(url, init), id);
 }
 
 function tokenFor(id: string): string {
@@ -45,6 +46,33 @@ describe("feedback by the token of the answer", () => {
     expect((await ask(headers)).status).toBe(200);
     expect((await ask(headers, { rating: 5 })).status).toBe(200);
     expect(await db.feedback.findMany({ where: { predictionId } })).toMatchObject([{ rating: 5, source: "caller" }]);
+  });
+
+  it("is found by its token where another team sent a prediction of the same id", async () => {
+    const [id = ""] = await storeMails(db, to, [{ subject: "shared" }]);
+    for (const name of ["before", "after"]) {
+      const stranger = await createReviewable(db, await createTeam(db, name));
+      await db.$executeRaw`
+        INSERT INTO predictions (deployment_id, day, prediction_id, request_id, version_id, version, arm, at, status, latency_ms)
+        SELECT ${stranger.deploymentId}::uuid, day, prediction_id, 'r', version_id, version, arm, at, status, latency_ms
+        FROM predictions WHERE deployment_id = ${to.deploymentId}::uuid AND prediction_id = ${id}::uuid`;
+    }
+    expect((await ask({ "x-slipway-feedback-token": tokenFor(id) }, { rating: 5 }, id)).status).toBe(200);
+    expect(await db.feedback.findMany({ where: { predictionId: id } })).toMatchObject([
+      { deploymentId: to.deploymentId },
+    ]);
+  });
+
+  it("says what is wrong with a rating, and when to come back after too many", async () => {
+    const [id = ""] = await storeMails(db, to, [{ subject: "busy" }]);
+    const headers = { "x-slipway-feedback-token": tokenFor(id) };
+    expect(await (await ask(headers, { comment: "no rating" }, id)).json()).toMatchObject({
+      detail: "rating: This is missing. Send a whole number from 1 to 5, or “good” or “bad”.",
+    });
+    for (let i = 0; i < 10; i += 1) await ask(headers, { rating: 1 + (i % 5) }, id);
+    const refused = await ask(headers, { rating: 1 }, id);
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "60"]);
+    expect(refused.headers.get("content-type")).toBe("application/problem+json");
   });
 
   it("the token of another prediction, and none at all, are refused", async () => {
