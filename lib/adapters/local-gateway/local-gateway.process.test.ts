@@ -8,7 +8,8 @@ import { type BundledProcesses, bundleProcesses } from "@/lib/testing/bundle-pro
 import { type FakeTap, startFakeTap } from "@/lib/testing/fake-tap";
 import { createLocalCluster } from "@/lib/testing/local-cluster";
 import { findReplica, replicaMatching } from "@/lib/testing/runtime-contract";
-import { GATEWAY_SECRET, type RunningGateway, startGateway, tableOf } from "@/lib/testing/start-gateway";
+import { GATEWAY_SECRET, startGateway, tableOf } from "@/lib/testing/start-gateway";
+import type { RunningProcess } from "@/lib/testing/start-process";
 import { createLocalGateway } from "./local-gateway";
 
 const routesKey = deriveKey(GATEWAY_SECRET, "gateway-routes");
@@ -16,7 +17,7 @@ const QUESTION = JSON.stringify({ inputs: [{ name: "x", datatype: "FP32", shape:
 
 let processes: BundledProcesses;
 let dataDir: string;
-let gateway: RunningGateway;
+let gateway: RunningProcess;
 let router: TrafficRouter;
 const taps: FakeTap[] = [];
 

@@ -1,0 +1,33 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { z } from "zod";
+
+export type RunningProcess = { url: string; kill(signal: NodeJS.Signals): Promise<void> };
+
+/** Starts a bundled process that logs `says` with its address once it listens; resolves then. */
+export async function startProcess(
+  path: string,
+  says: string,
+  environment: Record<string, string>,
+): Promise<RunningProcess> {
+  const listeningSchema = z.object({ msg: z.literal(says), address: z.object({ port: z.int() }) });
+  const child = spawn(process.execPath, [path], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { NODE_ENV: "test", PATH: process.env.PATH, ...environment },
+  });
+  const exited = once(child, "exit");
+  for await (const line of createInterface({ input: child.stdout })) {
+    const listening = listeningSchema.safeParse(JSON.parse(line));
+    if (!listening.success) continue;
+    child.stdout.resume();
+    return {
+      url: `http://127.0.0.1:${listening.data.address.port}`,
+      async kill(signal) {
+        child.kill(signal);
+        await exited;
+      },
+    };
+  }
+  throw new Error(`The process ended before it said “${says}”.`);
+}
