@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { findVariableFault } from "@/lib/domain/rollouts/environment-variables";
 import { rolloutPhases } from "@/lib/domain/rollouts/phases";
 import type { PreflightCheck } from "@/lib/domain/rollouts/preflight";
 import { stepSchema } from "@/lib/domain/rollouts/step-schema";
@@ -30,6 +31,10 @@ export const requestRolloutInput = z.strictObject({
       z.string().regex(/^[A-Z_][A-Z0-9_]{0,99}$/, "Use capital letters, digits and underscores."),
       z.string().max(2000),
     )
+    .superRefine((variables, issues) => {
+      const fault = findVariableFault(variables);
+      if (fault) issues.addIssue({ code: "custom", message: fault });
+    })
     .default({}),
   /** Start by itself as soon as it may. */
   autoStart: z.boolean().default(false),

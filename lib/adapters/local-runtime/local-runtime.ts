@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import type { ReplicaPast, TapConfig, TapState } from "@/lib/contracts/tap";
 import { deploymentFeedbackKey } from "@/lib/domain/digests/feedback-token";
 import { tokenHash } from "@/lib/domain/digests/token-hash";
+import { findVariableFault } from "@/lib/domain/rollouts/environment-variables";
 import { DigestMismatch } from "@/lib/ports/artifact-store";
 import {
   type ModelRuntime,
@@ -32,9 +33,6 @@ import {
 const STOP_GRACE_MS = 30_000;
 /** A busy machine keeps a tap silent for seconds; one silent for longer is stuck, and ended so that `ensure` can replace it. */
 const SILENT_GRACE_MS = 30_000;
-
-/** Names that would let a plan's variables run code in our server, or hide where it finds its libraries. */
-const RESERVED_VARIABLES = /^(NODE_|LD_|DYLD_|SLIPWAY_|PATH$|HOME$|TMPDIR$)/i;
 
 const REPLICA_ID = /^[\w-]{1,64}$/;
 
@@ -189,6 +187,7 @@ function checkSpec(spec: ReplicaSpec): void {
   if (spec.format !== "onnx") {
     throw new RuntimeRefusal(`The local cluster serves ONNX; this version is of the format ${spec.format}.`);
   }
-  const reserved = Object.keys(spec.environmentVariables).find((name) => RESERVED_VARIABLES.test(name));
-  if (reserved) throw new RuntimeRefusal(`The variable ${reserved} is reserved; choose another name.`);
+  // Refused at the request already: this fence stands for plans that came another way.
+  const fault = findVariableFault(spec.environmentVariables);
+  if (fault) throw new RuntimeRefusal(fault);
 }

@@ -298,6 +298,7 @@ describe("bad input changes nothing", () => {
     ["a canary without shares", { strategy: { kind: "canary" } }, "invalid_input"],
     ["a version that does not exist", { version: 99 }, "invalid_input"],
     ["a variable that is no name", { environmentVariables: { "a b": "1" } }, "invalid_input"],
+    ["a variable that would run code", { environmentVariables: { NODE_OPTIONS: "--import=x" } }, "invalid_input"],
   ])("%s", async (_name, over, code) => {
     expect(await refusalOf(inStaging(over))).toMatchObject({ code });
     expect(await db.rollout.count({ where: { deploymentId: world.staging.id } })).toBe(0);

@@ -90,6 +90,15 @@ describe("register", () => {
     await expect(registerTestVersion(ctx, registry, { ...once, files: { "other.bin": "o" } })).rejects.toThrow(/as v1/);
   });
 
+  it("eight calls at once with one Idempotency-Key register one version, and all name it", async () => {
+    const { teamId, ctx } = await newTeam();
+    const once = { teamId, model: "at-once", idempotencyKey: "run-8" };
+    const all = await Promise.all(Array.from({ length: 8 }, () => registerTestVersion(ctx, registry, once)));
+    expect(new Set(all.map(({ id }) => id)).size).toBe(1);
+    expect(all.filter(({ isRepeat }) => !isRepeat)).toHaveLength(1);
+    expect((await registerTestVersion(ctx, registry, { ...once, idempotencyKey: "run-9" })).number).toBe(2);
+  });
+
   it("an alias moves to the version registered with it", async () => {
     const { team, teamId, ctx } = await newTeam();
     const metadata = { aliases: ["champion"] };
