@@ -5,9 +5,36 @@ import { env } from "./env";
 export type Database = PrismaClient;
 export type Transaction = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends" | "$use">;
 
+/** Prisma loads the relations of one `include` side by side. In a transaction that is one connection, and pg 9 will refuse it. */
+class TurnTakingPg extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    const start = adapter.startTransaction.bind(adapter);
+    adapter.startTransaction = async (isolationLevel) => {
+      const transaction = await start(isolationLevel);
+      const { queryRaw, executeRaw } = transaction;
+      const inTurn = takeTurns();
+      transaction.queryRaw = (query) => inTurn(() => queryRaw.call(transaction, query));
+      transaction.executeRaw = (query) => inTurn(() => executeRaw.call(transaction, query));
+      return transaction;
+    };
+    return adapter;
+  }
+}
+
+/** Runs one piece of work after the other, whatever becomes of the one before. */
+function takeTurns() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
+}
+
 /** A client on its own pool; the caller disconnects it. */
 export function createDatabase(url: string, options: { poolSize?: number } = {}): Database {
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: options.poolSize ?? 10 }) });
+  return new PrismaClient({ adapter: new TurnTakingPg({ connectionString: url, max: options.poolSize ?? 10 }) });
 }
 
 // Next's development server reloads modules; the pool must outlive that.
