@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { authorise } from "@/lib/command/authorise";
 import type { Context } from "@/lib/command/context";
 import { inTeams } from "@/lib/command/in-teams";
+import { loadReadable } from "@/lib/command/load-readable";
 import type { ApprovalListItem, ApprovalView, ChecklistItem } from "@/lib/contracts/approval";
-import { idSchema } from "@/lib/contracts/id";
 import { metricSchema } from "@/lib/contracts/model-version";
 import { signatureSchema } from "@/lib/contracts/signature";
 import { can, rolesThatMay } from "@/lib/domain/access/actor";
@@ -60,15 +59,12 @@ export async function listWaitingApprovals(ctx: Context): Promise<ApprovalListIt
 
 /** Everything that a decision needs: what changes, both versions side by side, what was checked and what was not. */
 export async function getApproval(ctx: Context, id: string): Promise<ApprovalView> {
-  const row = idSchema.safeParse(id).success
-    ? await ctx.db.approvalRequest.findUnique({
-        where: { id },
-        include: { rollout: { include: { deployment: true } } },
-      })
-    : null;
-  if (!row) throw notFound("approval request");
-  authorise(ctx.actor, "deployment:read", row.teamId, "approval request");
-  const { rollout } = row;
+  const include = { rollout: { include: { deployment: true } } } as const;
+  const { rollout, ...row } = await loadReadable(ctx, id, {
+    noun: "approval request",
+    permission: "deployment:read",
+    find: () => ctx.db.approvalRequest.findUnique({ where: { id }, include }),
+  });
   const [view, evidence, live, candidate] = await Promise.all([
     getRollout(ctx, { id: rollout.id }),
     loadEvidence(ctx.db, rollout.id),

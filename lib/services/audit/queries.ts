@@ -6,7 +6,7 @@ import { momentSchema } from "@/lib/contracts/moment";
 import { PAGE_SIZE } from "@/lib/contracts/paging";
 import { can, teamIdsWith } from "@/lib/domain/access/actor";
 import type { AuditOutcome } from "@/lib/domain/audit/audit-record";
-import { AppError, notFound } from "@/lib/domain/errors/app-error";
+import { notFound } from "@/lib/domain/errors/app-error";
 import { readCursor, writeCursor } from "@/lib/domain/paging/cursor";
 import type { AuditEvent, Prisma } from "@/lib/generated/prisma/client";
 import { toSealedRecord } from "./audit-row";
@@ -63,16 +63,6 @@ export async function getAuditEvent(ctx: Context, id: string): Promise<AuditEven
   const row = isId ? await ctx.db.auditEvent.findFirst({ where: { AND: [{ id }, withinScope(scope)] } }) : null;
   if (!row) throw notFound("audit entry");
   return toView(scope, row);
-}
-
-/** The same for a page: null where there is no such entry for this actor. */
-export async function findAuditEvent(ctx: Context, id: string): Promise<AuditEventView | null> {
-  try {
-    return await getAuditEvent(ctx, id);
-  } catch (error) {
-    if (error instanceof AppError && (error.code === "not_found" || error.code === "forbidden")) return null;
-    throw error;
-  }
 }
 
 /** Whether any part of the trail is the actor's to read. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Context } from "@/lib/command/context";
 import type { TimeRange } from "@/lib/domain/sketches/time-buckets";
-import { loadMeasured } from "@/lib/services/measurements/load-measured";
+import { loadReadableDeployment } from "./load-readable";
 
 /** More marks than this hide the chart behind them; the timeline has them all. */
 const MOST_MARKS = 40;
@@ -23,7 +23,7 @@ export async function listTrafficMarks(
   ctx: Context,
   asked: { deploymentId: string; range: TimeRange },
 ): Promise<{ at: string; label: string }[]> {
-  const { id } = await loadMeasured(ctx, asked.deploymentId);
+  const { id } = await loadReadableDeployment(ctx, asked.deploymentId);
   const changes = await ctx.db.trafficChange.findMany({
     where: { deploymentId: id, at: { gte: asked.range.from, lte: asked.range.to } },
     orderBy: [{ at: "desc" }, { id: "desc" }],

@@ -5,7 +5,7 @@ import { PAGE_SIZE } from "@/lib/contracts/paging";
 import { servedArmsSchema, type TrafficChangeView } from "@/lib/contracts/traffic";
 import { readCursor, writeCursor } from "@/lib/domain/paging/cursor";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { loadMeasured } from "@/lib/services/measurements/load-measured";
+import { loadReadableDeployment } from "./load-readable";
 
 const positionSchema = z.tuple([momentSchema, z.uuid()]);
 
@@ -18,7 +18,7 @@ export async function listTraffic(
   ctx: Context,
   { deploymentId, cursor, limit = PAGE_SIZE }: { deploymentId: string; cursor?: string; limit?: number },
 ): Promise<{ items: TrafficChangeView[]; nextCursor: string | null }> {
-  await loadMeasured(ctx, deploymentId);
+  await loadReadableDeployment(ctx, deploymentId);
   const after = cursor === undefined ? null : readCursor(cursor, positionSchema);
   const rows = await ctx.db.trafficChange.findMany({
     where: { deploymentId, ...(after ? before(after) : {}) },

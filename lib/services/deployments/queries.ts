@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { authorise } from "@/lib/command/authorise";
 import type { Context } from "@/lib/command/context";
+import { loadReadable } from "@/lib/command/load-readable";
 import type { DeploymentListItem, DeploymentView, TimelineEntry } from "@/lib/contracts/deployment";
-import { idSchema } from "@/lib/contracts/id";
 import { signatureSchema } from "@/lib/contracts/signature";
 import type { CallTarget } from "@/lib/contracts/try-deployment";
 import { teamIdsWith } from "@/lib/domain/access/actor";
-import { AppError, notFound } from "@/lib/domain/errors/app-error";
+import { AppError } from "@/lib/domain/errors/app-error";
 import { readCursor, writeCursor } from "@/lib/domain/paging/cursor";
 import { unfinishedPhases } from "@/lib/domain/rollouts/phases";
 import { uniteSignatures } from "@/lib/domain/signatures/unite-signatures";
@@ -96,18 +96,16 @@ function whereOf(ctx: Context, { teamIds: asked, q, environment }: Filters): Pri
   };
 }
 
-/** A deployment of the actor's teams by its id; throws `not_found`. */
-async function readDeployment(ctx: Context, id: string) {
-  const isId = idSchema.safeParse(id).success;
-  const row = isId
-    ? await ctx.db.deployment.findFirst({
-        where: { id, deletedAt: null },
-        include: { ...include, replicaRows: { orderBy: [{ arm: "desc" }, { id: "asc" }] } },
-      })
-    : null;
-  if (!row) throw notFound("deployment");
-  authorise(ctx.actor, "deployment:read", row.teamId, "deployment");
-  return row;
+function loadWhole(ctx: Context, deploymentId: string) {
+  const whole = {
+    ...include,
+    replicaRows: { orderBy: [{ arm: "desc" }, { id: "asc" }] },
+  } satisfies Prisma.DeploymentInclude;
+  return loadReadable(ctx, deploymentId, {
+    noun: "deployment",
+    permission: "deployment:read",
+    find: (id) => ctx.db.deployment.findFirst({ where: { id, deletedAt: null }, include: whole }),
+  });
 }
 
 /** What happened here, newest first: the moves of its rollouts, and its replicas' crashes. */
@@ -149,7 +147,7 @@ async function readTimeline(
 
 /** The whole of a deployment as its page shows it: wish, reality, replicas, the rollout under way, the timeline. */
 export async function getDeployment(ctx: Context, id: string): Promise<DeploymentView> {
-  const row = await readDeployment(ctx, id);
+  const row = await loadWhole(ctx, id);
   const now = ctx.clock.now();
   const rolloutIds = desiredArmsOf(row).map((arm) => arm.rolloutId);
   const [timeline, rollouts, versions] = await Promise.all([
@@ -189,7 +187,7 @@ export async function getDeployment(ctx: Context, id: string): Promise<Deploymen
 
 /** What a call to this deployment looks like; checks the right to call it. */
 export async function getCallTarget(ctx: Context, id: string): Promise<CallTarget> {
-  const row = await readDeployment(ctx, id);
+  const row = await loadWhole(ctx, id);
   authorise(ctx.actor, "deployment:predict", row.teamId, "deployment");
   if (ctx.actor.kind === "token" && ctx.actor.deploymentId !== null && ctx.actor.deploymentId !== id)
     throw new AppError("forbidden", "This token is good for another deployment.");

@@ -1,12 +1,12 @@
 import type { Context } from "@/lib/command/context";
 import type { FeedbackSummary } from "@/lib/contracts/feedback";
-import { loadMeasured } from "@/lib/services/measurements/load-measured";
+import { loadReadableDeployment } from "@/lib/services/deployments/load-readable";
 
 const LATEST = 20;
 
 /** What callers said of a deployment's predictions since a moment; comments only of ratings that carry one. */
 export async function getFeedbackSummary(ctx: Context, deploymentId: string, since: Date): Promise<FeedbackSummary> {
-  await loadMeasured(ctx, deploymentId);
+  await loadReadableDeployment(ctx, deploymentId);
   const where = { deploymentId, createdAt: { gte: since } };
   const [byRating, byVersion, latest] = await Promise.all([
     ctx.db.feedback.groupBy({ by: ["rating"], where, _count: true }),

@@ -1,14 +1,14 @@
 import type { Context } from "@/lib/command/context";
 import type { DeliveryReport } from "@/lib/contracts/measurements";
 import { grainMs } from "@/lib/domain/sketches/time-buckets";
-import { loadMeasured } from "./load-measured";
+import { loadReadableDeployment } from "@/lib/services/deployments/load-readable";
 
 /** How complete a deployment's measurements are: records lost on the way, labels that found no prediction. */
 export async function getDeliveryReport(
   ctx: Context,
   { deploymentId }: { deploymentId: string },
 ): Promise<DeliveryReport> {
-  const { id } = await loadMeasured(ctx, deploymentId);
+  const { id } = await loadReadableDeployment(ctx, deploymentId);
   const since = new Date(ctx.clock.now().getTime() - grainMs.day);
   const [row] = await ctx.db.$queryRaw<DeliveryReport[]>`
     SELECT

@@ -1,12 +1,12 @@
 import type { Context } from "@/lib/command/context";
-import { loadMeasured } from "./load-measured";
+import { loadReadableDeployment } from "@/lib/services/deployments/load-readable";
 
 /**
  * Since when a deployment has been measured: its first minute on record, null before the first prediction. Minutes are
  * kept for some days, so this tells a young deployment from an old one, and not when an old one began.
  */
 export async function getFirstMeasuredAt(ctx: Context, deploymentId: string): Promise<Date | null> {
-  const { id } = await loadMeasured(ctx, deploymentId);
+  const { id } = await loadReadableDeployment(ctx, deploymentId);
   const [row] = await ctx.db.$queryRaw<{ at: Date | null }[]>`
     SELECT LEAST(
       (SELECT min(bucket) FROM sketches WHERE deployment_id = ${id}::uuid AND grain = 'minute'),

@@ -10,10 +10,10 @@ import type {
 import { notFound } from "@/lib/domain/errors/app-error";
 import { emptyFeatureSketch } from "@/lib/domain/sketches/feature-sketch";
 import { type BucketWish, grainMs, type TimeRange } from "@/lib/domain/sketches/time-buckets";
+import { loadReadableDeployment } from "@/lib/services/deployments/load-readable";
 import { concludeDrift, driftCells, driftRow, featureDistribution } from "./drift-rows";
 import { groupSummaries, type Line, sumLine } from "./group-summaries";
 import { kpiPoint, kpiSummary } from "./kpi-points";
-import { loadMeasured } from "./load-measured";
 import { loadVersions, type MeasuredVersion } from "./load-version";
 import { type Asked, type ReadSummary, readSummaries } from "./read-summaries";
 import { servicePoint } from "./service-points";
@@ -42,7 +42,7 @@ function readFrame(ctx: Context, deploymentId: string, frame: Frame, of: Pick<As
 
 /** Throughput, error rate and latency by bucket; one line per arm, per version, or in all. */
 export async function getServiceSeries(ctx: Context, asked: OfDeployment & { split: Split }): Promise<ServiceSeries> {
-  const { id } = await loadMeasured(ctx, asked.deploymentId);
+  const { id } = await loadReadableDeployment(ctx, asked.deploymentId);
   const now = ctx.clock.now();
   const frame = frameRange(asked.range, now);
   const lines = groupSummaries(await readFrame(ctx, id, frame, { parts: ["service"] }), asked.split, frame.stepMs);
@@ -66,7 +66,7 @@ function versionIdsOf(summaries: readonly ReadSummary[]): string[] {
 
 /** KPIs with intervals by bucket, with how many of the answered rows are labelled so far. */
 export async function getKpiSeries(ctx: Context, asked: OfDeployment & { split: Split }): Promise<KpiSeries> {
-  const { id, modelId } = await loadMeasured(ctx, asked.deploymentId);
+  const { id, modelId } = await loadReadableDeployment(ctx, asked.deploymentId);
   const frame = frameRange(asked.range, ctx.clock.now(), kpiWish(asked.range));
   const summaries = await readFrame(ctx, id, frame, { parts: ["service", "kpis"] });
   const versions = await loadVersions(ctx.db, versionIdsOf(summaries), { modelId });
@@ -81,7 +81,7 @@ export async function getKpiSeries(ctx: Context, asked: OfDeployment & { split: 
 
 /** Each version's KPIs over the whole range, newest version first. */
 export async function getKpiSummary(ctx: Context, asked: OfDeployment): Promise<KpiSummary[]> {
-  const { id, modelId } = await loadMeasured(ctx, asked.deploymentId);
+  const { id, modelId } = await loadReadableDeployment(ctx, asked.deploymentId);
   const frame = frameRange(asked.range, ctx.clock.now(), kpiWish(asked.range));
   const summaries = await readFrame(ctx, id, frame, { parts: ["service", "kpis"] });
   const versions = await loadVersions(ctx.db, versionIdsOf(summaries), { modelId });
@@ -97,7 +97,7 @@ type Judged = { frame: Frame; version: MeasuredVersion; line: Line | undefined }
  * Null where there is none at all; throws `not_found` for a version of another model.
  */
 async function loadJudged(ctx: Context, asked: OfVersion): Promise<Judged | null> {
-  const { id, modelId, liveVersionId } = await loadMeasured(ctx, asked.deploymentId);
+  const { id, modelId, liveVersionId } = await loadReadableDeployment(ctx, asked.deploymentId);
   const frame = frameRange(asked.range, ctx.clock.now(), DRIFT_BUCKETS);
   const wanted = asked.versionId ?? liveVersionId ?? undefined;
   const summaries = await readFrame(ctx, id, frame, { parts: ["features"], versionId: wanted });

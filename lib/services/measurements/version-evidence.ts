@@ -4,9 +4,9 @@ import { estimateKpis } from "@/lib/domain/kpis/estimate-kpis";
 import { servingMetrics } from "@/lib/domain/kpis/serving-metrics";
 import { emptyServiceSketch } from "@/lib/domain/sketches/service-sketch";
 import type { TimeRange } from "@/lib/domain/sketches/time-buckets";
+import { loadReadableDeployment } from "@/lib/services/deployments/load-readable";
 import { groupSummaries, sumLine } from "./group-summaries";
 import { labelledRows } from "./kpi-points";
-import { loadMeasured } from "./load-measured";
 import { loadVersions } from "./load-version";
 import { readSummaries } from "./read-summaries";
 import { answeredRows } from "./service-points";
@@ -17,7 +17,7 @@ export async function getVersionEvidence(
   ctx: Context,
   asked: { deploymentId: string; range: TimeRange },
 ): Promise<VersionEvidence[]> {
-  const { id, modelId } = await loadMeasured(ctx, asked.deploymentId);
+  const { id, modelId } = await loadReadableDeployment(ctx, asked.deploymentId);
   const { grain, from, to, stepMs } = frameRange(asked.range, ctx.clock.now());
   const read = await readSummaries(ctx.db, { deploymentIds: [id], grain, from, to, parts: ["service", "kpis"] });
   const live = read.filter(({ backfilled }) => !backfilled);

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Context } from "@/lib/command/context";
 import type { listModelsInput, ModelDetail, ModelPage, ModelSummary } from "@/lib/contracts/model";
-import { momentSchema } from "@/lib/contracts/moment";
 import { tagsSchema } from "@/lib/contracts/model-version";
+import { momentSchema } from "@/lib/contracts/moment";
+import { notFound } from "@/lib/domain/errors/app-error";
 import { readCursor, writeCursor } from "@/lib/domain/paging/cursor";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { latestVersions } from "./latest-versions";
@@ -50,15 +51,15 @@ export async function listModels(ctx: Context, input: ListModels): Promise<Model
   return { items: await summarise(ctx, page), nextCursor: last ? cursorOf(input.sort, last) : null };
 }
 
-/** One model by its team and name, or null where the actor may not know of it. */
-export async function findModel(ctx: Context, team: string, name: string): Promise<ModelDetail | null> {
-  if (!teamsOf(ctx).some(({ slug }) => slug === team)) return null;
+/** One model by its team and name. Throws `not_found` where the actor may not know of it. */
+export async function getModel(ctx: Context, team: string, name: string): Promise<ModelDetail> {
+  if (!teamsOf(ctx).some(({ slug }) => slug === team)) throw notFound("model");
   const row = await ctx.db.model.findFirst({
     where: { deletedAt: null, name, AND: [modelTeams(ctx, team)] },
     select: detailSelect,
   });
   const [summary] = row ? await summarise(ctx, [row]) : [];
-  if (!row || !summary) return null;
+  if (!row || !summary) throw notFound("model");
   return {
     ...summary,
     aliases: row.aliases.map((alias) => ({ name: alias.name, number: alias.modelVersion.number })),

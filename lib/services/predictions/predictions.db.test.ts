@@ -8,7 +8,7 @@ import { startTestIngest, type TestIngest } from "@/lib/testing/ingest-client";
 import { createMeasuredDeployment, type MeasuredDeployment, predictionOf } from "@/lib/testing/measured-deployment";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { contextOf, createPerson, createTeam, type TestTeam } from "@/lib/testing/world";
-import { findPrediction, listPredictions } from "./queries";
+import { getPrediction, listPredictions } from "./queries";
 
 const { db, url: databaseUrl } = databaseForFile();
 let ingest: TestIngest;
@@ -91,13 +91,15 @@ describe("listPredictions", () => {
   });
 });
 
-describe("findPrediction", () => {
+describe("getPrediction", () => {
   it("finds one with its inputs, also history scored later than it happened", async () => {
     const [oldest] = await sendSome();
-    const found = await findPrediction(engineer, { deploymentId: deployment.id, predictionId: oldest ?? "" });
+    const found = await getPrediction(engineer, { deploymentId: deployment.id, predictionId: oldest ?? "" });
     expect(found).toMatchObject({ id: oldest, inputs: { hour: 9, origin: "ATL" }, truth: null });
-    const absent = await findPrediction(engineer, { deploymentId: deployment.id, predictionId: v7() });
-    expect(absent).toBeNull();
+    for (const predictionId of [v7(), "x"])
+      await expect(getPrediction(engineer, { deploymentId: deployment.id, predictionId })).rejects.toMatchObject({
+        code: "not_found",
+      });
   });
 });
 

@@ -1,16 +1,18 @@
 import { z } from "zod";
 import type { Context } from "@/lib/command/context";
+import { idSchema } from "@/lib/contracts/id";
 import type {
   PredictionDetail,
   PredictionFilters,
   PredictionPage,
   predictionListSchema,
 } from "@/lib/contracts/prediction";
+import { notFound } from "@/lib/domain/errors/app-error";
 import { readCursor, writeCursor } from "@/lib/domain/paging/cursor";
 import { candidateDays, eventDay, RETENTION_DAYS, uuidV7Time } from "@/lib/domain/predictions/event-time";
 import { DAY_MS } from "@/lib/domain/time/durations";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { loadMeasured } from "@/lib/services/measurements/load-measured";
+import { loadReadableDeployment } from "@/lib/services/deployments/load-readable";
 import { predictionColumns, predictionJoins, type StoredPrediction, toPredictionRow } from "./prediction-rows";
 
 /** A list that is given no start looks back this far: each page stays a few partitions. */
@@ -49,7 +51,7 @@ export async function listPredictions(
   ctx: Context,
   { deploymentId, cursor, limit, ...filters }: z.output<typeof predictionListSchema> & { deploymentId: string },
 ): Promise<PredictionPage> {
-  const { id } = await loadMeasured(ctx, deploymentId, "prediction:read");
+  const { id } = await loadReadableDeployment(ctx, deploymentId, "prediction:read");
   const conditions = [Prisma.sql`p.deployment_id = ${id}::uuid`, ...conditionsOf(filters, ctx.clock.now())];
   if (cursor) {
     const [day, predictionId] = readCursor(cursor, positionSchema);
@@ -86,18 +88,20 @@ async function findInDays(ctx: Context, deploymentId: string, predictionId: stri
 }
 
 /**
- * One prediction with its inputs and its truth, or null. The id's own time tells the partition; history that was scored
+ * One prediction with its inputs and its truth; throws `not_found`. The id's own time tells the partition; history that was scored
  * later than it happened is then looked for in every day that is kept.
  */
-export async function findPrediction(
+export async function getPrediction(
   ctx: Context,
   { deploymentId, predictionId }: { deploymentId: string; predictionId: string },
-): Promise<PredictionDetail | null> {
-  const { id } = await loadMeasured(ctx, deploymentId, "prediction:read");
+): Promise<PredictionDetail> {
+  const { id } = await loadReadableDeployment(ctx, deploymentId, "prediction:read");
+  if (!idSchema.safeParse(predictionId).success) throw notFound("prediction");
   const idTimeMs = uuidV7Time(predictionId);
   const likely = idTimeMs === null ? [] : candidateDays(idTimeMs);
   const newestMs = ctx.clock.now().getTime() + DAY_MS;
   const kept = Array.from({ length: RETENTION_DAYS + 2 }, (_, i) => eventDay(newestMs - i * DAY_MS));
   const row = (await findInDays(ctx, id, predictionId, likely)) ?? (await findInDays(ctx, id, predictionId, kept));
-  return row && { ...toPredictionRow(row), inputs: row.inputs, error: row.error, inclusion: row.inclusion };
+  if (!row) throw notFound("prediction");
+  return { ...toPredictionRow(row), inputs: row.inputs, error: row.error, inclusion: row.inclusion };
 }

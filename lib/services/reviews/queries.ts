@@ -1,11 +1,10 @@
-import { authorise } from "@/lib/command/authorise";
 import type { Context } from "@/lib/command/context";
 import { inTeams } from "@/lib/command/in-teams";
-import { idSchema } from "@/lib/contracts/id";
+import { loadReadable } from "@/lib/command/load-readable";
 import type { DecidedItem, ReviewCounts, ReviewQueueView, SimilarItem } from "@/lib/contracts/review";
 import type { DecidedError } from "@/lib/contracts/review-search";
 import { can } from "@/lib/domain/access/actor";
-import { AppError, notFound } from "@/lib/domain/errors/app-error";
+import { notFound } from "@/lib/domain/errors/app-error";
 import { itemTitle } from "@/lib/domain/reviews/item-title";
 import { mostAlike } from "@/lib/domain/reviews/similarity";
 import { MINUTE_MS } from "@/lib/domain/time/durations";
@@ -35,23 +34,14 @@ export async function listReviewQueues(ctx: Context): Promise<ReviewQueueView[]>
 
 /** One queue with its counts. Throws `not_found` outside the actor's teams. */
 export async function getReviewQueue(ctx: Context, id: string): Promise<ReviewQueueView> {
-  const isId = idSchema.safeParse(id).success;
-  const queue = isId ? await ctx.db.reviewQueue.findUnique({ where: { id }, include: queueParts }) : null;
-  if (!queue) throw notFound("review queue");
-  authorise(ctx.actor, "review:read", queue.teamId, "review queue");
+  const queue = await loadReadable(ctx, id, {
+    noun: "review queue",
+    permission: "review:read",
+    find: () => ctx.db.reviewQueue.findUnique({ where: { id }, include: queueParts }),
+  });
   const [view] = await toViews(ctx, [queue]);
   if (!view) throw notFound("review queue");
   return view;
-}
-
-/** The same for a page: null where there is no such queue for this actor. */
-export async function findReviewQueue(ctx: Context, id: string): Promise<ReviewQueueView | null> {
-  try {
-    return await getReviewQueue(ctx, id);
-  } catch (error) {
-    if (error instanceof AppError && error.code === "not_found") return null;
-    throw error;
-  }
 }
 
 async function toViews(ctx: Context, queues: readonly QueueRow[]): Promise<ReviewQueueView[]> {
@@ -121,11 +111,17 @@ function isError({ db }: Context, { error, positive }: DecidedFilter): Prisma.Re
 
 /** Items already decided in the same queue whose words are most like those of an item. */
 export async function listSimilarItems(ctx: Context, taskId: string): Promise<SimilarItem[]> {
-  const task = idSchema.safeParse(taskId).success
-    ? await ctx.db.reviewTask.findUnique({ where: { id: taskId }, include: { queue: { select: { teamId: true } } } })
-    : null;
-  if (!task) throw notFound("review item");
-  authorise(ctx.actor, "review:read", task.queue.teamId, "review item");
+  const task = await loadReadable(ctx, taskId, {
+    noun: "review item",
+    permission: "review:read",
+    async find(id) {
+      const row = await ctx.db.reviewTask.findUnique({
+        where: { id },
+        include: { queue: { select: { teamId: true } } },
+      });
+      return row && { ...row, teamId: row.queue.teamId };
+    },
+  });
   const decided = await ctx.db.reviewTask.findMany({
     where: { queueId: task.queueId, state: "decided", id: { not: taskId } },
     orderBy: [{ decidedAt: "desc" }, { id: "desc" }],

@@ -1,5 +1,6 @@
 import { authorise } from "@/lib/command/authorise";
 import type { Context } from "@/lib/command/context";
+import { loadReadable } from "@/lib/command/load-readable";
 import { idSchema, numberSchema } from "@/lib/contracts/id";
 import type { RolloutDraft, RolloutView } from "@/lib/contracts/rollout";
 import { can } from "@/lib/domain/access/actor";
@@ -103,19 +104,17 @@ export async function getRollout(
 
 /** Which versions could be rolled out here, and what is known beforehand of the chosen one. */
 export async function draftRollout(ctx: Context, deploymentId: string, version: number | null): Promise<RolloutDraft> {
-  const row = idSchema.safeParse(deploymentId).success
-    ? await ctx.db.deployment.findFirst({
-        where: { id: deploymentId, deletedAt: null },
-        include: { team: { select: { slug: true } }, model: { select: { name: true } }, environment: true },
-      })
-    : null;
-  if (!row) throw notFound("deployment");
-  authorise(ctx.actor, "rollout:request", row.teamId, "deployment");
+  const include = { team: { select: { slug: true } }, model: { select: { name: true } }, environment: true } as const;
+  const row = await loadReadable(ctx, deploymentId, {
+    noun: "deployment",
+    permission: "rollout:request",
+    find: (id) => ctx.db.deployment.findFirst({ where: { id, deletedAt: null }, include }),
+  });
   const live = liveArm(desiredArmsOf(row));
   const [versions, unfinished] = await Promise.all([
     ctx.db.modelVersion.findMany({
       where: { modelId: row.modelId, deletedAt: null },
-      select: { number: true, description: true, createdAt: true, format: true, sourceUri: true, signature: true },
+      select: { number: true, format: true, sourceUri: true, signature: true },
       orderBy: { number: "desc" },
       take: VERSIONS_OFFERED,
     }),
@@ -135,25 +134,20 @@ export async function draftRollout(ctx: Context, deploymentId: string, version: 
     liveVersion: live?.version ?? null,
     approvals: approvalPolicySchema.safeParse(row.environment.approvalPolicy).data?.approvals ?? 1,
     mayStart: can(ctx.actor, "rollout:start", row.teamId),
-    versions: offered.map((v) => {
-      const { isServed, sentence } = runtimeFor(v);
-      return {
-        number: v.number,
-        description: v.description,
-        createdAt: v.createdAt.toISOString(),
-        isServed,
-        why: sentence,
-      };
-    }),
+    versions: offered.map((v) => ({ number: v.number, isServed: runtimeFor(v).isServed })),
     chosen: chosen && { version: chosen.number, checks: await findPreflight(ctx.db, row, chosen) },
     obstacle: unfinished ? obstacleOf(unfinished) : null,
   };
 }
 
-function obstacleOf(unfinished: { number: number; phase: string }): string {
-  return isRequested(phaseOf(unfinished))
-    ? `Rollout ${unfinished.number} has been asked for and not started; this one would take its place.`
-    : `Rollout ${unfinished.number} is under way. Finish or abort it first.`;
+function obstacleOf({ number, phase }: { number: number; phase: string }): NonNullable<RolloutDraft["obstacle"]> {
+  return isRequested(phaseOf({ phase }))
+    ? {
+        number,
+        isFinal: false,
+        sentence: `Rollout ${number} has been asked for and not started; this one would take its place.`,
+      }
+    : { number, isFinal: true, sentence: `Rollout ${number} is under way. Finish or abort it first.` };
 }
 
 /** A rollout by its address: the deployment's id and the rollout's number. */

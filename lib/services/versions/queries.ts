@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Context } from "@/lib/command/context";
 import { numberSchema } from "@/lib/contracts/id";
 import type { listVersionsInput, VersionDetail, VersionPage } from "@/lib/contracts/model";
-import { AppError, notFound } from "@/lib/domain/errors/app-error";
+import { notFound } from "@/lib/domain/errors/app-error";
 import { readCursor, writeCursor } from "@/lib/domain/paging/cursor";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { resolveTeam } from "@/lib/services/models/resolve-team";
@@ -46,16 +46,6 @@ export async function getVersion(
   if (!row) throw notFound("version");
   const uses = (await listVersionUses(ctx, [model.id])).get(model.id) ?? [];
   return toDetail(row, uses);
-}
-
-/** The same, or null where there is none that the actor may know of. */
-export async function findVersion(ctx: Context, address: VersionAddress): Promise<VersionDetail | null> {
-  try {
-    return await getVersion(ctx, address);
-  } catch (error) {
-    if (error instanceof AppError && error.code === "not_found") return null;
-    throw error;
-  }
 }
 
 async function modelOf(ctx: Context, team: string | undefined, name: string): Promise<{ id: string }> {

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { AuditFacts } from "@/components/audit/audit-facts";
 import { ChangeList } from "@/components/audit/change-list";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -9,14 +8,14 @@ import { State } from "@/components/ui/state";
 import { Time } from "@/components/ui/time";
 import { requireUserContext } from "@/lib/auth/current-context";
 import { describeEvent } from "@/lib/domain/audit/describe-event";
-import { findAuditEvent } from "@/lib/services/audit/queries";
+import { orNotFound } from "@/lib/http/or-not-found";
+import { getAuditEvent } from "@/lib/services/audit/queries";
 
 export const metadata: Metadata = { title: "Audit entry" };
 
 export default async function AuditEventPage({ params }: { params: Promise<{ id: string }> }) {
   const ctx = await requireUserContext();
-  const event = await findAuditEvent(ctx, (await params).id);
-  if (!event) notFound();
+  const event = await orNotFound(getAuditEvent(ctx, (await params).id));
   const { before, after } = event;
   return (
     <>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { DecidedItems } from "@/components/reviews/decided-items";
 import { Guideline } from "@/components/reviews/guideline";
@@ -12,8 +11,9 @@ import { Time } from "@/components/ui/time";
 import { requireUserContext } from "@/lib/auth/current-context";
 import { formatNumber, formatPlural } from "@/lib/client/format-number";
 import { readDecidedSearch } from "@/lib/contracts/review-search";
+import { orNotFound } from "@/lib/http/or-not-found";
 import { getQueueErrors } from "@/lib/services/reviews/error-queries";
-import { findReviewQueue, listDecidedItems } from "@/lib/services/reviews/queries";
+import { getReviewQueue, listDecidedItems } from "@/lib/services/reviews/queries";
 
 export const metadata: Metadata = { title: "Review" };
 
@@ -27,8 +27,7 @@ type Props = {
 
 export default async function ReviewPage({ params, searchParams }: Props) {
   const ctx = await requireUserContext();
-  const queue = await findReviewQueue(ctx, (await params).queue);
-  if (!queue) notFound();
+  const queue = await orNotFound(getReviewQueue(ctx, (await params).queue));
   const asked = readDecidedSearch(await searchParams);
   const errors = await getQueueErrors(ctx, queue.id);
   const items = await listDecidedItems(ctx, queue.id, { ...asked, positive: errors.positive });

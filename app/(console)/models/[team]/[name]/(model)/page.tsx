@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { DeleteModel } from "@/components/models/delete-model";
 import { EditModel } from "@/components/models/edit-model";
@@ -16,7 +15,8 @@ import { listVersionsSearch } from "@/lib/contracts/model";
 import { firstValues, type SearchParams } from "@/lib/contracts/search-params";
 import { can } from "@/lib/domain/access/actor";
 import { orFirstPage } from "@/lib/http/or-first-page";
-import { findModel } from "@/lib/services/models/queries";
+import { orNotFound } from "@/lib/http/or-not-found";
+import { getModel } from "@/lib/services/models/queries";
 import { resolveTeam } from "@/lib/services/models/resolve-team";
 import { listVersions } from "@/lib/services/versions/queries";
 
@@ -28,8 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ModelPage({ params, searchParams }: Props) {
   const [ctx, { team, name }] = [await requireUserContext(), await params];
-  const model = await findModel(ctx, team, name);
-  if (!model) notFound();
+  const model = await orNotFound(getModel(ctx, team, name));
   const { input, given } = listVersionsSearch(firstValues(await searchParams));
   const page = await orFirstPage(listVersions(ctx, name, { ...input, team }), modelPath(model));
   const may = (permission: Parameters<typeof can>[1]) => can(ctx.actor, permission, resolveTeam(ctx, team).id);

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { compareSentence } from "@/components/models/compare-sentence";
 import { CompareView } from "@/components/models/compare-view";
 import { modelPath, versionPath } from "@/components/models/model-paths";
@@ -11,9 +10,10 @@ import { requireUserContext } from "@/lib/auth/current-context";
 import { firstValues, type SearchParams } from "@/lib/contracts/search-params";
 import { can } from "@/lib/domain/access/actor";
 import { compareMetrics } from "@/lib/domain/models/compare-metrics";
-import { findModel } from "@/lib/services/models/queries";
+import { orNotFound } from "@/lib/http/or-not-found";
+import { getModel } from "@/lib/services/models/queries";
 import { resolveTeam } from "@/lib/services/models/resolve-team";
-import { findVersion } from "@/lib/services/versions/queries";
+import { getVersion } from "@/lib/services/versions/queries";
 
 type Props = { params: Promise<{ team: string; name: string }>; searchParams: Promise<SearchParams> };
 
@@ -21,12 +21,13 @@ export const metadata: Metadata = { title: "Compare versions" };
 
 export default async function ComparePage({ params, searchParams }: Props) {
   const [ctx, { team, name }, given] = [await requireUserContext(), await params, firstValues(await searchParams)];
-  const [model, left, right] = await Promise.all([
-    findModel(ctx, team, name),
-    findVersion(ctx, { team, model: name, number: Number(given.left) }),
-    findVersion(ctx, { team, model: name, number: Number(given.right) }),
-  ]);
-  if (!model || !left || !right) notFound();
+  const [model, left, right] = await orNotFound(
+    Promise.all([
+      getModel(ctx, team, name),
+      getVersion(ctx, { team, model: name, number: Number(given.left) }),
+      getVersion(ctx, { team, model: name, number: Number(given.right) }),
+    ]),
+  );
   const pairs = compareMetrics(left.metrics, right.metrics);
   const may = can(ctx.actor, "rollout:request", resolveTeam(ctx, team).id);
   return (

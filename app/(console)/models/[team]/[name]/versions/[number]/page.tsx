@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { modelPath } from "@/components/models/model-paths";
 import { versionSentence } from "@/components/models/model-sentence";
@@ -10,9 +9,10 @@ import { VersionSections } from "@/components/models/version-sections";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireUserContext } from "@/lib/auth/current-context";
 import { can } from "@/lib/domain/access/actor";
-import { findModel } from "@/lib/services/models/queries";
+import { orNotFound } from "@/lib/http/or-not-found";
+import { getModel } from "@/lib/services/models/queries";
 import { resolveTeam } from "@/lib/services/models/resolve-team";
-import { findVersion } from "@/lib/services/versions/queries";
+import { getVersion } from "@/lib/services/versions/queries";
 
 type Props = { params: Promise<{ team: string; name: string; number: string }> };
 
@@ -24,11 +24,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function VersionPage({ params }: Props) {
   const ctx = await requireUserContext();
   const { team, name, number } = await params;
-  const [model, version] = await Promise.all([
-    findModel(ctx, team, name),
-    findVersion(ctx, { team, model: name, number: Number(number) }),
-  ]);
-  if (!model || !version) notFound();
+  const [model, version] = await orNotFound(
+    Promise.all([getModel(ctx, team, name), getVersion(ctx, { team, model: name, number: Number(number) })]),
+  );
   const teamId = resolveTeam(ctx, team).id;
   return (
     <>
