@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { hasBearer } from "@/lib/domain/digests/has-bearer";
 import { tokenHash } from "@/lib/domain/digests/token-hash";
 import { log } from "@/lib/log";
 import { BodyTooLarge, readBody } from "@/lib/processes/read-body";
 import { answerCall, type CallContext } from "./answer-call";
 import { parseAddress } from "./call-address";
 import { NOT_FOUND } from "./check-caller";
-import { hasBearer } from "./has-bearer";
 import { sendJson, sendProblem, sendText } from "./send-answer";
 
 /** Some ten thousand routes with a hundred callers each. */

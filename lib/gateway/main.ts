@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { deriveKey, metricsToken } from "@/lib/domain/digests/derive-key";
 import { gatewayStatusToken } from "@/lib/domain/routing/table-signature";
-import { deriveKey } from "@/lib/keys";
 import { log } from "@/lib/log";
 import { parseGatewayEnvironment } from "./gateway-environment";
 import { createGatewayHttpServer } from "./gateway-http-server";
@@ -22,7 +22,7 @@ const server = createGatewayHttpServer({
   metrics: createGatewayMetrics(book.generation),
   traffic: { inFlight: new Map(), turn: 0 },
   statusToken: gatewayStatusToken(routesKey),
-  metricsToken: deriveKey(environment.SLIPWAY_SECRET, "metrics").toString("hex"),
+  metricsToken: metricsToken(environment.SLIPWAY_SECRET),
 });
 
 function stop(): void {

@@ -127,7 +127,15 @@ describe("a tap", () => {
     expect(replica.reason).toBe("The model server ended with exit code 7. It starts again in 1 s.");
     expect(replica.lastExit).toMatchObject({ process: "server", code: 7, signal: null });
     expect(replica.lastExit?.logLines.join("\n")).toMatch(/no such tokenizer/);
-    expect((await inferRow(replica.url, spec.modelName, [0, 0])).status).toBe(503);
+    const refused = await inferRow(replica.url, spec.modelName, [0, 0]);
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get("retry-after")).toBe("1");
+    expect(await refused.json()).toMatchObject({
+      title: "The replica cannot answer now",
+      status: 503,
+      detail: expect.stringMatching(/^The model server (ended with exit code 7|is starting)/),
+      requestId: refused.headers.get("x-request-id"),
+    });
   });
 
   it("does not load an artifact that was changed after it was laid out", async () => {
@@ -189,6 +197,10 @@ describe("a tap", () => {
     const { url } = await replicaMatching(runtime, spec.replicaId, { phase: "ready" });
     const response = await fetch(`${url}/v2/models/${spec.modelName}/infer`, { method: "POST", body: '{"inputs":[]}' });
     expect(response.status).toBe(400);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    const detail = "Missing input “x”.";
+    const requestId = response.headers.get("x-request-id");
+    expect(await response.json()).toMatchObject({ status: 400, detail, error: detail, requestId });
     await expect.poll(() => cluster.ingest.records, { timeout: 5000 }).toHaveLength(1);
     expect(cluster.ingest.records[0]).toMatchObject({ status: 400, answer: null, error: "Missing input “x”." });
   });

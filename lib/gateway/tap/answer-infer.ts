@@ -6,7 +6,7 @@ import { feedbackToken } from "@/lib/domain/digests/feedback-token";
 import { BodyTooLarge, readBody } from "@/lib/processes/read-body";
 import { countRows } from "@/lib/serving/split-rows";
 import { type JsonTensor, readTensors } from "@/lib/serving/tensor-json";
-import { acceptRequestId, HEADERS } from "../data-plane-headers";
+import { HEADERS } from "../data-plane-headers";
 import { forwardToServer, NoAnswer, type ServerAnswer } from "./forward-to-server";
 import { buildRecords, type UnnumberedRecord } from "./prediction-records";
 
@@ -20,17 +20,22 @@ export type TapAnswer = { status: number; headers: Record<string, string>; body:
 
 export type InferContext = {
   config: TapConfig;
+  /** Null while the model server is not ready; `unreadyReason` then says why. */
   serverPort(): number | null;
+  unreadyReason(): string;
   /** Called once per answer, before it is sent. */
   observe(status: number, arm: Arm, latencyMs: number): void;
   ship(record: UnnumberedRecord): void;
 };
 
 /** Answers one inference request through the model server, and leaves one record per row. */
-export async function answerInfer(context: InferContext, request: IncomingMessage): Promise<TapAnswer> {
+export async function answerInfer(
+  context: InferContext,
+  request: IncomingMessage,
+  requestId: string,
+): Promise<TapAnswer> {
   const { config } = context;
   const at = new Date();
-  const requestId = acceptRequestId(request.headers[HEADERS.requestId]) ?? v7();
   const arm = arms.find((name) => name === request.headers[HEADERS.arm]) ?? config.arm;
   const path = request.url ?? "/";
 
@@ -53,7 +58,6 @@ export async function answerInfer(context: InferContext, request: IncomingMessag
     status: answer.status,
     headers: {
       "content-type": String(answer.headers["content-type"] ?? "application/json"),
-      ...(answer.status === 503 ? { "retry-after": "1" } : {}),
       ...(isUnsent ? { [HEADERS.unsent]: "1" } : {}),
       [HEADERS.requestId]: requestId,
       [HEADERS.version]: String(config.version),
@@ -79,7 +83,7 @@ async function decideAnswer(context: InferContext, path: string, body: Buffer | 
 async function askServer(context: InferContext, path: string, body: Buffer): Promise<ServerAnswer> {
   const port = context.serverPort();
   try {
-    if (port === null) throw new NoAnswer(503, "The model server is not ready.", false);
+    if (port === null) throw new NoAnswer(503, context.unreadyReason(), false);
     return await forwardToServer(port, { method: "POST", path, body });
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;

@@ -85,6 +85,7 @@ function saveState(): void {
 const http = createTapHttpServer({
   config,
   serverPort: () => (server.view().phase === "ready" ? server.view().port : null),
+  unreadyReason: () => server.view().reason ?? "The model server is not ready.",
   observe: metrics.observe,
   ship: shipper.add,
   state,

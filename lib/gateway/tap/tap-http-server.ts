@@ -1,10 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { v7 } from "uuid";
 import type { TapState } from "@/lib/contracts/tap";
+import { hasBearer } from "@/lib/domain/digests/has-bearer";
 import { tokenHash } from "@/lib/domain/digests/token-hash";
 import { log } from "@/lib/log";
-import { hasBearer } from "../has-bearer";
+import { acceptRequestId, HEADERS } from "../data-plane-headers";
 import { answerInfer, type InferContext, refusal, type TapAnswer } from "./answer-infer";
-import { forwardToServer } from "./forward-to-server";
+import { describeProblem } from "./describe-problem";
+import { forwardToServer, type ServerAnswer } from "./forward-to-server";
 
 export type TapServerOptions = InferContext & {
   state(): TapState;
@@ -18,7 +21,7 @@ export function createTapHttpServer(options: TapServerOptions): Server {
   const { config } = options;
   const nonceHash = tokenHash(config.nonce);
 
-  async function answer(request: IncomingMessage): Promise<TapAnswer> {
+  async function answer(request: IncomingMessage, requestId: string): Promise<TapAnswer> {
     const path = (request.url ?? "/").split("?")[0] ?? "/";
     if (path.startsWith("/-/")) {
       if (!hasBearer(request, nonceHash)) return plain(refusal(401, "Only the runtime that started this tap may ask."));
@@ -36,20 +39,22 @@ export function createTapHttpServer(options: TapServerOptions): Server {
       const body = Buffer.from(await options.metrics());
       return { status: 200, headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8" }, body };
     }
-    if (/\/infer\/?$/.test(path) && request.method === "POST") return answerInfer(options, request);
+    if (/\/infer\/?$/.test(path) && request.method === "POST") return answerInfer(options, request, requestId);
     const port = options.serverPort();
-    if (port === null) return plain(refusal(503, options.state().reason ?? "The model server is not ready."));
+    if (port === null) return plain(refusal(503, options.unreadyReason()));
     if (request.method !== "GET") return plain(refusal(405, "Use GET."));
     return plain(await forwardToServer(port, { method: "GET", path: request.url ?? "/", body: Buffer.alloc(0) }));
   }
 
   const server = createServer(async (request, response) => {
+    const requestId = acceptRequestId(request.headers[HEADERS.requestId]) ?? v7();
     try {
-      send(response, await answer(request), options.state().phase === "stopping");
+      const answered = describeProblem(await answer(request, requestId), requestId);
+      send(response, answered, options.state().phase === "stopping");
     } catch (error) {
       if (request.destroyed && !request.complete) return; // the caller went away while sending
-      log.error({ err: error }, "the tap failed to answer");
-      send(response, plain(refusal(502, "The tap failed; its log says why.")), false);
+      log.error({ err: error, requestId }, "the tap failed to answer");
+      send(response, describeProblem(plain(refusal(502, "The tap failed; its log says why.")), requestId), false);
     }
   });
   // Longer than the gateway keeps an idle socket, so that no request meets a socket that is just being closed.
@@ -65,7 +70,7 @@ function send(response: ServerResponse, { status, headers, body }: TapAnswer, is
   response.end(body);
 }
 
-function plain({ status, headers, body }: ReturnType<typeof refusal>): TapAnswer {
+function plain({ status, headers, body }: ServerAnswer): TapAnswer {
   return { status, headers: { "content-type": String(headers["content-type"] ?? "application/json") }, body };
 }
 
