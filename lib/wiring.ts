@@ -5,6 +5,7 @@ import { createLocalGateway } from "@/lib/adapters/local-gateway/local-gateway";
 import { createLocalRuntime } from "@/lib/adapters/local-runtime/local-runtime";
 import { database } from "@/lib/db";
 import { platformToken } from "@/lib/domain/deployments/platform-token";
+import { metricsToken } from "@/lib/domain/digests/derive-key";
 import { parseHosts } from "@/lib/domain/models/artifact-uri";
 import { env } from "@/lib/env";
 import { installationKey } from "@/lib/keys";
@@ -54,7 +55,7 @@ export function modelRuntime(): ModelRuntime {
     ingestUrl: env().INGEST_URL,
     ingestToken: (deploymentId) => platformToken(installationKey("tap-ingest"), "ingest", deploymentId),
     feedbackKey: installationKey("feedback-token"),
-    metricsToken: installationKey("metrics").toString("hex"),
+    metricsToken: metricsToken(env().SLIPWAY_SECRET),
   });
 }
 

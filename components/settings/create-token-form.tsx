@@ -21,7 +21,6 @@ const scopeHints: Record<Scope, string> = {
   predict: "call deployments",
   feedback: "rate predictions",
   ingest: "send predictions and labels",
-  metrics: "read Prometheus metrics",
   audit: "read the audit trail",
 };
 const lifetimes = [

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db";
+import { deriveKey } from "@/lib/domain/digests/derive-key";
 import { deploymentFeedbackKey, feedbackToken } from "@/lib/domain/digests/feedback-token";
-import { deriveKey } from "@/lib/keys";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { createReviewable, type ReviewableDeployment, storeMails } from "@/lib/testing/review-world";
 import { createTeam } from "@/lib/testing/world";

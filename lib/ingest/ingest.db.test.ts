@@ -3,8 +3,9 @@ import pg from "pg";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "@/lib/clock";
+import { scopes } from "@/lib/domain/access/permissions";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/durations";
-import { startTestIngest, type TestIngest } from "@/lib/testing/ingest-client";
+import { METRICS_TOKEN, startTestIngest, type TestIngest } from "@/lib/testing/ingest-client";
 import {
   createMeasuredDeployment,
   createTestToken,
@@ -222,11 +223,11 @@ describe("who may send", () => {
     expect(answer.refused[0]?.reason).toBe(answer.refused[1]?.reason);
   });
 
-  it("metrics need a token with their scope", async () => {
+  it("metrics need the installation's token; no team's will do", async () => {
+    const ask = (token: string) => fetch(`${ingest.url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
     expect((await fetch(`${ingest.url}/metrics`)).status).toBe(401);
-    const headers = { authorization: `Bearer ${await createTestToken(db, team, ["metrics"])}` };
-    const answer = await fetch(`${ingest.url}/metrics`, { headers });
-    expect(await answer.text()).toContain("slipway_ingest_records_total");
+    expect((await ask(await createTestToken(db, team, [...scopes]))).status).toBe(401);
+    expect(await (await ask(METRICS_TOKEN)).text()).toContain("slipway_ingest_records_total");
   });
 
   it("health is open", async () => {

@@ -3,6 +3,9 @@ import pg from "pg";
 import { type IngestAnswer, ingestAnswerSchema } from "@/lib/contracts/prediction-record";
 import { createIngestServer } from "@/lib/ingest/ingest-server";
 
+/** What the test ingest takes at `/metrics`. */
+export const METRICS_TOKEN = "a metrics token of the tests, 32 characters".replaceAll(" ", "-");
+
 export type TestIngest = {
   url: string;
   pool: pg.Pool;
@@ -14,7 +17,7 @@ export type TestIngest = {
 /** The real ingest server on a free port of this process. */
 export async function startTestIngest(databaseUrl: string): Promise<TestIngest> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
-  const { server } = createIngestServer(pool);
+  const { server } = createIngestServer(pool, { metricsToken: METRICS_TOKEN });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo; // safe because the server listens on TCP
   const url = `http://127.0.0.1:${port}`;

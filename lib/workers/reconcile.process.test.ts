@@ -5,7 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createFileArtifactStore } from "@/lib/adapters/artifact-store/file-artifact-store";
 import { createLocalGateway } from "@/lib/adapters/local-gateway/local-gateway";
 import { platformToken } from "@/lib/domain/deployments/platform-token";
-import { deriveKey, installationKey } from "@/lib/keys";
+import { deriveKey } from "@/lib/domain/digests/derive-key";
+import { installationKey } from "@/lib/keys";
 import { decideApproval } from "@/lib/services/approvals/decide";
 import { getDeployment } from "@/lib/services/deployments/queries";
 import { stopDeployment } from "@/lib/services/deployments/stop";

@@ -71,7 +71,7 @@ export const MAY_IMPORT: Record<Zone, readonly Zone[]> = {
   domain: [],
   generated: [],
   db: ["generated", "env"],
-  keys: ["env"],
+  keys: ["domain", "env"],
   env: [],
   log: ["env"],
   clock: [],

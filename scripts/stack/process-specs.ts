@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { metricsToken } from "@/lib/domain/digests/derive-key";
 import { accepts, answersOk, survives } from "./readiness";
 import type { StackSettings } from "./stack-settings";
 import type { ProcessSpec } from "./supervised-process";
@@ -19,11 +20,18 @@ export function productSpecs(settings: StackSettings, environment: NodeJS.Proces
     isReady,
   });
   return {
-    ingest: bundled("ingest", () => accepts(ports.ingest)),
+    ingest: withMetrics(bundled("ingest", () => accepts(ports.ingest))),
     gateway: bundled("gateway", () => accepts(ports.gateway)),
     worker: bundled("worker", survives(WORKER_SURVIVAL_MS)),
     web: webSpec(settings, environment, mode),
   };
+}
+
+/** Ingest needs no key of the installation: it is given the one token that it checks. */
+function withMetrics(spec: ProcessSpec): ProcessSpec {
+  const { SLIPWAY_SECRET: secret, SLIPWAY_METRICS_TOKEN: given } = spec.environment;
+  const SLIPWAY_METRICS_TOKEN = given ?? (secret && metricsToken(secret));
+  return { ...spec, environment: { ...spec.environment, SLIPWAY_METRICS_TOKEN } };
 }
 
 function webSpec(settings: StackSettings, environment: NodeJS.ProcessEnv, mode: WebMode): ProcessSpec {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { deriveKey } from "@/lib/keys";
+import { deriveKey, metricsToken } from "@/lib/domain/digests/derive-key";
 import type { TrafficRouter } from "@/lib/ports/traffic-router";
 import { type BundledProcesses, bundleProcesses } from "@/lib/testing/bundle-processes";
 import { type FakeTap, startFakeTap } from "@/lib/testing/fake-tap";
@@ -275,7 +275,7 @@ describe("route tables", () => {
 
 it("shows metrics to the bearer of the metrics token only", async () => {
   expect((await fetch(`${gateway.url}/metrics`)).status).toBe(401);
-  const authorization = `Bearer ${deriveKey(GATEWAY_SECRET, "metrics").toString("hex")}`;
+  const authorization = `Bearer ${metricsToken(GATEWAY_SECRET)}`;
   const metrics = await fetch(`${gateway.url}/metrics`, { headers: { authorization } });
   expect(await metrics.text()).toMatch(/slipway_gateway_route_generation 0/);
   expect(await (await fetch(`${gateway.url}/api/health`)).json()).toEqual({ status: "ok", generation: null });

@@ -35,17 +35,7 @@ export const someoneWith: Record<Role, string> = {
 };
 
 /** What an API token may be allowed to do. */
-export const scopes = [
-  "read",
-  "register",
-  "deploy",
-  "review",
-  "predict",
-  "feedback",
-  "ingest",
-  "metrics",
-  "audit",
-] as const;
+export const scopes = ["read", "register", "deploy", "review", "predict", "feedback", "ingest", "audit"] as const;
 export type Scope = (typeof scopes)[number];
 
 export type Grant = { readonly roles: readonly Role[]; readonly scope?: Scope };

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createLocalGateway } from "@/lib/adapters/local-gateway/local-gateway";
 import { artifactDigest } from "@/lib/domain/digests/artifact-digest";
-import { deriveKey } from "@/lib/keys";
+import { deriveKey } from "@/lib/domain/digests/derive-key";
 import type { ModelRuntime } from "@/lib/ports/model-runtime";
 import type { ServerConfig, ServerMessage } from "@/lib/serving/server-config";
 import type { BundledProcesses } from "@/lib/testing/bundle-processes";

@@ -4,7 +4,7 @@ import { systemContext } from "@/lib/command/system-context";
 import type { Database } from "@/lib/db";
 import { roles } from "@/lib/domain/access/permissions";
 import { noApproval } from "@/lib/domain/approvals/policy";
-import { deriveKey } from "@/lib/keys";
+import { deriveKey } from "@/lib/domain/digests/derive-key";
 import { createDeployment } from "@/lib/services/deployments/create";
 import { connectCluster } from "@/lib/services/environments/connect-cluster";
 import { createEnvironment } from "@/lib/services/environments/create";

@@ -1,0 +1,20 @@
+import { hkdfSync } from "node:crypto";
+
+export type KeyLabel =
+  | "approval-decision"
+  | "gateway-routes"
+  | "feedback-token"
+  | "session"
+  | "grant-encryption"
+  | "metrics"
+  | "tap-ingest";
+
+/** A 32-byte key for one purpose, derived from the installation's secret (HKDF-SHA256, RFC 5869). */
+export function deriveKey(secret: string, label: KeyLabel): Buffer {
+  return Buffer.from(hkdfSync("sha256", secret, "slipway", label, 32));
+}
+
+/** The bearer token of every `/metrics` of the installation: the figures are the platform's, no team's. */
+export function metricsToken(secret: string): string {
+  return deriveKey(secret, "metrics").toString("hex");
+}

@@ -1,0 +1,20 @@
+// Prints the bearer token of /metrics: of the installation that SLIPWAY_SECRET names, or of the demo of this folder.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { metricsToken } from "../lib/domain/digests/derive-key.ts";
+
+const secret = process.env.SLIPWAY_SECRET ?? secretOfDemo();
+if (!secret) {
+  console.error("SLIPWAY_SECRET is not set, and no demo was started here: set it to the installation's secret.");
+  process.exit(1);
+}
+console.log(metricsToken(secret));
+
+function secretOfDemo() {
+  try {
+    return JSON.parse(readFileSync(join(process.env.SLIPWAY_DATA_DIR ?? ".slipway", "secrets.json"), "utf8"))
+      .slipwaySecret;
+  } catch {
+    return null; // no demo here
+  }
+}
