@@ -23,7 +23,7 @@ export function ShareBar({ live, candidate, n, note, ...input }: ShareBarProps) 
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 text-xs text-muted-foreground">
         <p>
           candidate {candidate} <b className="text-lg text-foreground">{seen ?? wished}</b>{" "}
-          {seen ? `seen of ${formatNumber(n)}, wished ${wished}` : "wished, nothing answered yet"}
+          {seen ? `seen of ${formatNumber(n)}, wished ${wished}` : "wished, not counted yet"}
         </p>
         {note ? <p className="max-sm:hidden">{note}</p> : null}
         <p>
@@ -34,7 +34,7 @@ export function ShareBar({ live, candidate, n, note, ...input }: ShareBarProps) 
         width="100%"
         height="32"
         role="img"
-        aria-label={`${candidate}: wished ${wished}, ${seen ? `seen ${seen}` : "nothing answered yet"}`}
+        aria-label={`${candidate}: wished ${wished}, ${seen ? `seen ${seen}` : "not counted yet"}`}
         className="mt-2 block overflow-visible"
       >
         <rect width={percent(bar.candidate)} height="10" fill="var(--candidate)" opacity={bar.isSeen ? 1 : 0.45} />

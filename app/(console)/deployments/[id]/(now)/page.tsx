@@ -26,9 +26,12 @@ export default async function DeploymentNowPage({ params }: { params: Promise<{ 
   const target = rights.predict ? await getCallTarget(ctx, id) : null;
   const { rollout, arms, replicas } = deployment;
   const candidate = arms.find((arm) => arm.arm === "candidate");
-  const since = deployment.timeline.find(({ rolloutNumber }) => rolloutNumber !== null)?.at ?? deployment.createdAt;
   const answers = candidate
-    ? await getServiceSeries(ctx, { deploymentId: id, split: "arm", range: countingRange(since, ctx.clock.now()) })
+    ? await getServiceSeries(ctx, {
+        deploymentId: id,
+        split: "arm",
+        range: countingRange(deployment.timeline, deployment.createdAt, ctx.clock.now()),
+      })
     : null;
   const url = `${gatewayUrl()}${deployment.path}`;
   return (

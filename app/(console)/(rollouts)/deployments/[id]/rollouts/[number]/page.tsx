@@ -36,7 +36,7 @@ export default async function RolloutPage({ params }: Props) {
   const now = ctx.clock.now();
   const asked = { deploymentId: id, split: "arm" } as const;
   const [answers, both, evidence] = await Promise.all([
-    getServiceSeries(ctx, { ...asked, range: countingRange(stepStartedAt ?? rollout.requestedAt, now) }),
+    getServiceSeries(ctx, { ...asked, range: countingRange(rollout.timeline, rollout.requestedAt, now) }),
     getServiceSeries(ctx, { ...asked, range: attemptRange(rollout, now) }),
     getVersionEvidence(ctx, { deploymentId: id, range: evidenceRange(rollout, now) }),
   ]);
