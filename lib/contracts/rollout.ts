@@ -132,8 +132,8 @@ export type RolloutDraft = {
   liveVersion: number | null;
   approvals: number;
   mayStart: boolean;
-  versions: { number: number; description: string; createdAt: string; isServed: boolean; why: string }[];
+  versions: { number: number; isServed: boolean }[];
   chosen: { version: number; checks: PreflightCheck[] } | null;
-  /** A sentence on the unfinished rollout in the way, if there is one. */
-  obstacle: string | null;
+  /** The unfinished rollout in the way, if there is one; `isFinal` where nothing can be asked for before it ends. */
+  obstacle: { number: number; isFinal: boolean; sentence: string } | null;
 };
