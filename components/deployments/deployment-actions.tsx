@@ -1,6 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { useRouter, useSearchParams } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -15,6 +15,7 @@ export type DeploymentActionsProps = { deployment: DeploymentView; rights: Deplo
 /** Only what is possible now, for this person. */
 export function DeploymentActions({ deployment, rights }: DeploymentActionsProps) {
   const router = useRouter();
+  const asked = useSearchParams().get("do");
   const { id, name, rollout, arms, desiredState } = deployment;
   const isStill = !rollout || isRequested(rollout.phase);
   const live = arms.find((arm) => arm.arm === "live");
@@ -33,6 +34,8 @@ export function DeploymentActions({ deployment, rights }: DeploymentActionsProps
       ) : null}
       {rights.rollBack && live && live.rolloutNumber !== null && live.rolloutNumber > 1 ? (
         <ConfirmDialog
+          key={`roll back ${asked}`}
+          isOpenFirst={asked === "roll_back"}
           trigger={<Button shortcut="r">Roll back…</Button>}
           title={`Roll ${name} back?`}
           description={`The version that served before v${live.version} is started again and takes all traffic once it is ready, in about ten seconds. v${live.version} keeps serving until then.`}
@@ -44,6 +47,8 @@ export function DeploymentActions({ deployment, rights }: DeploymentActionsProps
       ) : null}
       {rights.stop && isServing ? (
         <ConfirmDialog
+          key={`stop ${asked}`}
+          isOpenFirst={asked === "stop"}
           trigger={<Button variant="danger">Stop…</Button>}
           title={`Stop ${name}?`}
           description="Callers get 503 with this reason from now on, and every replica ends. Start a version to serve again."

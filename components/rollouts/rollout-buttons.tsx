@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useRouter } from "next/navigation";
+import { useRouter, useSearchParams } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { FormError } from "@/components/ui/form-error";
@@ -52,6 +52,7 @@ const plain = {
 /** The buttons of a rollout, each with its key; what is not possible now is not there. */
 export function RolloutButtons({ rolloutId, choices, size = "md", ...rollout }: RolloutButtonsProps) {
   const router = useRouter();
+  const asked = useSearchParams().get("do");
   const refresh = () => router.refresh();
   const { run, isPending, error } = useAction(
     (choice: keyof typeof plain) => plain[choice].act(rolloutId, rollout.stepIndex),
@@ -148,6 +149,8 @@ export function RolloutButtons({ rolloutId, choices, size = "md", ...rollout }: 
       ) : null}
       {choices.includes("abort") && !choices.includes("withdraw") ? (
         <ConfirmDialog
+          key={`abort ${asked}`}
+          isOpenFirst={asked === "abort"}
           trigger={
             <Button size={size} variant="danger" shortcut="x">
               <span>

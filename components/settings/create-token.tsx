@@ -9,12 +9,12 @@ import { createApiToken } from "@/lib/actions/api-tokens";
 import { useAction } from "@/lib/client/use-action";
 import { CreateTokenForm, type CreateTokenFormProps } from "./create-token-form";
 
-type Props = Pick<CreateTokenFormProps, "teams" | "deployments">;
+type Props = Pick<CreateTokenFormProps, "teams" | "deployments"> & { isOpenFirst: boolean };
 
 /** Makes a token and shows it, once. */
-export function CreateToken({ teams, deployments }: Props) {
+export function CreateToken({ teams, deployments, isOpenFirst }: Props) {
   const router = useRouter();
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(isOpenFirst);
   const [token, setToken] = useState<string | null>(null);
   const { run, reset, isPending, error, fieldErrors } = useAction(createApiToken, {
     onSuccess: (data) => {

@@ -15,6 +15,7 @@ export type ConfirmDialogProps = {
   trigger?: ReactNode;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
+  isOpenFirst?: boolean;
   /** A question: "Abort rollout 12?" */
   title: string;
   /** What will happen, for whom, and the way back. */
@@ -44,7 +45,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     reason,
     variant = "danger",
   } = props;
-  const [isOpenInside, setOpenInside] = useState(false);
+  const [isOpenInside, setOpenInside] = useState(props.isOpenFirst ?? false);
   const [text, setText] = useState("");
   const isOpen = props.open ?? isOpenInside;
   const formId = useId();

@@ -5,7 +5,7 @@ import { teamIdsOf } from "@/lib/domain/access/actor";
 import { rankItems, searchWords } from "@/lib/domain/palette/rank-items";
 import { unfinishedPhases } from "@/lib/domain/rollouts/phases";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { deploymentVerbs, generalVerbs } from "./verbs";
+import { beginsDeploymentVerb, deploymentVerbs, generalVerbs } from "./verbs";
 
 const SHOWN = 20;
 /** Candidates per noun: enough that the best of them are the best there are, few enough to answer while somebody types. */
@@ -67,8 +67,18 @@ async function findVersions(ctx: Context, words: readonly string[]): Promise<Pal
 }
 
 async function findDeployments(ctx: Context, words: readonly string[]): Promise<PaletteItem[]> {
+  // "abort" names no deployment, yet asks for a verb of any of them.
+  const [named, any] = await Promise.all([
+    loadDeployments(ctx, words),
+    words.some(beginsDeploymentVerb) ? loadDeployments(ctx, []) : [],
+  ]);
+  const items = [...named, ...any].flatMap((row) => deploymentItems(ctx, row));
+  return [...new Map(items.map((item) => [item.id, item])).values()];
+}
+
+function loadDeployments(ctx: Context, words: readonly string[]) {
   const environmentOrName = anyWord(words).flatMap((word) => [{ name: word }, { environment: { name: word } }]);
-  const rows = await ctx.db.deployment.findMany({
+  return ctx.db.deployment.findMany({
     where: {
       ...inTeams(ctx, "deployment:read"),
       deletedAt: null,
@@ -87,14 +97,18 @@ async function findDeployments(ctx: Context, words: readonly string[]): Promise<
       },
     },
   });
-  return rows.flatMap(({ id, teamId, name, desiredState, environment, rollouts }) => {
-    const deployment = { id, teamId, name, environment: environment.name, rollout: rollouts[0] ?? null };
-    const noun: PaletteItem = {
-      ...{ id: `deployment:${id}`, kind: "noun", group: "Deployments", title: name, subtitle: environment.name },
-      href: `/deployments/${id}`,
-    };
-    return [noun, ...deploymentVerbs(ctx.actor, { ...deployment, isServing: desiredState === "serving" })];
-  });
+}
+
+function deploymentItems(
+  ctx: Context,
+  { id, teamId, name, desiredState, environment, rollouts }: Awaited<ReturnType<typeof loadDeployments>>[number],
+): PaletteItem[] {
+  const deployment = { id, teamId, name, environment: environment.name, rollout: rollouts[0] ?? null };
+  const noun: PaletteItem = {
+    ...{ id: `deployment:${id}`, kind: "noun", group: "Deployments", title: name, subtitle: environment.name },
+    href: `/deployments/${id}`,
+  };
+  return [noun, ...deploymentVerbs(ctx.actor, { ...deployment, isServing: desiredState === "serving" })];
 }
 
 async function findQueues(ctx: Context, words: readonly string[]): Promise<PaletteItem[]> {

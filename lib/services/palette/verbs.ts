@@ -36,6 +36,12 @@ export type PaletteDeployment = {
   rollout: { id: string; number: number; phase: string } | null;
 };
 
+/** The words of the verbs below. */
+const deploymentWords = ["new", "rollout", "continue", "abort", "roll", "back", "stop"];
+
+/** Whether a word that somebody types is the beginning of what is done with deployments: "roll", "abort". */
+export const beginsDeploymentVerb = (word: string): boolean => deploymentWords.some((verb) => verb.startsWith(word));
+
 /** What the actor may do with a deployment as it stands: each leads to the page where it is done. */
 export function deploymentVerbs(actor: Actor, deployment: PaletteDeployment): PaletteItem[] {
   const { id, teamId, name, environment, isServing, rollout } = deployment;
@@ -50,7 +56,7 @@ export function deploymentVerbs(actor: Actor, deployment: PaletteDeployment): Pa
     const isHeld = rollout.phase === "waiting" || rollout.phase === "paused";
     if (may("rollout:continue") && isHeld)
       add("rollout.continue", `Continue rollout ${rollout.number} of ${name}…`, steer);
-    if (may("rollout:abort")) add("rollout.abort", `Abort rollout ${rollout.number} of ${name}…`, steer);
+    if (may("rollout:abort")) add("rollout.abort", `Abort rollout ${rollout.number} of ${name}…`, `${steer}?do=abort`);
   }
   if (may("rollout:roll_back") && isServing) add("rollout.roll_back", `Roll back ${name}…`, `${page}?do=roll_back`);
   if (may("deployment:stop") && isServing) add("deployment.stop", `Stop ${name}…`, `${page}?do=stop`);

@@ -14,8 +14,10 @@ function tokensSentence(active: number, maySee: boolean): string {
   return active === 0 ? "No token is in use." : `${active} ${active === 1 ? "token opens" : "tokens open"} the API.`;
 }
 
-export default async function TokensPage() {
-  const ctx = await requireUserContext();
+type Props = { searchParams: Promise<{ do?: string | string[] }> };
+
+export default async function TokensPage({ searchParams }: Props) {
+  const [ctx, asked] = await Promise.all([requireUserContext(), searchParams]);
   const teams = ctx.actor.memberships.filter((team) => can(ctx.actor, "token:create", team.teamId));
   const [tokens, deployments] = await Promise.all([listApiTokens(ctx), listDeploymentNames(ctx)]);
   const active = tokens.filter((token) => token.state === "active").length;
@@ -31,6 +33,8 @@ export default async function TokensPage() {
             <CreateToken
               teams={teams.map((team) => ({ id: team.teamId, name: team.teamName }))}
               deployments={deployments}
+              key={String(asked.do)}
+              isOpenFirst={asked.do === "create"}
             />
           ) : null
         }
