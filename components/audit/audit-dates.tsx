@@ -10,6 +10,9 @@ const bounds = [
   { name: "to", label: "To" },
 ] as const;
 
+/** The day of a filter as a date input takes it; nothing where the URL names no day. */
+const dayOf = (value: string | null) => /^\d{4}-\d{2}-\d{2}/.exec(value ?? "")?.[0] ?? "";
+
 /** The days that the trail is cut to, both inclusive, UTC. */
 export function AuditDates() {
   return (
@@ -34,7 +37,7 @@ function Bounds() {
           <Input
             id={`${id}-${name}`}
             type="date"
-            value={values[name]?.slice(0, 10) ?? ""}
+            value={dayOf(values[name])}
             onChange={(event) => void setValues({ [name]: event.target.value || null, cursor: null })}
             className="h-6 w-32 px-2 text-xs max-sm:h-10"
           />

@@ -8,6 +8,7 @@ import { LiveRefresh } from "@/components/layout/live-refresh";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { State } from "@/components/ui/state";
 import { requireUserContext } from "@/lib/auth/current-context";
 import { formatCountWord, formatPlural } from "@/lib/client/format-number";
 import { readAuditSearch, type SearchParams } from "@/lib/contracts/audit-search";
@@ -19,7 +20,7 @@ export const metadata: Metadata = { title: "Audit" };
 export default async function AuditPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const ctx = await requireUserContext();
   if (!mayReadAudit(ctx)) return <NotYours />;
-  const { filter, given, cursor } = readAuditSearch(await searchParams);
+  const { filter, given, ignored, cursor } = readAuditSearch(await searchParams);
   const [page, choices, today] = await Promise.all([
     orFirstPage(listAuditEvents(ctx, filter, { cursor }), "/audit"),
     listAuditChoices(ctx),
@@ -40,6 +41,13 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         actions={choices.mayExport ? <ExportLinks filter={given} /> : null}
       />
       <AuditFilters choices={choices} />
+      {Object.entries(ignored).map(([name, value]) => (
+        <p key={name} className="pb-2 text-xs">
+          <State kind="hold">
+            {name} “{value}” cannot be looked for, so it is left out.
+          </State>
+        </p>
+      ))}
       <AuditList events={page.items} isFiltered={Object.keys(given).length > 0} />
       <Pagination newerHref={cursor ? `/audit?${new URLSearchParams(given)}` : null} olderHref={older} />
     </>
