@@ -12,8 +12,10 @@ export type HeatRow = {
   isCurrent?: boolean;
   /** One per column, in their order. */
   cells: HeatCellInput[];
-  /** The score of the latest column; null where there is none. */
+  /** The score of the whole range; null where there is none. */
   score: number | null;
+  /** What the score was judged to be; `unknown` where too few rows stand behind it. */
+  verdict: "unknown" | "within" | "beyond";
 };
 
 /** The names stay in view while the cells scroll. */
@@ -23,7 +25,6 @@ export type HeatMapRowProps = { row: HeatRow; columns: string[]; limits: HeatLim
 
 /** One feature: its name, a cell per column, its latest score. */
 export function HeatMapRow({ row, columns, limits }: HeatMapRowProps) {
-  const isBeyondLimit = row.score !== null && row.score >= limits.limit;
   return (
     <tr
       data-row=""
@@ -58,11 +59,12 @@ export function HeatMapRow({ row, columns, limits }: HeatMapRowProps) {
       <td
         className={cn(
           "pr-1 text-right group-aria-[current]/row:font-strong",
-          isBeyondLimit && "font-medium text-state-bad",
-          row.score === null && "text-muted-foreground",
+          row.verdict === "beyond" && "font-medium text-state-bad",
+          row.verdict === "unknown" && "text-muted-foreground",
         )}
       >
         {row.score === null ? "–" : formatNumber(row.score, { digits: 2 })}
+        {row.verdict === "unknown" ? <span className="sr-only"> too few rows to judge</span> : null}
       </td>
     </tr>
   );

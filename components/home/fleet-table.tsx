@@ -3,7 +3,9 @@ import { Sparkline } from "@/components/charts/sparkline";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { State } from "@/components/ui/state";
+import { formatNumber } from "@/lib/client/format-number";
 import type { FleetRow } from "@/lib/contracts/home";
+import { DRIFTED_FROM, MIN_ROWS, WATCH_FROM } from "@/lib/domain/drift/assess-drift";
 import { FleetFigures } from "./fleet-figures";
 
 const head = "h-7 px-1.5 text-right text-2xs font-normal text-muted-foreground";
@@ -26,26 +28,34 @@ export function FleetTable({ rows, isInTeam }: { rows: FleetRow[]; isInTeam: boo
     );
   }
   return (
-    <div className="overflow-x-auto rounded-md border border-border bg-card">
-      <table className="w-full border-collapse text-sm max-sm:block">
-        <caption className="sr-only">The fleet, worst first, figures of the last hour</caption>
-        <thead className="max-sm:sr-only">
-          <tr>
-            {["requests", "errors", "p95", "KPI ± 95 %", "drift"].map((name) => (
-              <th key={name} scope="col" className={head}>
-                {name}
+    <>
+      <div className="overflow-x-auto rounded-md border border-border bg-card">
+        <table className="w-full border-collapse text-sm max-sm:block">
+          <caption className="sr-only">The fleet, worst first, figures of the last hour</caption>
+          <thead className="max-sm:sr-only">
+            <tr>
+              {["requests", "errors", "p95", "KPI ± 95 %", "drift"].map((name) => (
+                <th key={name} scope="col" className={head}>
+                  {name}
+                </th>
+              ))}
+              <th scope="col" className={`${head} text-left`}>
+                24 h
               </th>
-            ))}
-            <th scope="col" className={`${head} text-left`}>
-              24 h
-            </th>
-          </tr>
-        </thead>
-        {rows.map((row) => (
-          <FleetBody key={row.id} row={row} />
-        ))}
-      </table>
-    </div>
+            </tr>
+          </thead>
+          {rows.map((row) => (
+            <FleetBody key={row.id} row={row} />
+          ))}
+        </table>
+      </div>
+      <p className="mt-1.5 text-2xs text-muted-foreground">
+        Drift is the PSI of the feature that moved most since training:{" "}
+        <b className="font-medium text-state-hold">watched</b> from {formatNumber(WATCH_FROM, { digits: 2 })},{" "}
+        <b className="font-medium text-state-bad">drifted</b> from {formatNumber(DRIFTED_FROM, { digits: 2 })}, not
+        judged below {formatNumber(MIN_ROWS)} rows. Healthy speaks of serving alone.
+      </p>
+    </>
   );
 }
 

@@ -43,6 +43,12 @@ describe("the feature that is open", () => {
   it("no features -> none", () => expect(chooseFeature(table([]), undefined)).toBeNull());
 });
 
+it("a high score of too few rows is not called drift", () => {
+  const few = row("origin", { score: 3.6, verdict: "not_enough_data" });
+  const [group] = driftGroups(table([few, row("hour", { score: 0.4, verdict: "drifted" })]), null, (f) => f);
+  expect(group?.rows.map(({ verdict }) => verdict)).toEqual(["unknown", "beyond"]);
+});
+
 it("groups inputs and answers, leaves empty groups out, marks the open one", () => {
   const groups = driftGroups(table([row("hour"), row("score", { kind: "output" })]), "score", (f) => `?feature=${f}`);
   expect(groups.map((group) => [group.label, group.rows.map((r) => [r.key, r.isCurrent, r.href])])).toEqual([

@@ -2,6 +2,13 @@ import type { HeatRow } from "@/components/charts/heat-map-row";
 import { formatNumber, formatPercent, NO_DATA } from "@/lib/client/format-number";
 import type { DriftRow, DriftTable, FeatureDistribution } from "@/lib/contracts/measurements";
 
+const heatVerdicts = {
+  not_enough_data: "unknown",
+  stable: "within",
+  watch: "within",
+  drifted: "beyond",
+} as const satisfies Record<DriftRow["verdict"], HeatRow["verdict"]>;
+
 /** Rows of the heat map: inputs, then what the model answered; the feature that is open is marked. */
 export function driftGroups(
   table: DriftTable,
@@ -19,6 +26,7 @@ export function driftGroups(
         // Too few rows say nothing: such a cell is a gap, whatever its score.
         cells: row.cells.map(({ score, n, verdict }) => ({ score: verdict === "not_enough_data" ? null : score, n })),
         score: row.score,
+        verdict: heatVerdicts[row.verdict],
       }));
   return [
     { label: "Inputs", rows: rowsOf("input") },
