@@ -6,8 +6,8 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
 import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/components/ui/table";
-import { unmapGroup } from "@/lib/actions/teams";
-import type { GroupMappings as Mappings } from "@/lib/contracts/team";
+import { unmapGroup } from "@/lib/actions/group-mappings";
+import type { GroupMappings as Mappings } from "@/lib/contracts/group-mapping";
 import { roleNames } from "@/lib/domain/access/permissions";
 import { MapGroup, type TeamChoice } from "./map-group";
 

@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { mapGroup } from "@/lib/actions/teams";
+import { mapGroup } from "@/lib/actions/group-mappings";
 import { roleNames, roles } from "@/lib/domain/access/permissions";
 
 export type TeamChoice = { id: string; name: string };

@@ -1,6 +1,6 @@
 import { Section } from "@/components/ui/section";
 import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/components/ui/table";
-import type { GroupMappings } from "@/lib/contracts/team";
+import type { GroupMappings } from "@/lib/contracts/group-mapping";
 import { MapGroup, type TeamChoice } from "./map-group";
 
 type Props = { groups: GroupMappings["unmapped"]; teams: TeamChoice[] };

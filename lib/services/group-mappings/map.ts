@@ -1,5 +1,5 @@
 import { command } from "@/lib/command/command";
-import { mapGroupInput } from "@/lib/contracts/team";
+import { mapGroupInput } from "@/lib/contracts/group-mapping";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { applyMappings } from "./apply-mappings";
 

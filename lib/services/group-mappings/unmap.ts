@@ -1,5 +1,5 @@
 import { command } from "@/lib/command/command";
-import { unmapGroupInput } from "@/lib/contracts/team";
+import { unmapGroupInput } from "@/lib/contracts/group-mapping";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { applyMappings } from "./apply-mappings";
 

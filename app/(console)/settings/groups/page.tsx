@@ -5,7 +5,8 @@ import { UnmappedGroups } from "@/components/settings/unmapped-groups";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireUserContext } from "@/lib/auth/current-context";
 import { can } from "@/lib/domain/access/actor";
-import { getGroupMappings, listTeams } from "@/lib/services/teams/queries";
+import { getGroupMappings } from "@/lib/services/group-mappings/queries";
+import { listTeams } from "@/lib/services/teams/queries";
 
 export const metadata: Metadata = { title: "Groups" };
 
