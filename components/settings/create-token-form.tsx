@@ -10,7 +10,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { submitForm } from "@/lib/client/submit-form";
 import type { ActionFailure } from "@/lib/contracts/action-result";
-import type { CreateTokenInput } from "@/lib/contracts/api-token";
+import type { CreateTokenInput } from "@/lib/contracts/token";
 import { type Scope, scopes } from "@/lib/domain/access/permissions";
 
 const scopeHints: Record<Scope, string> = {

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Dialog, DialogClose, DialogFooter } from "@/components/ui/dialog";
-import { createApiToken } from "@/lib/actions/api-tokens";
+import { createToken } from "@/lib/actions/tokens";
 import { useAction } from "@/lib/client/use-action";
 import { CreateTokenForm, type CreateTokenFormProps } from "./create-token-form";
 
@@ -16,7 +16,7 @@ export function CreateToken({ teams, deployments, isOpenFirst }: Props) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(isOpenFirst);
   const [token, setToken] = useState<string | null>(null);
-  const { run, reset, isPending, error, fieldErrors } = useAction(createApiToken, {
+  const { run, reset, isPending, error, fieldErrors } = useAction(createToken, {
     onSuccess: (data) => {
       setToken(data.token);
       router.refresh();

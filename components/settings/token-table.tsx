@@ -8,8 +8,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { State } from "@/components/ui/state";
 import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import { revokeApiToken } from "@/lib/actions/api-tokens";
-import type { TokenRow } from "@/lib/contracts/api-token";
+import { revokeToken } from "@/lib/actions/tokens";
+import type { TokenRow } from "@/lib/contracts/token";
 
 const stateKinds = { active: "ok", expired: "off", revoked: "off" } as const;
 
@@ -69,7 +69,7 @@ export function TokenTable({ tokens, canCreate }: { tokens: TokenRow[]; canCreat
                   title={`Revoke ${token.name}?`}
                   description="Whoever uses it is refused from now on. This cannot be undone; a new token can be made."
                   confirmLabel="Revoke token"
-                  onConfirm={() => revokeApiToken({ id: token.id })}
+                  onConfirm={() => revokeToken({ id: token.id })}
                   onDone={() => router.refresh()}
                 />
               ) : null}

@@ -1,8 +1,6 @@
 import type { Command } from "@/lib/command/command";
 import { assignAlias } from "./aliases/assign";
 import { deleteAlias } from "./aliases/delete";
-import { createApiToken } from "./api-tokens/create";
-import { revokeApiToken } from "./api-tokens/revoke";
 import { decideApproval } from "./approvals/decide";
 import { expireApproval } from "./approvals/expire";
 import { exportAudit } from "./audit/export";
@@ -39,6 +37,8 @@ import { setRolloutWeight } from "./rollouts/set-weight";
 import { startRollout } from "./rollouts/start";
 import { withdrawRollout } from "./rollouts/withdraw";
 import { createTeam } from "./teams/create";
+import { createToken } from "./tokens/create";
+import { revokeToken } from "./tokens/revoke";
 import { deleteVersion } from "./versions/delete";
 import { registerVersion } from "./versions/register";
 import { updateVersion } from "./versions/update";
@@ -51,12 +51,12 @@ export const commands = {
   claimReview,
   connectCluster,
   continueRollout,
-  createApiToken,
   createDeployment,
   createEnvironment,
   createModel,
   createReviewQueue,
   createTeam,
+  createToken,
   decideApproval,
   deleteAlias,
   deleteDeployment,
@@ -73,7 +73,7 @@ export const commands = {
   requestReview,
   requestRollout,
   resumeRollout,
-  revokeApiToken,
+  revokeToken,
   rollBack,
   setRolloutWeight,
   skipReview,

@@ -27,7 +27,6 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
   continueRollout: async (world) => ({
     rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
   }),
-  createApiToken: ({ team }) => ({ teamId: team.id, name: "sample", scopes: ["read"], expiresInDays: 1 }),
   createDeployment: async ({ db, team }) => {
     const { model, environments } = await createDeploymentWorld(db, { team });
     return { name: "sample", model: model.modelId, environment: environments.staging };
@@ -45,6 +44,7 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     return { deploymentId, name: "sample" };
   },
   createTeam: ({ team }) => ({ slug: `${team.slug}-more`, name: "More" }),
+  createToken: ({ team }) => ({ teamId: team.id, name: "sample", scopes: ["read"], expiresInDays: 1 }),
   decideApproval: async (world) => {
     const { requestId } = await createRolloutSample(world, { where: "production" });
     return { requestId, verdict: "approve" };
@@ -86,7 +86,7 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
   resumeRollout: async (world) => ({
     rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
   }),
-  revokeApiToken: async ({ db, team }) => {
+  revokeToken: async ({ db, team }) => {
     const token = await db.apiToken.create({
       data: {
         id: crypto.randomUUID(),

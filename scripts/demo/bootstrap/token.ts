@@ -4,7 +4,7 @@ import { scopes } from "@/lib/domain/access/permissions";
 import { tokenHash } from "@/lib/domain/digests/token-hash";
 import { DAY_MS } from "@/lib/domain/time/durations";
 import { writeAtomically } from "@/lib/processes/write-atomically";
-import { createApiToken } from "@/lib/services/api-tokens/create";
+import { createToken } from "@/lib/services/tokens/create";
 import { DEMO_TEAMS } from "../personas";
 import { type TeamIds, teamIdOf } from "./teams";
 
@@ -15,7 +15,7 @@ const LEAST_LIFE_MS = 30 * DAY_MS;
 /** Keeps a token of the first team with every scope in `file`; makes a new one where that one is missing or worn out. */
 export async function ensureToken(ctx: Context, teams: TeamIds, file: string): Promise<void> {
   if (await isGood(ctx, readToken(file))) return;
-  const { token } = await createApiToken.execute(ctx, {
+  const { token } = await createToken.execute(ctx, {
     teamId: teamIdOf(teams, DEMO_TEAMS[0].slug),
     name: "demo token",
     scopes: [...scopes],

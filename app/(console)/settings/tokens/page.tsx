@@ -4,8 +4,8 @@ import { TokenTable } from "@/components/settings/token-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireUserContext } from "@/lib/auth/current-context";
 import { can } from "@/lib/domain/access/actor";
-import { listDeploymentNames } from "@/lib/services/api-tokens/deployment-names";
-import { listApiTokens } from "@/lib/services/api-tokens/queries";
+import { listDeploymentNames } from "@/lib/services/tokens/deployment-names";
+import { listTokens } from "@/lib/services/tokens/queries";
 
 export const metadata: Metadata = { title: "Tokens" };
 
@@ -19,7 +19,7 @@ type Props = { searchParams: Promise<{ do?: string | string[] }> };
 export default async function TokensPage({ searchParams }: Props) {
   const [ctx, asked] = await Promise.all([requireUserContext(), searchParams]);
   const teams = ctx.actor.memberships.filter((team) => can(ctx.actor, "token:create", team.teamId));
-  const [tokens, deployments] = await Promise.all([listApiTokens(ctx), listDeploymentNames(ctx)]);
+  const [tokens, deployments] = await Promise.all([listTokens(ctx), listDeploymentNames(ctx)]);
   const active = tokens.filter((token) => token.state === "active").length;
   return (
     <>

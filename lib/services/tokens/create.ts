@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { command } from "@/lib/command/command";
-import { createTokenInput } from "@/lib/contracts/api-token";
+import { createTokenInput } from "@/lib/contracts/token";
 import { tokenHash } from "@/lib/domain/digests/token-hash";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { DAY_MS } from "@/lib/domain/time/durations";
@@ -10,7 +10,7 @@ const TOKEN_BYTES = 32;
 const PREFIX_LENGTH = 11;
 
 /** Makes an API token. The token itself is in the result and nowhere else: it is shown once. */
-export const createApiToken = command({
+export const createToken = command({
   name: "token.create",
   input: createTokenInput,
   permission: "token:create",

@@ -1,12 +1,12 @@
 import type { Context } from "@/lib/command/context";
 import { inTeams } from "@/lib/command/in-teams";
-import type { TokenRow } from "@/lib/contracts/api-token";
+import type { TokenRow } from "@/lib/contracts/token";
 
 /** Enough for any team; a longer list means tokens are not being revoked, and the page says so. */
 const MOST_TOKENS = 200;
 
 /** Tokens of the teams in which the actor may see them, newest first. */
-export async function listApiTokens(ctx: Context): Promise<TokenRow[]> {
+export async function listTokens(ctx: Context): Promise<TokenRow[]> {
   const rows = await ctx.db.apiToken.findMany({
     where: { kind: "user", ...inTeams(ctx, "token:read") },
     include: { team: { select: { name: true } }, createdBy: { select: { name: true } } },

@@ -1,9 +1,9 @@
 import { command } from "@/lib/command/command";
-import { revokeTokenInput } from "@/lib/contracts/api-token";
+import { revokeTokenInput } from "@/lib/contracts/token";
 import { AppError } from "@/lib/domain/errors/app-error";
 
 /** Ends a token at once; calls that carry it are refused from the next one on (gateway: within a route update). */
-export const revokeApiToken = command({
+export const revokeToken = command({
   name: "token.revoke",
   input: revokeTokenInput,
   permission: "token:revoke",
