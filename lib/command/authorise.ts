@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/domain/access/actor";
-import { can, isInTeam, rolesThatMay } from "@/lib/domain/access/actor";
+import { can, isInTeam, mayAnywhere, rolesThatMay } from "@/lib/domain/access/actor";
 import {
   type Grant,
   isPlatformPermission,
@@ -30,9 +30,18 @@ function missingScope(actor: Actor, permission: Permission): string | undefined 
  */
 export function authorise(actor: Actor, permission: Permission, teamId: string | null, noun: string): void {
   if (teamId !== null && !isInTeam(actor, teamId)) throw notFound(noun);
-  if (can(actor, permission, teamId)) return;
+  if (!can(actor, permission, teamId)) throw refusal(actor, permission, noun);
+}
+
+/** Throws `forbidden` where there is nothing at all for which the actor may use `permission`. */
+export function authoriseAnywhere(actor: Actor, permission: Permission, noun: string): void {
+  if (!mayAnywhere(actor, permission)) throw refusal(actor, permission, noun);
+}
+
+function refusal(actor: Actor, permission: Permission, noun: string): AppError {
   const verb = (permission.split(":")[1] ?? permission).replaceAll("_", " ");
   const scope = missingScope(actor, permission);
-  if (scope) throw new AppError("forbidden", `This token may not ${verb} this ${noun}: it lacks the scope “${scope}”.`);
-  throw new AppError("forbidden", `You may not ${verb} this ${noun}. Ask ${whoMay(permission)} of the team.`);
+  if (scope)
+    return new AppError("forbidden", `This token may not ${verb} this ${noun}: it lacks the scope “${scope}”.`);
+  return new AppError("forbidden", `You may not ${verb} this ${noun}. Ask ${whoMay(permission)} of the team.`);
 }

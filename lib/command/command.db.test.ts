@@ -84,6 +84,12 @@ it("wrong input -> field errors by path, nothing asked of the database", async (
   });
 });
 
+it("wrong input of somebody who may do this nowhere -> forbidden, and a refusal in the trail", async () => {
+  const viewer = await createPerson(db, team, ["viewer"]);
+  await expect(rename.execute(contextOf(db, viewer), { id: "x" })).rejects.toMatchObject({ code: "forbidden" });
+  expect(await trail()).toMatchObject([{ outcome: "refused", actorId: viewer.id, verb: "team.rename" }]);
+});
+
 it("a NUL character anywhere -> refused at the door", async () => {
   const admin = await createPerson(db, team, ["team_admin"]);
   const refused = rename.execute(contextOf(db, admin), { id: team.id, name: "a\0b" });

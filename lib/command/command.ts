@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import type { Transaction } from "@/lib/db";
+import { teamIdsOf } from "@/lib/domain/access/actor";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { AppError, notFound } from "@/lib/domain/errors/app-error";
 import { announce } from "./announce";
-import { authorise } from "./authorise";
+import { authorise, authoriseAnywhere } from "./authorise";
 import type { Context } from "./context";
 import { parseInput } from "./parse-input";
 import { recordRefusal, writeAudit } from "./write-audit";
@@ -72,24 +73,45 @@ export function command<Schema extends z.ZodType, T extends Target, Result>(
     );
   }
 
+  /** Wrong input is explained to those who may do this somewhere; the others hear that they may not. */
+  function parse(ctx: Context, raw: unknown): z.output<Schema> {
+    try {
+      return parseInput(definition.input, raw);
+    } catch (error) {
+      authoriseAnywhere(ctx.actor, definition.permission, noun);
+      throw error;
+    }
+  }
+
   return {
     name: definition.name,
     noun,
     permission: definition.permission,
     input: definition.input,
     async execute(ctx, raw) {
-      const input = parseInput(definition.input, raw);
       const seen: { target: Target | null } = { target: null };
       try {
-        return await attempt(ctx, input, seen);
+        return await attempt(ctx, parse(ctx, raw), seen);
       } catch (error) {
         if (error instanceof AppError && error.code === "forbidden") {
-          await recordRefusal(ctx, { verb: definition.name, noun, target: seen.target, reason: error.message });
+          await recordRefusal(ctx, {
+            verb: definition.name,
+            noun,
+            target: seen.target ?? onlyTeam(ctx),
+            reason: error.message,
+          });
         }
         throw error;
       }
     },
   };
+}
+
+/** A refusal before anything was looked for stands in the trail of the actor's team, where there is no doubt which. */
+function onlyTeam({ actor }: Context): Target | null {
+  const teamIds = teamIdsOf(actor);
+  const [teamId] = teamIds === "all" || teamIds.length > 1 ? [] : teamIds;
+  return teamId === undefined ? null : { teamId };
 }
 
 /** A command only changes rows; one that takes longer is stuck behind a lock. */

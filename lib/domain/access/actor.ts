@@ -88,6 +88,13 @@ export function teamIdsWith(actor: Actor, permission: TeamPermission): string[] 
   return teams === "all" ? "all" : teams.filter((teamId) => can(actor, permission, teamId));
 }
 
+/** Whether there is anything at all for which the actor may use `permission`. */
+export function mayAnywhere(actor: Actor, permission: Permission): boolean {
+  if (isPlatformPermission(permission)) return can(actor, permission, null);
+  const teams = teamIdsWith(actor, permission);
+  return teams === "all" || teams.length > 0;
+}
+
 /** Who could grant `permission`: for the sentence that a refusal shows. */
 export function rolesThatMay(permission: TeamPermission): readonly Role[] {
   return permissions[permission].roles;

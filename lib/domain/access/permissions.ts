@@ -48,6 +48,8 @@ const responders: readonly Role[] = ["ml_engineer", "responder"];
 /**
  * The one table of who may do what, within a team. A permission that is not here grants nothing.
  * `scope` names the token scope that carries the permission; without it no token can.
+ * A permission is named like the command that asks for it; where several commands share a right they ask for the one word:
+ * e.g. `rollout.set_weight` for `rollout:continue`, `review_task.submit` for `review:decide`, `cluster.connect` for `platform:connect_cluster`.
  * Platform admins hold the `platform:*` permissions and nothing in a team that they have no role in.
  */
 export const permissions = {

@@ -37,14 +37,20 @@ const columns = {
   reason: true,
 } as const;
 
+/** Entries of the actor's teams as they are today, and of the platform where the actor administers it. */
+function ownTrail({ actor }: Context): Prisma.AuditEventWhereInput {
+  const teamIds = teamIdsOf(actor);
+  if (teamIds === "all") return {};
+  const ofTeams = { teamId: { in: [...teamIds] } };
+  return can(actor, "platform:read", null) ? { OR: [ofTeams, { teamId: null }] } : ofTeams;
+}
+
 /** The last changes in the actor's teams, in words: members see what was done, the trail itself is the auditors'. */
 export async function listChanges(ctx: Context): Promise<Change[]> {
-  const teamIds = teamIdsOf(ctx.actor);
-  if (teamIds === "all") return [];
-  const ofTeams = { teamId: { in: [...teamIds] } };
+  if (ctx.actor.kind === "system") return [];
   const rows = await ctx.db.auditEvent.findMany({
     where: {
-      ...(can(ctx.actor, "platform:read", null) ? { OR: [ofTeams, { teamId: null }] } : ofTeams),
+      ...ownTrail(ctx),
       outcome: "done",
       verb: { notIn: QUIET },
       NOT: inBetween,
@@ -65,11 +71,16 @@ export async function listChanges(ctx: Context): Promise<Change[]> {
   }));
 }
 
-/** The last thing that the actor did themselves; null for somebody new. */
+/** The last thing that the actor did themselves in a team of today's; null for somebody new. */
 export async function findLastDecision(ctx: Context): Promise<Change | null> {
   if (ctx.actor.kind !== "user") return null;
   const row = await ctx.db.auditEvent.findFirst({
-    where: { actorId: ctx.actor.id, outcome: "done", verb: { notIn: ["review_task.claim", "user.sign_in"] } },
+    where: {
+      ...ownTrail(ctx),
+      actorId: ctx.actor.id,
+      outcome: "done",
+      verb: { notIn: ["review_task.claim", "user.sign_in"] },
+    },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     select: columns,
   });

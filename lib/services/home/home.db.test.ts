@@ -39,6 +39,16 @@ describe("what waits", () => {
     ]);
   });
 
+  it("a decision in a team that one has left is not told any more", async () => {
+    const { to, person, team } = await newWorld();
+    const ada = await person("data_scientist");
+    await createReviewQueue.execute(ada, { deploymentId: to.deploymentId, name: "mails" });
+    expect(await findLastDecision(ada)).not.toBeNull();
+    const elsewhere = { ...team, teamId: (await newWorld()).team.id, teamSlug: "x", teamName: "X", roles: [] };
+    const moved = ada.actor.kind === "user" ? { ...ada.actor, memberships: [elsewhere] } : ada.actor;
+    expect(await findLastDecision({ ...ada, actor: moved })).toBeNull();
+  });
+
   it("a newer version that nobody asked for waits for who may ask", async () => {
     const { to, person } = await newWorld();
     const live = [{ arm: "live", versionId: to.versionId, version: 1 }];

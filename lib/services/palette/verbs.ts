@@ -1,5 +1,5 @@
 import type { PaletteItem } from "@/lib/contracts/palette";
-import { type Actor, can } from "@/lib/domain/access/actor";
+import { type Actor, can, mayAnywhere } from "@/lib/domain/access/actor";
 import type { Permission, TeamPermission } from "@/lib/domain/access/permissions";
 
 const verb = (id: string, title: string, href: string, subtitle?: string): PaletteItem => ({
@@ -15,11 +15,6 @@ const general: { permission: Permission; item: PaletteItem }[] = [
   { permission: "audit:read", item: verb("audit.verify", "Verify the audit chain", "/audit") },
   { permission: "platform:map_group", item: verb("group.map", "Map a group…", "/settings/groups") },
 ];
-
-function mayAnywhere(actor: Actor, permission: Permission): boolean {
-  if (can(actor, permission, null)) return true;
-  return actor.kind === "user" && actor.memberships.some(({ teamId }) => can(actor, permission, teamId));
-}
 
 /** Verbs that need no noun first. */
 export function generalVerbs(actor: Actor): PaletteItem[] {
