@@ -1,4 +1,5 @@
 import { RolloutButtons } from "@/components/rollouts/rollout-buttons";
+import { steerable } from "@/components/rollouts/steerable";
 import { Section } from "@/components/ui/section";
 import { State } from "@/components/ui/state";
 import type { RolloutSummary } from "@/lib/contracts/deployment";
@@ -23,18 +24,7 @@ export function RolloutNow({ rollout, choices }: RolloutNowProps) {
         </p>
         {choices.length > 0 ? (
           <div className="flex flex-wrap gap-2">
-            <RolloutButtons
-              rolloutId={rollout.id}
-              number={rollout.number}
-              phase={rollout.phase}
-              stepIndex={rollout.stepIndex}
-              choices={choices}
-              from={fromVersion}
-              to={toVersion}
-              weight={rollout.weight}
-              isAllNext={rollout.isAllNext}
-              approvedWeights={rollout.approvedWeights}
-            />
+            <RolloutButtons rollout={steerable(rollout)} choices={choices} />
           </div>
         ) : null}
       </div>

@@ -8,6 +8,7 @@ import { choiceNote } from "@/components/rollouts/choice-note";
 import { countingRange } from "@/components/rollouts/counting-range";
 import { RolloutButtons } from "@/components/rollouts/rollout-buttons";
 import { RolloutFacts } from "@/components/rollouts/rollout-facts";
+import { steerable } from "@/components/rollouts/steerable";
 import { StepRail } from "@/components/rollouts/step-rail";
 import { Timeline } from "@/components/rollouts/timeline";
 import { TrafficShare } from "@/components/rollouts/traffic-share";
@@ -97,19 +98,7 @@ export default async function RolloutPage({ params }: Props) {
       </div>
       {choices.length > 0 ? (
         <ActionBar note={note}>
-          <RolloutButtons
-            rolloutId={rollout.id}
-            number={rollout.number}
-            phase={rollout.phase}
-            stepIndex={rollout.stepIndex}
-            choices={choices}
-            from={fromVersion}
-            to={toVersion}
-            weight={rollout.weight}
-            isAllNext={rollout.isAllNext}
-            approvedWeights={rollout.approvedWeights}
-            size="lg"
-          />
+          <RolloutButtons rollout={steerable(rollout)} choices={choices} size="lg" />
         </ActionBar>
       ) : (
         <p className="text-xs text-muted-foreground">{note}</p>
