@@ -77,7 +77,11 @@ function Draft({ draft }: { draft: RolloutDraft }) {
     return (
       <EmptyState
         title={`${deployment.model} has no other version.`}
-        action={<ButtonLink href={modelPath({ team: deployment.team, name: deployment.model })}>Open the model</ButtonLink>}
+        action={
+          <ButtonLink href={modelPath({ team: { slug: deployment.team }, name: deployment.model })}>
+            Open the model
+          </ButtonLink>
+        }
       >
         Register one, then come back.
       </EmptyState>
