@@ -1,7 +1,8 @@
 import { database } from "@/lib/db";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { artifactStore, modelRuntime, trafficRouter } from "@/lib/wiring";
+import { artifactStore } from "@/lib/wiring";
+import { modelRuntime, trafficRouter } from "@/lib/wiring-worker";
 import { allJobs } from "./jobs";
 import { runWorker } from "./worker";
 

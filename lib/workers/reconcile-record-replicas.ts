@@ -1,7 +1,6 @@
 import type { Context } from "@/lib/command/context";
 import type { Transaction } from "@/lib/db";
-import { describeExit, noteOutage } from "@/lib/domain/replicas/outage";
-import type { ReplicaOutage } from "@/lib/generated/prisma/client";
+import { describeExit, noteOutage, type Outage } from "@/lib/domain/replicas/outage";
 import type { ReplicaObservation } from "@/lib/ports/model-runtime";
 import type { ServedArm } from "./reconcile-routes";
 
@@ -63,7 +62,7 @@ async function recordOutage(
   tx: Transaction,
   ctx: Context,
   replica: ReplicaObservation,
-  last: ReplicaOutage | null,
+  last: (Outage & { id: string }) | null,
 ): Promise<boolean> {
   const noted = noteOutage(last, replica);
   if (!noted || noted === last) return false;

@@ -12,7 +12,7 @@ export const ZONES = {
   gateway: "lib/gateway/",
   serving: "lib/serving/",
   processes: "lib/processes/",
-  wiring: "lib/wiring.ts",
+  wiring: "lib/wiring",
   services: "lib/services/",
   command: "lib/command/",
   adapters: "lib/adapters/",

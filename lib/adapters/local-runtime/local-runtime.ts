@@ -15,6 +15,7 @@ import {
 import { acquireLock } from "@/lib/processes/generation-lock";
 import { isSameProcess } from "@/lib/processes/process-identity";
 import { observeDeadTap, observeSilentStart, observeSilentTap, observeTap } from "./observe-replica";
+import { createReplicaLogs, isReplicaId } from "./replica-logs";
 import { startTap } from "./start-tap";
 import { callTap } from "./tap-client";
 import {
@@ -24,7 +25,6 @@ import {
   markStopRequest,
   noteTapEnd,
   pastOf,
-  readLog,
   readTapFolder,
   type TapRecord,
 } from "./tap-folder";
@@ -33,8 +33,6 @@ import {
 const STOP_GRACE_MS = 30_000;
 /** A busy machine keeps a tap silent for seconds; one silent for longer is stuck, and ended so that `ensure` can replace it. */
 const SILENT_GRACE_MS = 30_000;
-
-const REPLICA_ID = /^[\w-]{1,64}$/;
 
 export type LocalRuntimeOptions = {
   /** Where each replica has its folder, e.g. `<data>/taps`. Several workers may share it. */
@@ -62,7 +60,7 @@ export function createLocalRuntime(options: LocalRuntimeOptions): ModelRuntime {
   const silentSince = new Map<string, number>();
 
   function folderOf(replicaId: string): string {
-    if (!REPLICA_ID.test(replicaId)) throw new RuntimeRefusal(`“${replicaId}” cannot be a replica's id.`);
+    if (!isReplicaId(replicaId)) throw new RuntimeRefusal(`“${replicaId}” cannot be a replica's id.`);
     return join(directory, replicaId);
   }
 
@@ -169,9 +167,7 @@ export function createLocalRuntime(options: LocalRuntimeOptions): ModelRuntime {
       const observations = await Promise.all(readdirSync(directory).filter(isReplicaId).map(observe));
       return observations.filter((observation) => observation !== null);
     },
-    async logs(replicaId, { tailLines }) {
-      return readLog(folderOf(replicaId), tailLines);
-    },
+    ...createReplicaLogs(directory),
   };
 }
 
@@ -180,8 +176,6 @@ function pastUnder(spec: ReplicaSpec, folder: string, found: TapRecord | null): 
   if (found?.config.specHash !== spec.specHash) return { restarts: 0, lastExit: null };
   return pastOf(found.state ? { ...found, state: noteTapEnd(folder, found.state, new Date()) } : found);
 }
-
-const isReplicaId = (name: string) => REPLICA_ID.test(name);
 
 function checkSpec(spec: ReplicaSpec): void {
   if (spec.format !== "onnx") {

@@ -5,6 +5,7 @@ import { isLocked } from "@/lib/processes/generation-lock";
 import { isSameProcess } from "@/lib/processes/process-identity";
 import { readIfThere } from "@/lib/processes/read-if-there";
 import { writeAtomically } from "@/lib/processes/write-atomically";
+import { readLog } from "./replica-logs";
 
 /** As many lines as a tap shows of a crashed server. */
 const LAST_LINES = 20;
@@ -78,11 +79,4 @@ export function markStopRequest(folder: string): void {
 
 export function clearStopRequest(folder: string): void {
   rmSync(join(folder, "stop-requested"), { force: true });
-}
-
-/** The last `tailLines` lines of a replica's server log, over its rotation. */
-export function readLog(folder: string, tailLines: number): string[] {
-  const files = ["server.log.1", "server.log"].map((name) => readIfThere(join(folder, name)) ?? "");
-  const lines = files.join("").split("\n").filter(Boolean);
-  return lines.slice(Math.max(0, lines.length - tailLines));
 }
