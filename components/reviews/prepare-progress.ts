@@ -1,19 +1,28 @@
-export type ProgressKind = "wrong" | "right" | "skipped" | "unsent" | "current" | "to come";
+export type ProgressKind = "wrong" | "right" | "skipped" | "on the way" | "current" | "to come";
 
 export type ProgressPart = { kind: ProgressKind; count: number };
 
-type Counts = { wrong: number; decided: number; skipped: number; unsent: number; hasCurrent: boolean; waiting: number };
+type Counts = {
+  /** As the server counted when the page was last read. */
+  wrong: number;
+  decided: number;
+  skipped: number;
+  waiting: number;
+  /** Decisions of this sitting that those counts do not hold yet. */
+  onTheWay: number;
+  hasCurrent: boolean;
+};
 
-/** The parts of a queue's bar in their order, empty ones left out; `waiting` includes the current item and the unsent ones. */
-export function prepareProgress({ wrong, decided, skipped, unsent, hasCurrent, waiting }: Counts): ProgressPart[] {
+/** The parts of a queue's bar in their order, empty ones left out; `waiting` includes the current item and those on the way. */
+export function prepareProgress({ wrong, decided, skipped, onTheWay, hasCurrent, waiting }: Counts): ProgressPart[] {
   const current = hasCurrent ? 1 : 0;
   const parts: ProgressPart[] = [
     { kind: "wrong", count: wrong },
     { kind: "right", count: Math.max(0, decided - wrong) },
     { kind: "skipped", count: skipped },
-    { kind: "unsent", count: unsent },
+    { kind: "on the way", count: onTheWay },
     { kind: "current", count: current },
-    { kind: "to come", count: Math.max(0, waiting - current - unsent) },
+    { kind: "to come", count: Math.max(0, waiting - current - onTheWay) },
   ];
   return parts.filter(({ count }) => count > 0);
 }

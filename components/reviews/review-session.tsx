@@ -28,9 +28,14 @@ export function ReviewSession({ queue, wrong, guideline }: ReviewSessionProps) {
   const [since] = useState(() => new Date().toISOString());
   const sitting = useReviewSession(queue.id, counts.open);
   const { session, current, upcoming } = sitting;
+  const settled = counts.decided + counts.skipped;
+  const [settledAtFirst] = useState(settled);
+  // The page's counts follow the sitting by a second or two; what they lack is on the way, not still to come.
+  const uncounted = Math.max(0, settledAtFirst + session.saved.length - settled);
   const parts = prepareProgress({
     ...{ wrong, decided: counts.decided, skipped: counts.skipped },
-    ...{ unsent: session.unsent.length, hasCurrent: current !== null, waiting: counts.open + counts.claimed },
+    ...{ onTheWay: session.unsent.length + uncounted, hasCurrent: current !== null },
+    waiting: counts.open + counts.claimed,
   });
   return (
     <div className="flex min-h-0 flex-1 flex-col max-sm:pb-36">

@@ -6,7 +6,7 @@ const looks: Record<ProgressKind, string> = {
   wrong: "bg-live",
   right: "bg-[var(--heat-2)]",
   skipped: "border border-border-strong",
-  unsent: "[background:var(--hatch)] border border-border-strong",
+  "on the way": "[background:var(--hatch)] border border-border-strong",
   current: "bg-primary",
   "to come": "bg-[var(--heat-1)]",
 };
@@ -15,7 +15,7 @@ const words: Record<ProgressKind, string> = {
   wrong: "model was wrong",
   right: "model was right",
   skipped: "skipped",
-  unsent: "unsent",
+  "on the way": "on the way",
   current: "this one",
   "to come": "to come",
 };

@@ -26,12 +26,15 @@ async function gather(ctx: Context, queues: readonly ReviewQueueView[]): Promise
   return orderWaiting([...decidable, ...rollouts, ...waitingReviews(queues), ...groups, ...versions]);
 }
 
+/** Items that a reviewer holds still wait: a claim lapses, and the review page counts them too. */
+const undecided = ({ open, claimed }: ReviewQueueView["counts"]) => open + claimed;
+
 function waitingReviews(queues: readonly ReviewQueueView[]): WaitingItem[] {
   return queues.flatMap(({ id: queueId, name: queue, deployment, counts, mayDecide, oldestAt, dueAt }) =>
-    mayDecide && counts.open > 0 && oldestAt && dueAt
+    mayDecide && undecided(counts) > 0 && oldestAt && dueAt
       ? [
           reviewsToDo({
-            ...{ queueId, queue, oldestAt, dueAt, open: counts.open, decided: counts.decided },
+            ...{ queueId, queue, oldestAt, dueAt, open: undecided(counts), decided: counts.decided },
             deployment: deployment.name,
             environment: deployment.environment,
           }),
@@ -44,6 +47,6 @@ function waitingReviews(queues: readonly ReviewQueueView[]): WaitingItem[] {
 export async function countWaiting(ctx: Context): Promise<{ home: number; reviews: number }> {
   const queues = await listReviewQueues(ctx);
   const waiting = await gather(ctx, queues);
-  const reviews = queues.filter(({ mayDecide }) => mayDecide).reduce((sum, { counts }) => sum + counts.open, 0);
+  const reviews = queues.filter(({ mayDecide }) => mayDecide).reduce((sum, { counts }) => sum + undecided(counts), 0);
   return { home: waiting.length, reviews };
 }
