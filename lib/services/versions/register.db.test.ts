@@ -5,6 +5,7 @@ import { databaseForFile } from "@/lib/testing/postgres";
 import { createTestRegistry, registerTestVersion, stage, type TestRegistry } from "@/lib/testing/registry";
 import { contextOf, createPerson, createTeam } from "@/lib/testing/world";
 import { deleteVersion } from "./delete";
+import { listArtifactFiles } from "./list-artifact-files";
 import { getVersion } from "./queries";
 import { submitRegistration } from "./submit-registration";
 
@@ -97,6 +98,21 @@ describe("register", () => {
     expect(new Set(all.map(({ id }) => id)).size).toBe(1);
     expect(all.filter(({ isRepeat }) => !isRepeat)).toHaveLength(1);
     expect((await registerTestVersion(ctx, registry, { ...once, idempotencyKey: "run-9" })).number).toBe(2);
+  });
+
+  it("two versions of the same files share one artifact, whose files are named once", async () => {
+    const { teamId, ctx } = await newTeam();
+    const files = { "m/model.bin": "shared", "m/words.txt": "words" };
+    const [first, second] = [
+      await registerTestVersion(ctx, registry, { teamId, model: "shared", files }),
+      await registerTestVersion(ctx, registry, { teamId, model: "shared-too", files }),
+    ];
+    expect(second.artifactDigest).toBe(first.artifactDigest);
+    const listed = await listArtifactFiles(db, first.artifactDigest);
+    expect(listed.map(({ path, sizeBytes }) => ({ path, sizeBytes }))).toEqual([
+      { path: "m/model.bin", sizeBytes: 6 },
+      { path: "m/words.txt", sizeBytes: 5 },
+    ]);
   });
 
   it("an alias moves to the version registered with it", async () => {
