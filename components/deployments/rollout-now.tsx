@@ -3,7 +3,7 @@ import { steerable } from "@/components/rollouts/steerable";
 import { Section } from "@/components/ui/section";
 import { State } from "@/components/ui/state";
 import type { RolloutSummary } from "@/lib/contracts/deployment";
-import type { Choice } from "@/lib/domain/rollouts/machine";
+import type { Choice } from "@/lib/domain/rollouts/moves";
 
 export type RolloutNowProps = {
   rollout: RolloutSummary;

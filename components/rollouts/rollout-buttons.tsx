@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
 import { continueRollout, pauseRollout, resumeRollout, startRollout } from "@/lib/actions/rollouts";
 import { useAction } from "@/lib/client/use-action";
-import type { Choice } from "@/lib/domain/rollouts/machine";
+import type { Choice } from "@/lib/domain/rollouts/moves";
 import { AbortButton } from "./abort-button";
 import { ContinueToAll } from "./continue-to-all";
 import { FinishButton } from "./finish-button";

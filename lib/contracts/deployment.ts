@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { healthWords } from "@/lib/domain/deployments/health";
-import { rolloutChoices } from "@/lib/domain/rollouts/machine";
+import { rolloutChoices } from "@/lib/domain/rollouts/moves";
 import { rolloutPhases } from "@/lib/domain/rollouts/phases";
 import { idSchema } from "./id";
 import { slugSchema } from "./model-version";

@@ -1,5 +1,5 @@
-import { phaseInWords } from "../rollouts/machine";
-import { parsePhase } from "../rollouts/phases";
+import { phaseShown } from "@/lib/domain/rollouts/phase-shown";
+import { parsePhase } from "@/lib/domain/rollouts/phases";
 
 /** Past participles of the verbs; one that is not here is said by adding what English adds. */
 const done: Record<string, string> = {
@@ -46,7 +46,7 @@ const sentences: Record<string, (event: Described) => string> = {
 function phaseOf(after: unknown): string {
   const phase =
     typeof after === "object" && after !== null && "phase" in after ? parsePhase(String(after.phase)) : null;
-  return phase ? phaseInWords(phase) : "moved on";
+  return phase ? phaseShown(phase).clause : "moved on";
 }
 
 function verdictOf(after: unknown): string {

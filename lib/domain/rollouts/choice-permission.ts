@@ -1,6 +1,6 @@
 import { type Actor, can } from "../access/actor";
 import type { TeamPermission } from "../access/permissions";
-import type { Choice } from "./machine";
+import type { Choice } from "./moves";
 
 /** The right that each choice needs; the same names as the commands check. */
 const permissionOf: Record<Choice, TeamPermission> = {

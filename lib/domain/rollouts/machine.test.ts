@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  legalChoices,
-  moves,
-  type RolloutEvent,
-  type RolloutEventKind,
-  type RolloutState,
-  rolloutEvents,
-  transition,
-} from "./machine";
+import { type RolloutEvent, type RolloutState, transition } from "./machine";
+import { legalChoices, moves, type RolloutEventKind, rolloutEvents } from "./moves";
 import { finalPhases, isFinal, type RolloutPhase, rolloutPhases, unfinishedPhases } from "./phases";
 import { canarySteps, rollingSteps } from "./steps";
 

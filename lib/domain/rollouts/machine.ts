@@ -1,114 +1,10 @@
+import { moves, type RolloutEventKind } from "./moves";
+import { phaseShown } from "./phase-shown";
 import { isFinal, type RolloutPhase } from "./phases";
 import type { Step } from "./step-schema";
 import { weightsOf } from "./steps";
 
-/** What can happen to a rollout: to ask people, by what they do, or by what the worker sees. */
-export const rolloutEvents = [
-  "approve",
-  "refuse",
-  "void",
-  "expire",
-  "withdraw",
-  "start",
-  "candidate_ready",
-  "step_done",
-  "continue",
-  "set_weight",
-  "pause",
-  "resume",
-  "finish",
-  "settled",
-  "abort",
-  "fail",
-  "returned",
-  "stop",
-  "supersede",
-] as const;
-export type RolloutEventKind = (typeof rolloutEvents)[number];
 export type RolloutEvent = { kind: "set_weight"; weight: number } | { kind: Exclude<RolloutEventKind, "set_weight"> };
-
-/** Where an event may lead, and the words that the timeline uses for it. */
-export type Move = { to: readonly [RolloutPhase, ...RolloutPhase[]]; because: string };
-
-const onward = ["running", "waiting", "finishing"] as const;
-const stop: Move = { to: ["aborted"], because: "The deployment was stopped." };
-const supersede: Move = { to: ["superseded"], because: "Another rollout took its place." };
-const dropped: Move = { to: ["aborted"], because: "Aborted before anything was touched." };
-const abort: Move = { to: ["aborting"], because: "Aborted: traffic goes back to live." };
-const fail: Move = { to: ["failing"], because: "Failed: traffic goes back to live." };
-const stepOn: Move = { to: onward, because: "Continued to the next step." };
-const finish: Move = { to: ["finishing"], because: "The candidate takes all traffic." };
-const reweigh = (phase: "running" | "waiting" | "paused"): Move => ({
-  to: [phase, ...onward],
-  because: "The share was changed.",
-});
-const asked = {
-  void: { to: ["voided"], because: "What was asked for has changed." },
-  expire: { to: ["expired"], because: "Nobody acted in time." },
-  withdraw: { to: ["withdrawn"], because: "Withdrawn by the one who asked." },
-  abort: dropped,
-  stop,
-  supersede,
-} as const satisfies Partial<Record<RolloutEventKind, Move>>;
-
-/**
- * Every legal move of a rollout: this table drives the engine, the buttons and the tests.
- * What is missing here is refused. Every unfinished phase has a way out by `abort`, `stop` or `supersede`.
- */
-export const moves: Record<RolloutPhase, Partial<Record<RolloutEventKind, Move>>> = {
-  awaiting_approval: {
-    ...asked,
-    approve: { to: ["ready"], because: "Approved." },
-    refuse: { to: ["refused"], because: "Refused." },
-  },
-  ready: { ...asked, start: { to: ["starting"], because: "Replicas of the candidate are made ready." } },
-  starting: {
-    candidate_ready: { to: onward, because: "Every replica of the candidate is ready." },
-    abort,
-    fail,
-    stop,
-    supersede,
-  },
-  running: {
-    step_done: { to: onward, because: "The step is done." },
-    continue: stepOn,
-    set_weight: reweigh("running"),
-    pause: { to: ["paused"], because: "Paused." },
-    finish,
-    abort,
-    fail,
-    stop,
-    supersede,
-  },
-  waiting: { continue: stepOn, set_weight: reweigh("waiting"), finish, abort, fail, stop, supersede },
-  paused: {
-    resume: { to: onward, because: "Resumed." },
-    continue: stepOn,
-    set_weight: reweigh("paused"),
-    finish,
-    abort,
-    fail,
-    stop,
-    supersede,
-  },
-  finishing: {
-    settled: { to: ["successful"], because: "The candidate serves everything and is now live." },
-    abort,
-    fail,
-    stop,
-    supersede,
-  },
-  aborting: { returned: { to: ["aborted"], because: "Live serves everything again." }, stop, supersede },
-  failing: { returned: { to: ["failed"], because: "Live serves everything again." }, stop, supersede },
-  successful: {},
-  aborted: {},
-  failed: {},
-  withdrawn: {},
-  refused: {},
-  voided: {},
-  expired: {},
-  superseded: {},
-};
 
 /** What the machine needs to know of a rollout. `weight` is the candidate's share, 0 to 100. */
 export type RolloutState = {
@@ -179,55 +75,19 @@ function placeAfter(state: RolloutState, event: RolloutEvent, to: RolloutPhase):
   }
 }
 
-const phaseWords: Record<RolloutPhase, string> = {
-  awaiting_approval: "waits for approval",
-  ready: "waits to be started",
-  starting: "is making the candidate ready",
-  running: "is running",
-  waiting: "waits for a person to continue",
-  paused: "is paused",
-  finishing: "is finishing",
-  aborting: "is being aborted",
-  failing: "has failed and gives traffic back",
-  successful: "is done",
-  aborted: "was aborted",
-  failed: "has failed",
-  withdrawn: "was withdrawn",
-  refused: "was refused",
-  voided: "was voided",
-  expired: "has expired",
-  superseded: "was superseded",
-};
-
-export const phaseInWords = (phase: RolloutPhase): string => phaseWords[phase];
-
 /** The decision on one event. Pure: the caller saves `next` with compare-and-set, or shows `reason`. */
 export function transition(state: RolloutState, event: RolloutEvent): Transition {
   const move = moves[state.phase][event.kind];
   if (!move) {
     const verb = event.kind.replaceAll("_", " ");
     const way = isFinal(state.phase) ? " Request a new one." : "";
-    return { kind: "refused", reason: `This rollout ${phaseWords[state.phase]}, so “${verb}” is not possible.${way}` };
+    return {
+      kind: "refused",
+      reason: `This rollout ${phaseShown(state.phase).clause}, so “${verb}” is not possible.${way}`,
+    };
   }
   const place = placeAfter(state, event, move.to[0]);
   if ("refused" in place) return { kind: "refused", reason: place.refused };
   const because = event.kind === "set_weight" ? `Share ${state.weight} % → ${event.weight} %.` : move.because;
   return { kind: "moved", next: { ...place, because } };
-}
-
-/** Events that people may choose from now on, in the order of the buttons. */
-export const rolloutChoices = [
-  "start",
-  "continue",
-  "set_weight",
-  "finish",
-  "pause",
-  "resume",
-  "withdraw",
-  "abort",
-] as const;
-export type Choice = (typeof rolloutChoices)[number];
-
-export function legalChoices(phase: RolloutPhase): Choice[] {
-  return rolloutChoices.filter((choice) => moves[phase][choice] !== undefined);
 }

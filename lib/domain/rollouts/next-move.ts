@@ -1,5 +1,6 @@
 import { MINUTE_MS } from "@/lib/domain/time/durations";
-import type { RolloutEventKind, RolloutState } from "./machine";
+import type { RolloutState } from "./machine";
+import type { RolloutEventKind } from "./moves";
 
 /** Longest time to make a candidate ready: loading a large model takes minutes, never more than this on one machine. */
 export const STARTING_DEADLINE_MS = 5 * MINUTE_MS;
