@@ -11,7 +11,7 @@ export function ThemeToggle() {
       type="button"
       aria-label="Light or dark"
       className={iconButtonClasses}
-      onClick={() => void applyTheme(isDarkNow() ? "light" : "dark")}
+      onClick={() => applyTheme(isDarkNow() ? "light" : "dark")}
     >
       <Contrast size={16} strokeWidth={1.6} aria-hidden="true" />
     </button>

@@ -26,7 +26,7 @@ export function UserMenu({ trigger, person, theme }: UserMenuProps) {
   function choose(value: string) {
     const next = parseTheme(value);
     setChosen(next);
-    void applyTheme(next);
+    applyTheme(next);
   }
 
   return (

@@ -1,12 +1,19 @@
-import { savePreference } from "@/lib/actions/preferences";
-import type { Theme } from "@/lib/contracts/preferences";
+import { preferenceCookies, type Theme } from "@/lib/contracts/preferences";
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /** Switches the theme at once and for the next visit. */
-export async function applyTheme(theme: Theme): Promise<void> {
+export function applyTheme(theme: Theme): void {
   const root = document.documentElement.classList;
   root.toggle("light", theme === "light");
   root.toggle("dark", theme === "dark");
-  await savePreference({ name: "theme", value: theme === "system" ? null : theme });
+  keepTheme(theme, document);
+}
+
+/** Writes the cookie that the server reads for its first paint: here, so that a reload in the next moment carries it already. */
+export function keepTheme(theme: Theme, jar: { cookie: string }): void {
+  const [value, maxAge] = theme === "system" ? ["", 0] : [theme, YEAR_SECONDS];
+  jar.cookie = `${preferenceCookies.theme}=${value}; Max-Age=${maxAge}; Path=/; SameSite=Lax`;
 }
 
 /** What is drawn now, whatever chose it. */
