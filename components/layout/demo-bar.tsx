@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 
 export type DemoBarProps = {
-  /** Which circumstance is simulated and since when, as a sentence. */
-  circumstance: ReactNode;
+  /** Which circumstance is simulated and since when, as a sentence; left out where nothing is. */
+  circumstance?: ReactNode;
   /** The same in a few words, for a phone. */
-  short: ReactNode;
+  short?: ReactNode;
   /** Persona switch, "make the candidate bad", "stop traffic", "restart the story". */
   children?: ReactNode;
 };

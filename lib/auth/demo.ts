@@ -7,7 +7,7 @@ export function isDemo(): boolean {
   return env().SLIPWAY_DEMO;
 }
 
-/** What is simulated now; null while the demo is being set up. */
+/** What is simulated now; null where no replay has said so: it is still being set up, or there is none. */
 export function currentDemoState(): Promise<DemoState | null> {
   return findDemoState(env().SLIPWAY_DATA_DIR);
 }

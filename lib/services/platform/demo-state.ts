@@ -7,7 +7,7 @@ export async function findDemoState(dataDir: string): Promise<DemoState | null> 
   try {
     return demoStateSchema.parse(JSON.parse(await readFile(join(dataDir, "demo.json"), "utf8")));
   } catch {
-    // Not written yet, or just being replaced by an older replay: the bar then says that the demo is being set up.
+    // Not written yet, or just being replaced by an older replay: the bar then says nothing of it.
     return null;
   }
 }
