@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import { Dialog } from "@/components/ui/dialog";
-import { State } from "@/components/ui/state";
 import { morePages } from "./nav-pages";
+import { PlatformLine } from "./platform-line";
 import type { ShellData } from "./shell-data";
 
 export type MoreSheetProps = { platform: ShellData["platform"]; onClose: () => void };
@@ -22,11 +22,7 @@ export function MoreSheet({ platform, onClose }: MoreSheetProps) {
           </li>
         ))}
       </ul>
-      {platform ? (
-        <p className="mt-3 text-xs text-muted-foreground">
-          <State kind={platform.kind}>{platform.word}</State>, {platform.detail}
-        </p>
-      ) : null}
+      <PlatformLine platform={platform} className="mt-3 text-xs text-muted-foreground" />
     </Dialog>
   );
 }

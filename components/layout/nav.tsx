@@ -2,9 +2,9 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { State } from "@/components/ui/state";
 import { Mark } from "./mark";
 import { isCurrentPage, navPages } from "./nav-pages";
+import { PlatformLine } from "./platform-line";
 import type { ShellData } from "./shell-data";
 
 export type NavProps = Pick<ShellData, "counts" | "platform">;
@@ -48,15 +48,7 @@ export function Nav({ counts, platform }: NavProps) {
             );
           })}
         </ul>
-        {platform ? (
-          <p className="mt-auto px-2 pt-4 text-2xs text-muted-foreground">
-            <State kind={platform.kind} className="text-2xs">
-              {platform.word}
-            </State>
-            <br />
-            {platform.detail}
-          </p>
-        ) : null}
+        <PlatformLine platform={platform} className="mt-auto px-2 pt-4 text-2xs text-muted-foreground" />
       </nav>
     </div>
   );

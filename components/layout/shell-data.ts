@@ -1,4 +1,4 @@
-import type { StateKind } from "@/lib/contracts/state-kind";
+import type { PlatformHealth } from "@/lib/domain/platform/platform-health";
 
 export type ShellPerson = {
   name: string;
@@ -18,6 +18,6 @@ export type ShellData = {
   environments: ShellChoice[];
   environment: string | null;
   counts: { home?: number; reviews?: number };
-  /** The platform's own health: "Platform: all green", "last sign: worker 0.4 s, ingest 0.2 s". Null where unknown. */
-  platform: { kind: StateKind; word: string; detail: string } | null;
+  /** The platform's own health as the page was made; the line below the navigation asks again. */
+  platform: PlatformHealth;
 };

@@ -8,5 +8,6 @@ export const queryKeys = {
   part: (noun: Noun, id: string, part: string, filters: Record<string, unknown> = {}) =>
     [noun, id, part, filters] as const,
   list: (noun: Noun, filters: Record<string, unknown> = {}) => [noun, "list", filters] as const,
+  platform: () => ["platform"] as const,
   palette: (text: string) => ["palette", text] as const,
 };
