@@ -7,7 +7,7 @@ import { isTyping } from "@/lib/client/shortcut-target";
 export type RowListProps = {
   /** Rows inside carry `data-row`; each has one link or button with `data-row-link`, which j and k focus and Enter presses. */
   children: ReactNode;
-  /** Marks the first row at once, without taking the focus: for the list that the page is about. */
+  /** Marks the first row while nothing has the focus, and Enter opens it: for the list that the page is about. */
   selectsFirst?: boolean;
   className?: string;
 };
@@ -24,9 +24,11 @@ export function RowList({ children, selectsFirst, className }: RowListProps) {
     if (!list) return;
     const rows = () => [...list.querySelectorAll<HTMLElement>("[data-row]")];
 
+    const isNothingFocused = () => document.activeElement === document.body;
+
     /** Enter opens the marked row even before the focus has moved to it. */
     function openSelected(event: KeyboardEvent) {
-      if (!selectsFirst || event.key !== "Enter" || document.activeElement !== document.body) return;
+      if (!selectsFirst || event.key !== "Enter" || !isNothingFocused()) return;
       list?.querySelector<HTMLElement>("[data-row][data-selected] [data-row-link]")?.click();
     }
 
@@ -52,21 +54,32 @@ export function RowList({ children, selectsFirst, className }: RowListProps) {
       for (const other of rows()) other.toggleAttribute("data-selected", other === row);
     }
 
+    /** Only while nothing has the focus: elsewhere Enter presses what has it, and no row may look as if it were meant. */
     function keepOneSelected() {
       const all = rows();
-      if (selectsFirst && !all.some((row) => row.hasAttribute("data-selected")))
+      if (selectsFirst && isNothingFocused() && !all.some((row) => row.hasAttribute("data-selected")))
         all[0]?.setAttribute("data-selected", "");
     }
 
+    function onFocusElsewhere({ target }: FocusEvent) {
+      if (!selectsFirst || !(target instanceof Node) || list?.contains(target)) return;
+      for (const row of rows()) row.removeAttribute("data-selected");
+    }
+
+    if (selectsFirst) leaveLinkThatLedHere();
     keepOneSelected();
     const observer = new MutationObserver(keepOneSelected);
     observer.observe(list, { childList: true, subtree: true });
     document.addEventListener("keydown", onKeyDown);
     list.addEventListener("focusin", onFocusIn);
+    document.addEventListener("focusin", onFocusElsewhere);
+    document.addEventListener("focusout", keepOneSelected);
     return () => {
       observer.disconnect();
       document.removeEventListener("keydown", onKeyDown);
       list.removeEventListener("focusin", onFocusIn);
+      document.removeEventListener("focusin", onFocusElsewhere);
+      document.removeEventListener("focusout", keepOneSelected);
     };
   }, [selectsFirst]);
 
@@ -75,4 +88,10 @@ export function RowList({ children, selectsFirst, className }: RowListProps) {
       {children}
     </div>
   );
+}
+
+/** A click in the navigation leaves the focus on its link, where Enter would only open this page again. */
+function leaveLinkThatLedHere() {
+  const active = document.activeElement;
+  if (active instanceof HTMLAnchorElement && active.href === window.location.href) active.blur();
 }
