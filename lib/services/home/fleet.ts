@@ -8,7 +8,11 @@ import { getDeploymentPulses } from "@/lib/services/measurements/pulses";
 
 /** Home shows the worst; the rest stands on the Deployments page. */
 const SHOWN = 12;
-const CONSIDERED = 100;
+/** Measurements are read of those that are worst by their health alone: reading them of every deployment would take seconds. */
+const MEASURED = 100;
+const BATCH = 200;
+/** A fleet beyond this is counted as this large. */
+const MOST_BATCHES = 10;
 
 type Scope = { teamIds: readonly string[]; environment: string | null };
 
@@ -18,26 +22,32 @@ type Fleet = { finding: string; rows: FleetRow[]; total: number; isInTeam: boole
 /** The worst deployments of the scope with their pulse, and the fleet in one finding. */
 export async function getFleet(ctx: Context, scope: Scope): Promise<Fleet> {
   if (scope.teamIds.length === 0) return { finding: "Fleet: you are in no team", rows: [], total: 0, isInTeam: false };
-  const { items } = await listDeployments(ctx, { ...scope, limit: CONSIDERED });
-  const pulses = await getDeploymentPulses(
-    ctx,
-    items.map(({ id }) => id),
-  );
-  const rows = items.map((item) =>
-    toRow(
-      item,
-      pulses.find(({ deploymentId }) => deploymentId === item.id),
-    ),
-  );
-  const facts = rows.map((row) => ({ row, ...factsOf(row) }));
+  const items = await listFleet(ctx, scope);
+  const byHealth = orderFleet(items.map((item) => ({ item, ...factsOf(toRow(item, undefined)) })));
+  const measured = byHealth.slice(0, MEASURED).map(({ item }) => item);
+  const ids = measured.map(({ id }) => id);
+  const pulses = new Map((await getDeploymentPulses(ctx, ids)).map((pulse) => [pulse.deploymentId, pulse]));
+  const facts = measured.map((item) => toRow(item, pulses.get(item.id))).map((row) => ({ row, ...factsOf(row) }));
   return {
-    finding: fleetFinding(facts),
+    finding: fleetFinding([...facts, ...byHealth.slice(MEASURED)]),
     rows: orderFleet(facts)
       .slice(0, SHOWN)
       .map(({ row }) => row),
-    total: rows.length,
+    total: items.length,
     isInTeam: true,
   };
+}
+
+async function listFleet(ctx: Context, scope: Scope): Promise<DeploymentListItem[]> {
+  const items: DeploymentListItem[] = [];
+  let cursor: string | undefined;
+  for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
+    const page = await listDeployments(ctx, { ...scope, cursor, limit: BATCH });
+    items.push(...page.items);
+    if (page.nextCursor === null) break;
+    cursor = page.nextCursor;
+  }
+  return items;
 }
 
 function factsOf({ name, environment, kind, word, errorRate, drift }: FleetRow): FleetFacts {

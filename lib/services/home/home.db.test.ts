@@ -7,6 +7,7 @@ import { databaseForFile } from "@/lib/testing/postgres";
 import { createReviewable, storeMails } from "@/lib/testing/review-world";
 import { contextOf, createPerson, createTeam } from "@/lib/testing/world";
 import { findLastDecision, listChanges } from "./changes";
+import { getFleet } from "./fleet";
 import { listWaiting } from "./waiting";
 
 const { db } = databaseForFile();
@@ -79,6 +80,25 @@ describe("what waits", () => {
     expect(await listWaiting(paula)).toMatchObject([
       { what: "group interns", evidence: "Vera carries it, and it leads to no role." },
     ]);
+  });
+});
+
+describe("the fleet", () => {
+  it("shows the worst of all, however many there are and whatever its name", async () => {
+    const { team, to, person } = await newWorld();
+    const first = await db.deployment.findUniqueOrThrow({ where: { id: to.deploymentId } });
+    const { desiredArms: _none, observedArms: _neither, resources: _default, ...columns } = first;
+    const live = [
+      { arm: "live", versionId: to.versionId, version: 1, weight: 100, replicas: 1, rolloutId: to.versionId },
+    ];
+    const names = Array.from({ length: 230 }, (_, i) => `copy-${String(i).padStart(3, "0")}`);
+    await db.deployment.createMany({ data: names.map((name) => ({ ...columns, name, id: crypto.randomUUID() })) });
+    const worst = { ...columns, name: "zz-worst", id: crypto.randomUUID(), desiredState: "serving", desiredArms: live };
+    await db.deployment.create({ data: { ...worst, observedAt: new Date(), observedReason: "The disk is full." } });
+    const vera = await person("viewer");
+    const fleet = await getFleet(vera, { teamIds: [team.id], environment: null });
+    expect(fleet).toMatchObject({ total: 232, finding: "Fleet: one of one is in trouble" });
+    expect(fleet.rows[0]).toMatchObject({ name: "zz-worst", word: "Degraded" });
   });
 });
 
