@@ -3,6 +3,11 @@ import { sha256Schema } from "./model-version";
 import { arms } from "./prediction-record";
 import { interpretationSchema, signatureSchema } from "./signature";
 
+/** Where a tap keeps records on their way, beside its configuration: files `<number>.jsonl`. */
+export const RECORDS_FOLDER = "records";
+/** The tap's second argument where it shall send what a dead one left, and end. */
+export const SHIP_ONLY = "ship-only";
+
 /** An exit that nobody asked for: of the model server, as its tap saw it, or of the tap, as the runtime found it. */
 const exitSchema = z.object({
   at: z.iso.datetime(),

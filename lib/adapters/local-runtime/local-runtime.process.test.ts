@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { ModelRuntime } from "@/lib/ports/model-runtime";
+import type { ModelRuntime, ReplicaSpec } from "@/lib/ports/model-runtime";
 import { isSameProcess, processStartTime } from "@/lib/processes/process-identity";
 import { type BundledProcesses, bundleProcesses } from "@/lib/testing/bundle-processes";
 import { createLocalCluster, type LocalCluster } from "@/lib/testing/local-cluster";
@@ -217,6 +217,50 @@ describe("a tap", () => {
     await expect.poll(() => cluster.ingest.records, { timeout: 15_000 }).toHaveLength(20);
     expect(cluster.ingest.records.map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, seq) => seq));
   });
+
+  it("killed with -9 loses no record: the next tap sends what it had not sent", async () => {
+    const spec = cluster.spec();
+    const ids = await answerWithoutIngest(spec, 20);
+    process.kill(cluster.tapState(spec.replicaId).pid, "SIGKILL");
+    await replicaMatching(runtime, spec.replicaId, { phase: "failed" });
+    cluster.ingest.setUp(true);
+    await runtime.ensure(spec);
+    await expect.poll(() => cluster.ingest.records.map(idOf), { timeout: 15_000 }).toEqual(ids);
+    expect(new Set(cluster.ingest.records.map(({ tapId }) => tapId)).size).toBe(1);
+    expect(cluster.ingest.records.map(({ seq }) => seq)).toEqual(ids.map((_, seq) => seq));
+    await replicaMatching(runtime, spec.replicaId, { phase: "ready" });
+  });
+
+  it("killed with -9 and not wanted any more: its records are sent before its folder goes", async () => {
+    const spec = cluster.spec();
+    const ids = await answerWithoutIngest(spec, 5);
+    process.kill(cluster.tapState(spec.replicaId).pid, "SIGKILL");
+    await replicaMatching(runtime, spec.replicaId, { phase: "failed" });
+    await runtime.stop(spec.replicaId);
+    expect(await findReplica(runtime, spec.replicaId)).toBeUndefined();
+    cluster.ingest.setUp(true);
+    await expect.poll(() => cluster.ingest.records.map(idOf), { timeout: 15_000 }).toEqual(ids);
+    const isGone = async () => {
+      await runtime.list();
+      return !existsSync(join(cluster.directory, spec.replicaId));
+    };
+    await expect.poll(isGone, { timeout: 15_000 }).toBe(true);
+  });
+
+  const idOf = ({ predictionId }: { predictionId: string }) => predictionId;
+
+  /** The ids of answers whose records ingest has not taken. */
+  async function answerWithoutIngest(spec: ReplicaSpec, requests: number): Promise<string[]> {
+    await runtime.ensure(spec);
+    const { url } = await replicaMatching(runtime, spec.replicaId, { phase: "ready" });
+    cluster.ingest.setUp(false);
+    const ids: string[] = [];
+    for (let request = 0; request < requests; request += 1) {
+      const answer = await inferRow(url, spec.modelName, [1, 0]);
+      ids.push(answer.headers.get("x-slipway-prediction-id") ?? "");
+    }
+    return ids;
+  }
 
   it("ships what waits before it stops", async () => {
     const spec = cluster.spec();

@@ -12,15 +12,16 @@ import {
   type ReplicaSpec,
   RuntimeRefusal,
 } from "@/lib/ports/model-runtime";
-import { acquireLock } from "@/lib/processes/generation-lock";
+import { acquireLock, isLocked } from "@/lib/processes/generation-lock";
 import { isSameProcess } from "@/lib/processes/process-identity";
 import { observeDeadTap, observeSilentStart, observeSilentTap, observeTap } from "./observe-replica";
 import { createReplicaLogs, isReplicaId } from "./replica-logs";
-import { startTap } from "./start-tap";
+import { shipLeftRecords, startTap } from "./start-tap";
 import { callTap } from "./tap-client";
 import {
   clearStopRequest,
   findStopRequest,
+  hasLeftRecords,
   isEndKnown,
   markStopRequest,
   noteTapEnd,
@@ -33,6 +34,8 @@ import {
 const STOP_GRACE_MS = 30_000;
 /** A busy machine keeps a tap silent for seconds; one silent for longer is stuck, and ended so that `ensure` can replace it. */
 const SILENT_GRACE_MS = 30_000;
+/** Ingest is back by then, or has no place for these records any more. */
+const LEFT_RECORDS_GRACE_MS = 600_000;
 
 export type LocalRuntimeOptions = {
   /** Where each replica has its folder, e.g. `<data>/taps`. Several workers may share it. */
@@ -110,14 +113,22 @@ export function createLocalRuntime(options: LocalRuntimeOptions): ModelRuntime {
     if (!lock) return; // gone already, or just being changed: the next call sees what became of it
     try {
       const found = readTapFolder(folder);
-      if (!found?.state || !found.isAlive) return rmSync(folder, { recursive: true, force: true });
       markStopRequest(folder);
+      if (!found?.state || !found.isAlive) return removeDead(folder);
       const isOverdue = Date.now() - (findStopRequest(folder)?.getTime() ?? 0) > STOP_GRACE_MS;
       const isStopping = !isOverdue && (await callTap(found.state, "stop")) !== null;
       if (!isStopping) process.kill(found.state.pid, isOverdue ? "SIGKILL" : "SIGTERM");
     } finally {
       lock.release();
     }
+  }
+
+  /** The folder of a dead tap goes once its records have reached ingest, or after a while without them. */
+  function removeDead(folder: string): void {
+    if (isLocked(folder, "tap")) return; // they are being sent
+    const isLate = Date.now() - (findStopRequest(folder)?.getTime() ?? 0) > LEFT_RECORDS_GRACE_MS;
+    if (hasLeftRecords(folder) && !isLate) shipLeftRecords(folder, resolve(options.tapEntry));
+    else rmSync(folder, { recursive: true, force: true });
   }
 
   async function observe(replicaId: string): Promise<ReplicaObservation | null> {

@@ -1,6 +1,13 @@
-import { existsSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { type ReplicaPast, type TapConfig, type TapState, tapConfigSchema, tapStateSchema } from "@/lib/contracts/tap";
+import {
+  RECORDS_FOLDER,
+  type ReplicaPast,
+  type TapConfig,
+  type TapState,
+  tapConfigSchema,
+  tapStateSchema,
+} from "@/lib/contracts/tap";
 import { isLocked } from "@/lib/processes/generation-lock";
 import { isSameProcess } from "@/lib/processes/process-identity";
 import { readIfThere } from "@/lib/processes/read-if-there";
@@ -65,6 +72,12 @@ export function noteTapEnd(folder: string, state: TapState, now: Date): TapState
 /** What the next tap of this replica counts on from. */
 export function pastOf({ config, state }: Pick<TapRecord, "config" | "state">): ReplicaPast {
   return state ? { restarts: state.restarts, lastExit: state.lastExit } : config.past;
+}
+
+/** Whether a dead tap left records on their way. */
+export function hasLeftRecords(folder: string): boolean {
+  const records = join(folder, RECORDS_FOLDER);
+  return existsSync(records) && readdirSync(records).some((name) => statSync(join(records, name)).size > 0);
 }
 
 /** When the replica was asked to stop, or null. Kept on disk, so that a restarted worker goes on with it. */

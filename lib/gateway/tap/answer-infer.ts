@@ -3,10 +3,10 @@ import { v7 } from "uuid";
 import { type Arm, arms } from "@/lib/contracts/prediction-record";
 import type { TapConfig } from "@/lib/contracts/tap";
 import { feedbackToken } from "@/lib/domain/digests/feedback-token";
+import { HEADERS } from "@/lib/gateway/data-plane-headers";
 import { BodyTooLarge, readBody } from "@/lib/processes/read-body";
 import { countRows } from "@/lib/serving/split-rows";
 import { type JsonTensor, readTensors } from "@/lib/serving/tensor-json";
-import { HEADERS } from "../data-plane-headers";
 import { forwardToServer, NoAnswer, type ServerAnswer } from "./forward-to-server";
 import { buildRecords, type UnnumberedRecord } from "./prediction-records";
 
@@ -25,7 +25,8 @@ export type InferContext = {
   unreadyReason(): string;
   /** Called once per answer, before it is sent. */
   observe(status: number, arm: Arm, latencyMs: number): void;
-  ship(record: UnnumberedRecord): void;
+  /** Once per answer, after it: one record per row. */
+  ship(records: UnnumberedRecord[]): void;
 };
 
 /** Answers one inference request through the model server, and leaves one record per row. */
@@ -52,7 +53,7 @@ export async function answerInfer(
   if (!(isUnsent && request.headers[HEADERS.canGoElsewhere])) {
     const { status } = answer;
     const answered = { predictionIds, requestId, arm, at, status, latencyMs, inputs: asked.inputs, answer: parsed };
-    setImmediate(() => buildRecords(config, answered).forEach(context.ship));
+    setImmediate(() => context.ship(buildRecords(config, answered)));
   }
   return {
     status: answer.status,

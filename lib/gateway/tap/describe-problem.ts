@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PROBLEM_TYPE, problemBody } from "../send-answer";
+import { PROBLEM_TYPE, problemBody } from "@/lib/gateway/send-answer";
 import type { TapAnswer } from "./answer-infer";
 
 /** Seconds after which a replica that is starting may be worth another try. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
-import { type TapConfig, type TapState, tapConfigSchema } from "@/lib/contracts/tap";
+import { RECORDS_FOLDER, SHIP_ONLY, type TapConfig, type TapState, tapConfigSchema } from "@/lib/contracts/tap";
 import { log } from "@/lib/log";
 import { acquireLock } from "@/lib/processes/generation-lock";
 import { processStartTime } from "@/lib/processes/process-identity";
@@ -9,6 +9,7 @@ import { writeAtomically } from "@/lib/processes/write-atomically";
 import type { ServerConfig } from "@/lib/serving/server-config";
 import { MAX_BODY_BYTES } from "./answer-infer";
 import { createRecordShipper } from "./record-shipper";
+import { openRecordSpool } from "./record-spool";
 import { openRotatingLog } from "./rotating-log";
 import { createServerProcess } from "./server-process";
 import { createTapHttpServer } from "./tap-http-server";
@@ -35,7 +36,13 @@ if (!acquireLock(folder, "tap")) {
 const startedAt = new Date().toISOString();
 const startTime = processStartTime(process.pid) ?? "";
 const serverLog = openRotatingLog(join(folder, "server.log"));
-const shipper = createRecordShipper(config.ingest, `${config.replicaId}:${config.nonce.slice(0, 16)}`);
+const spool = openRecordSpool(join(folder, RECORDS_FOLDER));
+const shipper = createRecordShipper(config.ingest, `${config.replicaId}:${config.nonce.slice(0, 16)}`, spool);
+if (process.argv[3] === SHIP_ONLY) {
+  await shipper.flush(FLUSH_MS);
+  log.info({ replicaId: config.replicaId, ...shipper.counts() }, "what a dead tap left was sent");
+  process.exit(0);
+}
 let port = 0;
 
 const serverConfigFile = join(folder, "server.json");
@@ -109,8 +116,7 @@ async function stop(): Promise<void> {
   await server.stop();
   await closeHttp();
   await shipper.flush(FLUSH_MS);
-  const { shipped, dropped, refused } = shipper.counts();
-  log.info({ replicaId: config.replicaId, shipped, dropped, refused }, "the tap has stopped");
+  log.info({ replicaId: config.replicaId, ...shipper.counts() }, "the tap has stopped");
   process.exit(0);
 }
 

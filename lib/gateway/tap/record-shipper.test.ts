@@ -8,5 +8,5 @@ it.each([
   ["a single line that is too long", ["a".repeat(3_000_000), "b"], 1],
   ["nothing", [], 0],
 ])("takeBatch of %s", (_, lines, taken) => {
-  expect(takeBatch(lines)).toEqual(lines.slice(0, taken));
+  expect(takeBatch(lines.map((line) => ({ line })))).toEqual(lines.slice(0, taken));
 });

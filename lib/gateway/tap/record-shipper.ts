@@ -2,6 +2,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { ingestAnswerSchema, type PredictionRecord } from "@/lib/contracts/prediction-record";
 import { log } from "@/lib/log";
+import type { RecordSpool, SpooledLine } from "./record-spool";
 
 const compress = promisify(gzip);
 
@@ -21,84 +22,102 @@ const FINAL_REFUSALS = new Set([400, 413, 415, 422]);
 
 export type ShipperCounts = { shipped: number; queued: number; dropped: number; refused: number };
 export type RecordShipper = {
-  add(record: Omit<PredictionRecord, "tapId" | "seq">): void;
-  /** Sends what is queued, trying until `deadlineMs` have passed; what is left then is counted as dropped. */
+  /** Records of one request. */
+  add(records: readonly Omit<PredictionRecord, "tapId" | "seq">[]): void;
+  /** Sends what is queued, trying until `deadlineMs` have passed; what is left then stays in the spool. */
   flush(deadlineMs: number): Promise<void>;
   counts(): ShipperCounts;
 };
 
-/** Numbers records and ships them in batches of JSON lines. A record that does not fit the queue keeps its number: the gap tells. */
-export function createRecordShipper(ingest: { url: string; token: string }, tapId: string): RecordShipper {
+/**
+ * Numbers records and ships them in batches of JSON lines, first what the spool still holds of earlier taps. Where the queue
+ * is full the oldest gives way; its number is missing at ingest, and the gap tells.
+ */
+export function createRecordShipper(
+  ingest: { url: string; token: string },
+  tapId: string,
+  spool: RecordSpool,
+): RecordShipper {
   const endpoint = new URL("/api/ingest/predictions", ingest.url);
-  const lines: string[] = [];
+  const queue: SpooledLine[] = [...spool.leftover];
   const counts = { shipped: 0, dropped: 0, refused: 0 };
-  let queuedBytes = 0;
+  let queuedBytes = sizeOf(queue);
+  let inFlight = 0;
   let seq = 0;
   let failures = 0;
   let sending: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
-  let isFlushing = false;
 
   function schedule(delayMs: number): void {
     timer ??= setTimeout(() => {
       timer = undefined;
       sending ??= send().finally(() => {
         sending = null;
-        if (lines.length > 0) schedule(failures > 0 ? retryDelayMs(failures) : 0);
+        if (queue.length > 0) schedule(failures > 0 ? retryDelayMs(failures) : 0);
       });
     }, delayMs);
   }
 
+  /** Takes lines out of the queue, and out of the spool. */
+  function leave(start: number, count: number): void {
+    const gone = queue.splice(start, count);
+    queuedBytes -= sizeOf(gone);
+    spool.release(gone);
+  }
+
   async function send(): Promise<void> {
-    const batch = takeBatch(lines);
+    const batch = takeBatch(queue);
+    inFlight = batch.length;
     const outcome = await post(endpoint, ingest.token, batch);
+    inFlight = 0;
     if (outcome.kind === "failed") {
       failures += 1;
       if (failures === 1) log.warn({ reason: outcome.reason }, "ingest does not take prediction records; they wait");
       return;
     }
-    if (failures > 0) log.info({ queued: lines.length }, "ingest takes prediction records again");
+    if (failures > 0) log.info({ queued: queue.length }, "ingest takes prediction records again");
     failures = 0;
-    lines.splice(0, batch.length);
-    queuedBytes -= batch.reduce((sum, line) => sum + line.length, 0);
+    leave(0, batch.length);
     counts.refused += outcome.refused;
     counts.shipped += batch.length - outcome.refused;
     if (outcome.refused > 0) log.error({ refused: outcome.refused, reason: outcome.reason }, "ingest refused records");
   }
 
+  if (queue.length > 0) schedule(0);
+
   return {
-    add(record) {
-      const line = JSON.stringify({ ...record, tapId, seq });
-      seq += 1;
-      if (isFlushing || lines.length >= MAX_QUEUED_RECORDS || queuedBytes + line.length > MAX_QUEUED_BYTES) {
+    add(records) {
+      const lines = records.map((record) => JSON.stringify({ ...record, tapId, seq: seq++ }));
+      const added = spool.append(lines);
+      queue.push(...added);
+      queuedBytes += sizeOf(added);
+      while ((queue.length > MAX_QUEUED_RECORDS || queuedBytes > MAX_QUEUED_BYTES) && queue.length > inFlight) {
+        leave(inFlight, 1);
         counts.dropped += 1;
-        return;
       }
-      lines.push(line);
-      queuedBytes += line.length;
-      if (failures === 0) schedule(lines.length >= MAX_BATCH_RECORDS ? 0 : GATHER_MS);
+      if (failures === 0) schedule(queue.length >= MAX_BATCH_RECORDS ? 0 : GATHER_MS);
     },
     async flush(deadlineMs) {
-      isFlushing = true;
       clearTimeout(timer);
       const endsAt = performance.now() + deadlineMs;
       await sending;
       clearTimeout(timer);
-      while (lines.length > 0 && performance.now() < endsAt) {
+      while (queue.length > 0 && performance.now() < endsAt) {
         await send();
         if (failures > 0) await new Promise((resolve) => setTimeout(resolve, FIRST_RETRY_MS));
       }
-      counts.dropped += lines.splice(0).length;
     },
-    counts: () => ({ ...counts, queued: lines.length }),
+    counts: () => ({ ...counts, queued: queue.length }),
   };
 }
 
+const sizeOf = (lines: readonly SpooledLine[]) => lines.reduce((sum, { line }) => sum + line.length, 0);
+
 /** The oldest lines that fit into one request; at least one. */
-export function takeBatch(lines: readonly string[]): string[] {
+export function takeBatch(queue: readonly Pick<SpooledLine, "line">[]): string[] {
   let sizeBytes = 0;
   const batch: string[] = [];
-  for (const line of lines) {
+  for (const { line } of queue) {
     sizeBytes += line.length;
     if (batch.length === MAX_BATCH_RECORDS || (batch.length > 0 && sizeBytes > MAX_BATCH_BYTES)) break;
     batch.push(line);
