@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect } from "../test";
+import { expect } from "@/e2e/test";
 import { choose } from "./dialogs";
 
 /** Starting a replica on a machine that builds and tests at the same time takes its time. */

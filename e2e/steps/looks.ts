@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect } from "../test";
+import { expect } from "@/e2e/test";
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const DESKTOP = { width: 1440, height: 900 };
@@ -14,7 +14,7 @@ export async function expectLooks(page: Page, how: string): Promise<void> {
   expect(found, how).toEqual([]);
 }
 
-/** Opens a page in light and dark and at the width of a phone, where nothing may need scrolling sideways. */
+/** Opens a page in light and dark and at the width of a phone; nowhere may it need scrolling sideways. */
 export async function expectLooksEverywhere(page: Page, path: string): Promise<void> {
   await page.setViewportSize(DESKTOP);
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
@@ -22,8 +22,17 @@ export async function expectLooksEverywhere(page: Page, path: string): Promise<v
   await expectLooks(page, `${path}, light`);
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
   await expectLooks(page, `${path}, dark`);
+  await expectNoSidewaysScrolling(page, path);
   await page.setViewportSize(PHONE);
   await expectLooks(page, `${path}, dark, on a phone`);
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(tooWide, `${path}: pixels that stick out on a phone`).toBeLessThanOrEqual(0);
+  await expectNoSidewaysScrolling(page, path);
+}
+
+/** What is wider than its place scrolls inside it, never the page. */
+async function expectNoSidewaysScrolling(page: Page, path: string): Promise<void> {
+  const tooWide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  expect(tooWide, `${path}: pixels that stick out at ${page.viewportSize()?.width}`).toBeLessThanOrEqual(0);
 }

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect } from "../test";
+import { expect } from "@/e2e/test";
 
 /** Makes a token under Settings with exactly these scopes, and returns it as it is shown, once. */
 export async function createToken(page: Page, name: string, scopes: readonly string[]): Promise<string> {

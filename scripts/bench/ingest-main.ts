@@ -10,8 +10,8 @@ import { createMeasuredDeployment } from "@/lib/testing/measured-deployment";
 import { createTeam } from "@/lib/testing/world";
 import { compactSketches } from "@/lib/workers/compact-sketches";
 import { joinLabels } from "@/lib/workers/join-labels";
-import { applyMigrations } from "../stack/apply-migrations";
-import { startThrowawayPostgres } from "../stack/throwaway-postgres";
+import { applyMigrations } from "@/scripts/stack/apply-migrations";
+import { startThrowawayPostgres } from "@/scripts/stack/throwaway-postgres";
 import { flightBatches } from "./ingest/flight-batches";
 import { type Aim, reportBench } from "./report-bench";
 

@@ -44,6 +44,11 @@ describe("imports flow one way", () => {
     expect(lost.filter(({ target }) => !target?.startsWith("lib/generated/")).map(describeImport)).toEqual([]);
   });
 
+  test("another folder is named from the root, a neighbour by ./", () => {
+    const wrong = imports.filter(({ from, specifier }) => /\.tsx?$/.test(from) && specifier.startsWith("../"));
+    expect(wrong.map(({ from, specifier }) => `${from} imports ${specifier}`)).toEqual([]);
+  });
+
   test("no files import each other in a circle", () => {
     const graph = new Map<string, string[]>(sources.map((path) => [path, []]));
     for (const { from, target, isTypeOnly } of imports) if (target && !isTypeOnly) graph.get(from)?.push(target);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { elapsed } from "../bootstrap/progress.mjs";
-import { PERSONAS, titleOf } from "../demo/personas";
+import { elapsed } from "@/scripts/bootstrap/progress.mjs";
+import { PERSONAS, titleOf } from "@/scripts/demo/personas";
 import type { RunFile } from "./run-file";
 import type { StackSettings } from "./stack-settings";
 

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { existsSync, globSync } from "node:fs";
 import { basename, join } from "node:path";
-import { followParent } from "../bootstrap/follow-parent.mjs";
-import { reportFailure, StepFailure } from "../bootstrap/progress.mjs";
+import { followParent } from "@/scripts/bootstrap/follow-parent.mjs";
+import { reportFailure, StepFailure } from "@/scripts/bootstrap/progress.mjs";
 
 // Runs one bench, `dist/bench-<name>.mjs`. A bench's last line is JSON: { bench, machine, results, aims }.
 followParent();

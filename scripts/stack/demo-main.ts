@@ -1,4 +1,4 @@
-import { reportFailure, step } from "../bootstrap/progress.mjs";
+import { reportFailure, step } from "@/scripts/bootstrap/progress.mjs";
 import { announceDemo } from "./announce-demo";
 import { readStackSettings } from "./stack-settings";
 import { openDemo, startDemo } from "./start-demo";

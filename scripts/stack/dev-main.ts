@@ -1,4 +1,4 @@
-import { reportFailure } from "../bootstrap/progress.mjs";
+import { reportFailure } from "@/scripts/bootstrap/progress.mjs";
 import { announceDemo } from "./announce-demo";
 import { reloadOnChange } from "./reload-on-change";
 import { readStackSettings } from "./stack-settings";

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
-import { StepFailure } from "../bootstrap/progress.mjs";
-import { runCommand } from "../bootstrap/run-command.mjs";
+import { StepFailure } from "@/scripts/bootstrap/progress.mjs";
+import { runCommand } from "@/scripts/bootstrap/run-command.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import * as esbuild from "esbuild";
-import { bundleOptions } from "../build-processes.mjs";
+import { bundleOptions } from "@/scripts/build-processes.mjs";
 import { distFile } from "./process-specs";
 import type { StackSettings } from "./stack-settings";
 import type { SupervisedProcess } from "./supervised-process";

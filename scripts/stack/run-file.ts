@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeAtomically } from "@/lib/processes/write-atomically";
-import { PERSONAS } from "../demo/personas";
+import { PERSONAS } from "@/scripts/demo/personas";
 import type { StackSettings } from "./stack-settings";
 
 /** What a running demo tells to programs; it exists exactly while the demo is ready. */

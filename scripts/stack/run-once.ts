@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { StepFailure } from "../bootstrap/progress.mjs";
+import { StepFailure } from "@/scripts/bootstrap/progress.mjs";
 import { endProcess, identifyProcess } from "./process-identity";
 import { distFile } from "./process-specs";
 import type { Stack } from "./stack";

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { StepFailure } from "../bootstrap/progress.mjs";
+import { StepFailure } from "@/scripts/bootstrap/progress.mjs";
 import { isPortFree } from "./free-port";
 import { endServerOn, type PostgresOptions, type PostgresServer, runsOn, startPostgres } from "./postgres";
 import { type PostgresHome, preparePostgresHome } from "./postgres-binaries";

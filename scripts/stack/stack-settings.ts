@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { StepFailure } from "../bootstrap/progress.mjs";
+import { StepFailure } from "@/scripts/bootstrap/progress.mjs";
 
 export type StackPorts = { web: number; gateway: number; ingest: number; identityProvider: number; postgres: number };
 

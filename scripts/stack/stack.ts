@@ -1,4 +1,4 @@
-import { elapsed, StepFailure } from "../bootstrap/progress.mjs";
+import { elapsed, StepFailure } from "@/scripts/bootstrap/progress.mjs";
 import { isPortFree } from "./free-port";
 import { openBook, type ProcessBook, SUPERVISOR } from "./process-book";
 import { identifyProcess } from "./process-identity";

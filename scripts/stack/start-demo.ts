@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { step } from "../bootstrap/progress.mjs";
+import { step } from "@/scripts/bootstrap/progress.mjs";
 import { applyMigrations } from "./apply-migrations";
 import { DEMO_DATABASE, demoEnvironment } from "./demo-environment";
 import { endLeftovers, endTaps } from "./end-leftovers";

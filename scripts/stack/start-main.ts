@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { parseEnvironment } from "@/lib/env";
-import { elapsed, reportFailure, StepFailure, step } from "../bootstrap/progress.mjs";
+import { elapsed, reportFailure, StepFailure, step } from "@/scripts/bootstrap/progress.mjs";
 import { applyMigrations } from "./apply-migrations";
 import { endLeftovers } from "./end-leftovers";
 import { productSpecs } from "./process-specs";

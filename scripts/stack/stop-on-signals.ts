@@ -1,4 +1,4 @@
-import { followParent } from "../bootstrap/follow-parent.mjs";
+import { followParent } from "@/scripts/bootstrap/follow-parent.mjs";
 import type { Stack } from "./stack";
 
 /** Ends the stack on Ctrl-C, SIGTERM, a closed terminal and the end of npm. Further signals change nothing: the end is under way. */

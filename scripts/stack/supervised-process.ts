@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { StepFailure } from "../bootstrap/progress.mjs";
+import { StepFailure } from "@/scripts/bootstrap/progress.mjs";
 import type { ProcessBook } from "./process-book";
 import { endProcess, identifyProcess, isRunning, type ProcessIdentity } from "./process-identity";
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { followParent } from "../bootstrap/follow-parent.mjs";
-import { elapsed, reportFailure } from "../bootstrap/progress.mjs";
+import { followParent } from "@/scripts/bootstrap/follow-parent.mjs";
+import { elapsed, reportFailure } from "@/scripts/bootstrap/progress.mjs";
 import { SUITES, type SuiteResult } from "./test-suites";
 
 // `npm test` runs every suite; `npm test -- unit db` runs the named ones. The last line sums them all up.

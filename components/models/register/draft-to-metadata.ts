@@ -1,4 +1,4 @@
-import { parsePairs } from "../read-pairs";
+import { parsePairs } from "@/components/models/read-pairs";
 import type { Draft, InterpretationDraft, MetricDraft, TensorDraft } from "./draft";
 
 /** What is sent for a draft: the API's metadata, wrong where the person was wrong, so that the server names the field. */

@@ -1,6 +1,6 @@
+import { writePairs } from "@/components/models/read-pairs";
 import { type VersionMetadata, versionMetadataSchema } from "@/lib/contracts/model-version";
 import type { Interpretation, TensorSpec } from "@/lib/contracts/signature";
-import { writePairs } from "../read-pairs";
 import { type Draft, emptyDraft, type InterpretationDraft, type MetricDraft, type TensorDraft } from "./draft";
 
 const shown = (value: string | number | boolean | undefined): string => (value === undefined ? "" : String(value));

@@ -2,13 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { versionPath } from "@/components/models/model-paths";
 import { registerVersion } from "@/lib/actions/models";
 import { inspectUpload } from "@/lib/client/inspect-upload";
 import type { NamedFile } from "@/lib/client/named-file";
 import { useAction } from "@/lib/client/use-action";
 import type { ArtifactFormat } from "@/lib/domain/models/artifact-format";
 import { guessFormat } from "@/lib/domain/models/guess-format";
-import { versionPath } from "../model-paths";
 import { type Draft, emptyDraft } from "./draft";
 import { draftToMetadata } from "./draft-to-metadata";
 import { tensorToDraft } from "./metadata-to-draft";

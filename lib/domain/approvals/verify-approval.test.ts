@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { planDigest, type RolloutPlan } from "../rollouts/plan";
-import { canarySteps } from "../rollouts/steps";
+import { planDigest, type RolloutPlan } from "@/lib/domain/rollouts/plan";
+import { canarySteps } from "@/lib/domain/rollouts/steps";
 import { type ApprovalPolicy, noApproval } from "./policy";
 import { decide, findDecisionObstacle } from "./request";
 import { seal } from "./seal";

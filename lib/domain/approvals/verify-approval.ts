@@ -1,4 +1,4 @@
-import { canonicalJson, planDigest, type RolloutPlan, rolloutPlanSchema } from "../rollouts/plan";
+import { canonicalJson, planDigest, type RolloutPlan, rolloutPlanSchema } from "@/lib/domain/rollouts/plan";
 import { approvalsNeeded } from "./policy";
 import { isSeal } from "./seal";
 

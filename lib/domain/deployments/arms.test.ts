@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { finalPhases, type RolloutPhase } from "../rollouts/phases";
+import { finalPhases, type RolloutPhase } from "@/lib/domain/rollouts/phases";
 import { armsWished, type DesiredArm } from "./arms";
 
 const id = (n: number) => `01930000-0000-7000-8000-00000000000${n}`;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isMoving, type RolloutPhase } from "../rollouts/phases";
+import { isMoving, type RolloutPhase } from "@/lib/domain/rollouts/phases";
 
 /** What should serve, by arm. `rolloutId` names the rollout whose plan and approval justify it. */
 export const desiredArmSchema = z.strictObject({

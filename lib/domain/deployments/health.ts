@@ -1,4 +1,4 @@
-import { isMoving, type RolloutPhase } from "../rollouts/phases";
+import { isMoving, type RolloutPhase } from "@/lib/domain/rollouts/phases";
 import type { DesiredArm, ObservedArm } from "./arms";
 
 /** Twice the slowest look of the worker, and some: beyond this what is shown is old. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { canonicalJson, type RolloutPlan } from "../rollouts/plan";
+import { canonicalJson, type RolloutPlan } from "@/lib/domain/rollouts/plan";
 
 /** Changes whenever something changes that needs another server process; the arm is not among it, so a promotion restarts nothing. */
 export function replicaSpecHash(plan: RolloutPlan): string {

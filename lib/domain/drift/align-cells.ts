@@ -1,4 +1,4 @@
-import type { FeatureSketch } from "../sketches/feature-sketch";
+import type { FeatureSketch } from "@/lib/domain/sketches/feature-sketch";
 import type { CategoricalReference, FeatureReference, NumericReference } from "./reference";
 import type { Cells } from "./scores";
 

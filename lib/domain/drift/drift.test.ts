@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addToFeatureSketch, emptyFeatureSketch } from "../sketches/feature-sketch";
+import { addToFeatureSketch, emptyFeatureSketch } from "@/lib/domain/sketches/feature-sketch";
 import { alignCells } from "./align-cells";
 import { assessDrift, worstVerdict } from "./assess-drift";
 import type { CategoricalReference, NumericReference } from "./reference";

@@ -1,4 +1,4 @@
-import { chiSquareQuantile } from "../statistics/chi-square";
+import { chiSquareQuantile } from "@/lib/domain/statistics/chi-square";
 
 /** Rows of the reference and of the current window in the same cells. */
 export type Cells = { reference: readonly number[]; current: readonly number[] };

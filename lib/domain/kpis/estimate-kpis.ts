@@ -1,4 +1,4 @@
-import { type Interval, wilsonInterval } from "../statistics/proportion";
+import { type Interval, wilsonInterval } from "@/lib/domain/statistics/proportion";
 import { type BinaryCounts, binaryCounts, type Confusion, confusionTotal } from "./confusion";
 import type { ErrorSums } from "./error-sums";
 import type { KpiSums } from "./kpi-sums";

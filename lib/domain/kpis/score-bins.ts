@@ -1,5 +1,5 @@
-import { normalQuantile } from "../statistics/normal";
-import type { Interval } from "../statistics/proportion";
+import { normalQuantile } from "@/lib/domain/statistics/normal";
+import type { Interval } from "@/lib/domain/statistics/proportion";
 
 /** Labelled rows by bin of their score, 0 to 1 in equal widths: the area under the ROC curve comes from these. */
 export type ScoreBins = Map<number, number>;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { addToQuantileSketch, emptyQuantileSketch } from "../sketches/quantile-sketch";
+import { addToQuantileSketch, emptyQuantileSketch } from "@/lib/domain/sketches/quantile-sketch";
 import type { KpiEstimate } from "./estimate-kpis";
 import { servingMetrics } from "./serving-metrics";
 

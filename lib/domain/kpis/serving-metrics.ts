@@ -1,5 +1,10 @@
-import { type QuantileSketch, quantileInterval, quantileSketchCount, quantiles } from "../sketches/quantile-sketch";
-import { wilsonInterval } from "../statistics/proportion";
+import {
+  type QuantileSketch,
+  quantileInterval,
+  quantileSketchCount,
+  quantiles,
+} from "@/lib/domain/sketches/quantile-sketch";
+import { wilsonInterval } from "@/lib/domain/statistics/proportion";
 import type { KpiEstimate, KpiName } from "./estimate-kpis";
 import { leadingFirst } from "./metric-names";
 

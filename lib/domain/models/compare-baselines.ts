@@ -1,5 +1,5 @@
-import type { FeatureReference, NumericReference } from "../drift/reference";
-import { populationStabilityIndex } from "../drift/scores";
+import type { FeatureReference, NumericReference } from "@/lib/domain/drift/reference";
+import { populationStabilityIndex } from "@/lib/domain/drift/scores";
 
 /** One feature's reference distributions of two versions in the same cells, as shares from 0 to 1. */
 export type FeaturePair = {

@@ -1,4 +1,4 @@
-import { leadingFirst } from "../kpis/metric-names";
+import { leadingFirst } from "@/lib/domain/kpis/metric-names";
 
 /** A metric measured by training; `low` and `high` bound its 95 % interval, `n` is the number of rows. */
 type Measured = {

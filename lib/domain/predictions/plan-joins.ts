@@ -1,7 +1,7 @@
-import { addToKpiSums, emptyKpiSums, type KpiSums } from "../kpis/kpi-sums";
-import { isTruthFor, type Target, targetKind } from "../kpis/target";
-import type { SummaryOf } from "../sketches/summarise-rows";
-import { grainStart } from "../sketches/time-buckets";
+import { addToKpiSums, emptyKpiSums, type KpiSums } from "@/lib/domain/kpis/kpi-sums";
+import { isTruthFor, type Target, targetKind } from "@/lib/domain/kpis/target";
+import type { SummaryOf } from "@/lib/domain/sketches/summarise-rows";
+import { grainStart } from "@/lib/domain/sketches/time-buckets";
 import { reviseLabel, type StandingLabel } from "./revise-label";
 
 /** A label in the queue; ids rise in the order of arrival. */

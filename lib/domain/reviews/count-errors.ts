@@ -1,4 +1,4 @@
-import { type Interval, wilsonInterval } from "../statistics/proportion";
+import { type Interval, wilsonInterval } from "@/lib/domain/statistics/proportion";
 
 /** How many reviewed predictions of one version got `answer` from the model and `label` from people. */
 export type ReviewedCount = { version: number; answer: string; label: string; count: number };

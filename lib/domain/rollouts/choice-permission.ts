@@ -1,5 +1,5 @@
-import { type Actor, can } from "../access/actor";
-import type { TeamPermission } from "../access/permissions";
+import { type Actor, can } from "@/lib/domain/access/actor";
+import type { TeamPermission } from "@/lib/domain/access/permissions";
 import type { Choice } from "./moves";
 
 /** The right that each choice needs; the same names as the commands check. */

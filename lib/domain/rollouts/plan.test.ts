@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { noApproval } from "../approvals/policy";
+import { noApproval } from "@/lib/domain/approvals/policy";
 import { canonicalJson, planDigest, type RolloutPlan } from "./plan";
 import { canarySteps } from "./steps";
 

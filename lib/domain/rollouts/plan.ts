@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { z } from "zod";
-import { approvalPolicySchema } from "../approvals/policy";
+import { approvalPolicySchema } from "@/lib/domain/approvals/policy";
 import { stepSchema } from "./step-schema";
 import { strategies } from "./steps";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { TensorSignature } from "../signatures/tensor";
+import type { TensorSignature } from "@/lib/domain/signatures/tensor";
 import { preflight } from "./preflight";
 
 const tensor = (name: string, datatype = "FP32") => ({ name, datatype, shape: [-1, 1] });

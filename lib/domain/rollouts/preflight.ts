@@ -1,6 +1,6 @@
-import { callerNotes } from "../signatures/caller-notes";
-import { compareSignatures } from "../signatures/compare-signatures";
-import type { TensorSignature } from "../signatures/tensor";
+import { callerNotes } from "@/lib/domain/signatures/caller-notes";
+import { compareSignatures } from "@/lib/domain/signatures/compare-signatures";
+import type { TensorSignature } from "@/lib/domain/signatures/tensor";
 
 /** One thing looked at before a rollout is asked for. A fault stops it; a warning is for the people who decide. */
 export type PreflightCheck = { name: string; state: "passed" | "warning" | "fault"; sentence: string };

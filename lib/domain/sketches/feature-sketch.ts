@@ -1,4 +1,4 @@
-import type { FeatureReference } from "../drift/reference";
+import type { FeatureReference } from "@/lib/domain/drift/reference";
 import {
   addToBoundedCounts,
   type BoundedCounts,

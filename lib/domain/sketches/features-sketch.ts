@@ -1,4 +1,4 @@
-import type { FeatureReference, Reference } from "../drift/reference";
+import type { FeatureReference, Reference } from "@/lib/domain/drift/reference";
 import {
   addToBoundedCounts,
   type BoundedCounts,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Reference } from "../drift/reference";
+import type { Reference } from "@/lib/domain/drift/reference";
 import { addToBoundedCounts, boundedCountsTotal, emptyBoundedCounts, mergeBoundedCounts } from "./bounded-counts";
 import {
   type AnsweredRow,

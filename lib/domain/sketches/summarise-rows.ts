@@ -1,4 +1,4 @@
-import type { Reference } from "../drift/reference";
+import type { Reference } from "@/lib/domain/drift/reference";
 import { type AnsweredRow, addToFeaturesSketch, emptyFeaturesSketch, type FeaturesSketch } from "./features-sketch";
 import { addToServiceSketch, emptyServiceSketch, type ServiceSketch } from "./service-sketch";
 import { grainStart } from "./time-buckets";

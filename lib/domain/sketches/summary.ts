@@ -1,4 +1,4 @@
-import { type KpiSums, mergeKpiSums } from "../kpis/kpi-sums";
+import { type KpiSums, mergeKpiSums } from "@/lib/domain/kpis/kpi-sums";
 import { type FeaturesSketch, mergeFeaturesSketch } from "./features-sketch";
 import { mergeServiceSketch, type ServiceSketch } from "./service-sketch";
 

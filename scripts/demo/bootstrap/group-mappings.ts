@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/command/context";
 import { mapGroup } from "@/lib/services/group-mappings/map";
-import { GROUP_MAPPINGS } from "../personas";
+import { GROUP_MAPPINGS } from "@/scripts/demo/personas";
 import { type TeamIds, teamIdOf } from "./teams";
 
 /** Once: an admin who removed a mapping does not find it back after a restart. */

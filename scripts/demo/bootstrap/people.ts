@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/command/context";
 import { recordIdentity } from "@/lib/services/users/record-identity";
-import { emailOf, PERSONAS } from "../personas";
+import { emailOf, PERSONAS } from "@/scripts/demo/personas";
 
 /** Makes the personas known before they first sign in, as if they had been here before: the story acts in their names. */
 export async function ensurePeople(ctx: Context, issuer: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/command/context";
 import { createTeam } from "@/lib/services/teams/create";
-import { DEMO_TEAMS } from "../personas";
+import { DEMO_TEAMS } from "@/scripts/demo/personas";
 
 /** The ids of the demo's teams by their slug. */
 export type TeamIds = Map<string, string>;

@@ -5,7 +5,7 @@ import { tokenHash } from "@/lib/domain/digests/token-hash";
 import { DAY_MS } from "@/lib/domain/time/durations";
 import { writeAtomically } from "@/lib/processes/write-atomically";
 import { createToken } from "@/lib/services/tokens/create";
-import { DEMO_TEAMS } from "../personas";
+import { DEMO_TEAMS } from "@/scripts/demo/personas";
 import { type TeamIds, teamIdOf } from "./teams";
 
 const LIFE_DAYS = 365;

@@ -1,4 +1,4 @@
-import { DEMO_TEAMS, PERSONAS, type Persona, titleOf } from "../personas";
+import { DEMO_TEAMS, PERSONAS, type Persona, titleOf } from "@/scripts/demo/personas";
 
 const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);

@@ -1,5 +1,5 @@
 import Provider, { interactionPolicy } from "oidc-provider";
-import { emailOf, PERSONAS } from "../personas";
+import { emailOf, PERSONAS } from "@/scripts/demo/personas";
 import { createFileAdapter } from "./file-adapter";
 import type { SigningKeys } from "./signing-keys";
 

@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { join } from "node:path";
 import type Provider from "oidc-provider";
 import { readBody } from "@/lib/processes/read-body";
-import { PERSONAS } from "../personas";
+import { PERSONAS } from "@/scripts/demo/personas";
 import { renderPicker } from "./picker-page";
 import { createProvider, type ProviderOptions } from "./provider";
 import { readOrCreateKeys } from "./signing-keys";
