@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { htmlToText, looksLikeHtml } from "./html-to-text";
 import { itemTitle } from "./item-title";
 import { layoutInputs } from "./layout-inputs";
+import { readableText } from "./readable-text";
 
 describe("layoutInputs", () => {
   it("reads a mail as a subject, a text and facts", () => {
@@ -36,12 +37,24 @@ describe("layoutInputs", () => {
   });
 });
 
+describe("readableText", () => {
+  it.each([
+    ["Windows-1252 in place of control characters", "it\u0092s \u0096 done", "it’s – done"],
+    ["no other control characters", "a\u0000b\u001b[0mc\u007f", "ab[0mc"],
+    ["line feeds and tabs stay", "a\r\n\tb\rc", "a\n\tb\nc"],
+  ])("%s", (_name, source, text) => {
+    expect(readableText(source)).toBe(text);
+  });
+});
+
 describe("htmlToText", () => {
   it.each([
     ["blocks end lines", "<p>One</p><div>Two<br>Three</div>", "One\nTwo\nThree"],
     ["scripts, styles and comments go", "a<script>alert(1)</script><style>p{}</style><!-- x -->b", "ab"],
     ["entities are decoded once", "1 &lt; 2 &amp;lt; &#8364;&#x41;&unknown;", "1 < 2 &lt; €A&unknown;"],
     ["lists get dashes", "<ul><li>x</li><li>y</li></ul>", "- x\n- y"],
+    ["numbers of old mail are Windows-1252", "it&#146;s &#150; &bull;", "it’s – •"],
+    ["a tag that was cut goes", 'read on <a href="http://example.com/C', "read on"],
     ["an unclosed tag shows nothing dangerous", "a <img src=x onerror=alert(1)> b", "a b"],
   ])("%s", (_name, html, text) => {
     expect(htmlToText(html).replace(/ +/g, " ")).toBe(text);

@@ -1,4 +1,5 @@
 import { htmlToText, looksLikeHtml } from "./html-to-text";
+import { readableText } from "./readable-text";
 
 /** A text this long, or of several lines, is read as a text; a shorter one stands among the facts. */
 const TEXT_FROM = 100;
@@ -23,7 +24,7 @@ export type InputLayout = {
 export function layoutInputs(inputs: Readonly<Record<string, unknown>>): InputLayout {
   const layout: InputLayout = { subject: null, facts: [], texts: [] };
   for (const [name, value] of Object.entries(inputs)) {
-    if (typeof value === "string" && name.toLowerCase() === "subject") layout.subject = value;
+    if (typeof value === "string" && name.toLowerCase() === "subject") layout.subject = readableText(value);
     else if (typeof value === "string" && (value.length >= TEXT_FROM || value.includes("\n") || name === "body")) {
       layout.texts.push(readText(name, value));
     } else layout.facts.push({ name, value: writeValue(value) });
@@ -34,7 +35,7 @@ export function layoutInputs(inputs: Readonly<Record<string, unknown>>): InputLa
 function readText(name: string, source: string): InputText {
   const isHtml = looksLikeHtml(source);
   const links = new Set(source.match(LINK) ?? []).size;
-  return { name, text: isHtml ? htmlToText(source) : source, html: isHtml ? source : null, links };
+  return { name, text: readableText(isHtml ? htmlToText(source) : source), html: isHtml ? source : null, links };
 }
 
 function writeValue(value: unknown): string {
