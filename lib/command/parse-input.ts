@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { explainIssue } from "@/lib/contracts/explain-issue";
 import { AppError } from "@/lib/domain/errors/app-error";
-import { isStorable } from "@/lib/domain/text/is-storable";
+import { isStorable, MAX_DEPTH } from "@/lib/domain/text/is-storable";
 
 /** Parses at the door. Throws `invalid_input` whose field errors name every wrong field by its path. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
@@ -23,6 +23,6 @@ export function refuseUnstorable(raw: unknown): void {
   if (isStorable(raw)) return;
   throw new AppError(
     "invalid_input",
-    "The input holds a NUL character or half of a surrogate pair, which no text may. Leave it out.",
+    `The input holds a NUL character or half of a surrogate pair, or is nested deeper than ${MAX_DEPTH} levels. Leave that out.`,
   );
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { apiOperations } from "@/lib/contracts/openapi";
+import type { ApiOperation } from "@/lib/contracts/openapi-operation";
 import { database } from "@/lib/db";
 import { scopes } from "@/lib/domain/access/permissions";
 import { writeCursor } from "@/lib/domain/paging/cursor";
@@ -27,11 +28,18 @@ beforeAll(async () => {
   const { queueId, taskId } = await createReviewTask(db, team);
   const entry = await db.auditEvent.findFirstOrThrow({ where: { teamId: team.id } });
   Object.assign(real, { deployments: sample.deploymentId, models: sample.world.model.name, versions: "1" });
-  Object.assign(real, { rollouts: "1", queues: queueId, tasks: taskId, audit: entry.id });
+  Object.assign(real, {
+    environment: sample.world.environments.staging,
+    rollouts: "1",
+    queues: queueId,
+    tasks: taskId,
+    audit: entry.id,
+  });
 });
 afterAll(() => database().$disconnect());
 
-type Asked = { method?: keyof ApiRoute["handlers"]; params?: Record<string, string>; query?: string; body?: string };
+type Method = keyof ApiRoute["handlers"];
+type Asked = { method?: Method; params?: Record<string, string>; query?: string; body?: string };
 
 const paramsOf = (path: string) =>
   Object.fromEntries(
@@ -48,7 +56,22 @@ async function ask({ path, handlers }: ApiRoute, { method = "GET", params, query
   return handlers[method](request, { params: Promise.resolve(given) });
 }
 
-const documented = (path: string) => apiOperations.filter((operation) => operation.path === path);
+/** An operation of the document with the route that answers it; a rollout's verb is a parameter of that route. */
+type Call = { name: string; operation: ApiOperation; route: ApiRoute; method: Method; params: Record<string, string> };
+
+const calls = apiOperations.map((operation): Call => {
+  const { path } = operation;
+  const verb = path.split("/").at(-1) ?? "";
+  const exact = routes.find((route) => route.path === path);
+  const route = exact ?? routes.find((other) => other.path.replace("{verb}", verb) === path);
+  if (!route) throw new Error(`The document names ${path}, which no route answers.`);
+  // safe because the document's methods are these in lower case
+  const method = operation.method.toUpperCase() as Method;
+  return { name: `${method} ${path}`, operation, route, method, params: exact ? {} : { verb } };
+});
+const reads = calls.filter(({ method }) => method === "GET");
+const writes = calls.filter(({ method }) => method !== "GET");
+
 const hostile = {
   nul: "a\0b",
   "half a pair": "a\ud83eb",
@@ -76,54 +99,96 @@ describe("the document", () => {
       for (const method of allow.split(", ").filter((name) => name !== "HEAD" && name !== "OPTIONS"))
         for (const verb of verbs) offered.push(`${method} ${route.path.replace("{verb}", verb)}`);
     }
-    const told = apiOperations.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
-    expect(offered.toSorted()).toEqual(told.toSorted());
+    expect(offered.toSorted()).toEqual(calls.map(({ name }) => name).toSorted());
   });
 });
 
-describe.each(routes.filter(({ path }) => documented(path).some(({ method }) => method === "get")))(
-  "GET $path",
-  (route) => {
-    const operation = documented(route.path).find(({ method }) => method === "get");
-    const query = { since: "2026-01-01T00:00:00Z" };
+async function expectDocumented({ operation, route, method, params }: Call, asked: Asked): Promise<void> {
+  const response = await ask(route, { method, params, ...asked });
+  const told = operation.responses[response.status];
+  expect([response.status, Boolean(told)]).toEqual([response.status, true]);
+  if (!told?.schema || told.contentType) return;
+  const body: unknown = await response.json();
+  expect(told.schema.parse(body)).toEqual(body);
+}
 
-    it("answers what the document says", async () => {
-      const response = await ask(route, { query: new URLSearchParams(query).toString() });
-      const schema = operation?.responses[200]?.schema;
-      expect(response.status).toBe(absent.includes(route.path) ? 404 : 200);
-      if (response.status === 404 || !schema || operation.responses[200]?.contentType) return;
-      const body: unknown = await response.json();
-      expect(schema.parse(body)).toEqual(body);
-    });
+const since = "2026-01-01T00:00:00Z";
 
-    const names = Object.keys(operation?.query?.shape ?? {});
-    it.each(Object.entries(hostile))("%s anywhere -> no error of ours", async (_name, value) => {
-      const asked = [...names, "unknown"].map((name) => ({
-        query: new URLSearchParams({ ...query, [name]: value }).toString(),
-      }));
-      const named = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({ params: { [name]: value } }));
-      for (const each of [...asked, ...named]) {
-        const response = await ask(route, each);
-        expect([each, response.status]).toEqual([each, expect.toSatisfy((status: number) => status < 500)]);
-        await response.body?.cancel();
-      }
-    });
-  },
-);
+describe.each(reads)("$name", (call) => {
+  const { route, operation } = call;
+
+  it("answers what the document says", async () => {
+    const query = new URLSearchParams({ since }).toString();
+    if (absent.includes(route.path)) expect((await ask(route, { query })).status).toBe(404);
+    else await expectDocumented(call, { query });
+  });
+
+  const names = Object.keys(operation.query?.shape ?? {});
+  it.each(Object.entries(hostile))("%s anywhere -> no error of ours", async (_name, value) => {
+    const asked = [...names, "unknown"].map((name) => ({
+      query: new URLSearchParams({ since, [name]: value }).toString(),
+    }));
+    const named = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({ params: { [name]: value } }));
+    for (const each of [...asked, ...named]) {
+      const response = await ask(route, each);
+      expect([each, response.status]).toEqual([each, expect.toSatisfy((status: number) => status < 500)]);
+      await response.body?.cancel();
+    }
+  });
+});
+
+describe("a write", () => {
+  const inputs: [name: string, input: () => unknown][] = [
+    ["POST /api/v1/deployments", () => ({ name: "made", model: real.models, environment: real.environment })],
+    ["POST /api/v1/deployments/{id}/stop", () => ({ reason: "test" })],
+    ["POST /api/v1/deployments/{id}/rollouts", () => ({ version: 2 })],
+    ["POST /api/v1/deployments/{id}/rollouts/{number}/withdraw", () => ({})],
+    ["POST /api/v1/reviews/queues", () => ({ deploymentId: real.deployments, name: "more", labels: ["a", "b"] })],
+    ["POST /api/v1/reviews/claims", () => ({ taskIds: [real.tasks] })],
+    ["POST /api/v1/audit/check", () => ({})],
+    ["POST /api/v1/uploads", () => ({ files: [{ path: "model.bin", sizeBytes: 1 }] })],
+  ];
+  it.each(inputs)("%s answers what the document says", async (name, input) => {
+    const call = calls.find((other) => other.name === name);
+    if (!call) throw new Error(`The document does not name ${name}.`);
+    const last = await db.rollout.aggregate({ where: { deploymentId: real.deployments }, _max: { number: true } });
+    const params = { ...call.params, number: String(last._max.number) };
+    await expectDocumented({ ...call, params }, { body: JSON.stringify(input()) });
+  });
+});
+
+const bodies = {
+  nothing: "",
+  "no JSON": "{",
+  null: "null",
+  "a list": "[]",
+  "an empty object": "{}",
+  nul: '{"reason":"a\\u0000b"}',
+  "half a pair": '{"reason":"\\ud83e"}',
+  "a hundred thousand levels": `{"reason":${"[".repeat(100_000)}${"]".repeat(100_000)}}`,
+  "fields of every kind": '{"name":1,"version":1e300,"rating":null,"predictionIds":{},"taskIds":"x","files":[null]}',
+  "a large number": '{"version":99999999999,"reason":"large","weight":1e300,"seenStep":-1}',
+};
+
+describe.each(Object.entries(bodies))("a body of %s", (_name, body) => {
+  it("is never an error of ours", async () => {
+    for (const { name, route, method, params } of writes) {
+      const response = await ask(route, { method, params, body: method === "DELETE" ? undefined : body });
+      expect([name, response.status]).not.toEqual([name, 500]);
+    }
+  });
+});
 
 describe.each(routes)("$path", (route) => {
   it("answers a method that it has not with a problem that says which it has", async () => {
-    for (const method of ["DELETE", "GET", "PATCH", "POST", "PUT"] as const) {
-      if (documented(route.path.replace("{verb}", "start")).some((known) => known.method.toUpperCase() === method))
-        continue;
+    const has = calls.filter((call) => call.route === route).map(({ method }) => method);
+    for (const method of (["DELETE", "GET", "PATCH", "POST", "PUT"] as const).filter((name) => !has.includes(name))) {
       const response = await ask(route, { method });
       expect(response.status).toBe(405);
       expect(response.headers.get("content-type")).toBe("application/problem+json");
       expect(response.headers.get("allow")?.split(", ")).not.toContain(method);
-      expect(await response.json()).toMatchObject({
-        code: "method_not_allowed",
-        detail: expect.stringContaining(method),
-      });
+      const detail = expect.stringContaining(method);
+      expect(await response.json()).toMatchObject({ code: "method_not_allowed", detail });
     }
   });
 });

@@ -12,3 +12,11 @@ it.each<[string, unknown, boolean]>([
 ])("%s -> %s", (_name, value, expected) => {
   expect(isStorable(value)).toBe(expected);
 });
+
+it.each([
+  [100, true],
+  [101, false],
+  [100_000, false],
+])("nested %d levels deep -> %s", (levels, expected) => {
+  expect(isStorable(JSON.parse("[".repeat(levels) + "]".repeat(levels)))).toBe(expected);
+});
