@@ -5,7 +5,8 @@ import type { DesiredArm } from "@/lib/domain/deployments/arms";
 import { replicaIds, replicaSpecHash } from "@/lib/domain/deployments/replica-spec";
 import type { ReplicaSpec } from "@/lib/ports/model-runtime";
 import { approvalKey } from "@/lib/services/approvals/key";
-import { desiredArmsOf, isWishGenuine } from "@/lib/services/deployments/lock";
+import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
+import { isWishGenuine } from "@/lib/services/deployments/lock";
 import { loadEvidence } from "@/lib/services/rollouts/evidence";
 import type { DeploymentRow } from "./reconcile-load";
 

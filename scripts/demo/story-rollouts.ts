@@ -4,7 +4,7 @@ import type { RequestRolloutInput } from "@/lib/contracts/rollout";
 import { liveArm } from "@/lib/domain/deployments/arms";
 import { isFinal, parsePhase, type RolloutPhase } from "@/lib/domain/rollouts/phases";
 import { decideApproval } from "@/lib/services/approvals/decide";
-import { desiredArmsOf } from "@/lib/services/deployments/lock";
+import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
 import { requestRollout } from "@/lib/services/rollouts/request";
 import { findUnfinished } from "@/lib/services/rollouts/store";
 import type { ActAs } from "./story-people";

@@ -1,6 +1,5 @@
 import type { Transaction } from "@/lib/db";
 import { isSeal } from "@/lib/domain/approvals/seal";
-import { type DesiredArm, desiredArmsSchema } from "@/lib/domain/deployments/arms";
 import { approvalKey } from "@/lib/services/approvals/key";
 
 const include = {
@@ -18,11 +17,6 @@ export async function lockDeployment(tx: Transaction, deploymentId: string) {
   return tx.deployment.findFirst({ where: { id: deploymentId, deletedAt: null }, include });
 }
 export type LockedDeployment = NonNullable<Awaited<ReturnType<typeof lockDeployment>>>;
-
-/** The arms of a row; an unreadable wish is no wish. */
-export function desiredArmsOf(row: { desiredArms: unknown }): DesiredArm[] {
-  return desiredArmsSchema.safeParse(row.desiredArms).data ?? [];
-}
 
 type SealedWish = {
   id: string;

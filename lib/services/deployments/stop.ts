@@ -3,7 +3,8 @@ import { stopDeploymentInput } from "@/lib/contracts/deployment";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { moveRollout } from "@/lib/services/rollouts/move";
 import { findUnfinished } from "@/lib/services/rollouts/store";
-import { desiredArmsOf, lockDeployment } from "./lock";
+import { desiredArmsOf } from "./arms-of";
+import { lockDeployment } from "./lock";
 import { writeWish } from "./write-wish";
 
 /** Takes a deployment out of service: its rollout ends, its callers are told why. */

@@ -3,7 +3,7 @@ import type { DeploymentListItem } from "@/lib/contracts/deployment";
 import type { FleetRow } from "@/lib/contracts/home";
 import type { DeploymentPulse } from "@/lib/contracts/measurements";
 import { type FleetFacts, fleetFinding, orderFleet } from "@/lib/domain/home/fleet";
-import { listDeployments } from "@/lib/services/deployments/queries";
+import { listDeployments } from "@/lib/services/deployments/list-deployments";
 import { getDeploymentPulses } from "@/lib/services/measurements/pulses";
 
 /** Home shows the worst; the rest stands on the Deployments page. */

@@ -10,7 +10,8 @@ import type { Step } from "@/lib/domain/rollouts/step-schema";
 import { findStepFault, type Strategy } from "@/lib/domain/rollouts/steps";
 import { HOUR_MS } from "@/lib/domain/time/durations";
 import { approvalKey } from "@/lib/services/approvals/key";
-import { desiredArmsOf, type LockedDeployment } from "@/lib/services/deployments/lock";
+import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
+import type { LockedDeployment } from "@/lib/services/deployments/lock";
 import { findPreflight } from "./find-preflight";
 import type { RolloutRow } from "./store";
 

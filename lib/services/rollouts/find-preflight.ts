@@ -4,7 +4,7 @@ import { liveArm } from "@/lib/domain/deployments/arms";
 import { isArtifactFormat } from "@/lib/domain/models/artifact-format";
 import { servingRuntimes } from "@/lib/domain/models/serving-runtimes";
 import { type PreflightCheck, preflight } from "@/lib/domain/rollouts/preflight";
-import { desiredArmsOf } from "@/lib/services/deployments/lock";
+import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
 
 type Candidate = { number: number; format: string; sourceUri: string | null; signature: unknown };
 

@@ -6,7 +6,8 @@ import { AppError } from "@/lib/domain/errors/app-error";
 import { type Next, type RolloutEvent, transition } from "@/lib/domain/rollouts/machine";
 import { STARTING_DEADLINE_MS } from "@/lib/domain/rollouts/next-move";
 import { isFinal, isMoving } from "@/lib/domain/rollouts/phases";
-import { desiredArmsOf, isWishGenuine, type LockedDeployment } from "@/lib/services/deployments/lock";
+import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
+import { isWishGenuine, type LockedDeployment } from "@/lib/services/deployments/lock";
 import { writeWish } from "@/lib/services/deployments/write-wish";
 import { planOf, type RolloutRow, stateOf } from "./store";
 

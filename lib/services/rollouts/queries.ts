@@ -13,18 +13,13 @@ import { isRequested } from "@/lib/domain/rollouts/phases";
 import { weightsOf } from "@/lib/domain/rollouts/steps";
 import { approvalKey } from "@/lib/services/approvals/key";
 import { summariseApproval } from "@/lib/services/approvals/summarise";
-import { desiredArmsOf } from "@/lib/services/deployments/lock";
-import {
-  armViews,
-  observedArmsOf,
-  replicaView,
-  rolloutSummary,
-  timelineEntry,
-} from "@/lib/services/deployments/to-view";
+import { desiredArmsOf, observedArmsOf } from "@/lib/services/deployments/arms-of";
+import { armViews, replicaView } from "@/lib/services/deployments/to-view";
 import { loadEvidence } from "./evidence";
 import { findPreflight, runtimeFor } from "./find-preflight";
 import { planWords } from "./plan-words";
 import { findUnfinished, phaseOf, planOf, stateOf } from "./store";
+import { rolloutSummary, timelineEntry } from "./to-view";
 
 const VERSIONS_OFFERED = 100;
 

@@ -13,7 +13,7 @@ import { currentScope } from "@/lib/auth/current-scope";
 import { deploymentListInput } from "@/lib/contracts/deployment";
 import { can } from "@/lib/domain/access/actor";
 import { orFirstPage } from "@/lib/http/or-first-page";
-import { listDeployments } from "@/lib/services/deployments/queries";
+import { listDeployments } from "@/lib/services/deployments/list-deployments";
 import { getDeploymentPulses } from "@/lib/services/measurements/pulses";
 
 export const metadata: Metadata = { title: "Deployments" };

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createDeploymentWorld } from "@/lib/testing/deployment-world";
 import { databaseForFile } from "@/lib/testing/postgres";
-import { listDeployments } from "./queries";
+import { listDeployments } from "./list-deployments";
 
 const { db } = databaseForFile();
 

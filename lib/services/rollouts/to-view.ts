@@ -1,0 +1,60 @@
+import type { RolloutSummary, TimelineEntry } from "@/lib/contracts/deployment";
+import { legalChoices } from "@/lib/domain/rollouts/moves";
+import { phaseShown } from "@/lib/domain/rollouts/phase-shown";
+import { isAllNext, weightsOf } from "@/lib/domain/rollouts/steps";
+import { phaseOf, planOf } from "./store";
+
+type SummaryRow = {
+  id: string;
+  number: number;
+  phase: string;
+  plan: unknown;
+  weight: number;
+  strategy: string;
+  stepIndex: number;
+  reason: string;
+  requestedByName: string;
+  requestedAt: Date;
+  finishedAt: Date | null;
+  approvalRequest: { id: string } | null;
+};
+
+export function rolloutSummary(row: SummaryRow): RolloutSummary {
+  const phase = phaseOf(row);
+  const { word, kind } = phaseShown(phase);
+  const plan = planOf(row);
+  return {
+    id: row.id,
+    number: row.number,
+    phase,
+    phaseWord: word,
+    kind,
+    strategy: row.strategy,
+    fromVersion: plan?.from?.version ?? null,
+    toVersion: plan?.to.version ?? 0,
+    stepIndex: row.stepIndex,
+    weight: row.weight,
+    reason: row.reason,
+    requestedBy: row.requestedByName,
+    requestedAt: row.requestedAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    approvalId: row.approvalRequest?.id ?? null,
+    choices: legalChoices(phase),
+    isAllNext: isAllNext(plan?.steps ?? [], row.stepIndex),
+    approvedWeights: plan?.weights === "any" ? null : weightsOf(plan?.steps ?? []),
+  };
+}
+
+type EventRow = { id: string; at: Date; event: string; toPhase: string; reason: string; actorName: string };
+
+export function timelineEntry(row: EventRow, rolloutNumber: number): TimelineEntry {
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    rolloutNumber,
+    event: row.event,
+    phase: phaseOf({ phase: row.toPhase }),
+    reason: row.reason,
+    actor: row.actorName,
+  };
+}
