@@ -1,13 +1,14 @@
 import type { Baseline } from "@/lib/contracts/baseline";
-import type { Metric, VersionMetadata } from "@/lib/contracts/model-version";
-import type { TensorSpec } from "@/lib/contracts/signature";
+import type { VersionMetadata } from "@/lib/contracts/model-version";
 import { type Flights, MINUTES_PER_DAY } from "./flights-data";
 import { type FlightsWithShares, isLate, isWestern } from "./flights-features";
+import { flightMetrics } from "./flights-metrics";
 import { FLIGHT_L2, type FlightModel, fitFlightModel, flightInput, predictFlight } from "./flights-model";
 import { encodeFlightModel } from "./flights-onnx";
+import { flightSignature } from "./flights-signature";
 import { categoricalBaseline, numericBaseline } from "./train-baseline";
 import type { ModelBundle } from "./train-bundle";
-import { measure, type Scored, thresholdOfBestF1 } from "./train-metrics";
+import { type Scored, thresholdOfBestF1 } from "./train-metrics";
 
 export const FLIGHT_MODEL = "flight-delay";
 export const FLIGHT_CLASSES: [string, string] = ["on time", "late"];
@@ -50,7 +51,7 @@ function bundleOf(
     tags: { task: "classification", region: knowsShare ? "all" : "east of 100° W", demo: "declared scenario" },
     aliases: [],
     format: "onnx",
-    signature: { inputs: signatureInputs(knowsShare), outputs: [probabilityOutput] },
+    signature: flightSignature(knowsShare),
     interpretation: { kind: "binary", output: "probability", classes: FLIGHT_CLASSES, positive: "late", threshold },
     metrics: flightMetrics(flights, heldOut, tested, threshold),
     parameters: {
@@ -96,32 +97,6 @@ function scoreFlights(model: FlightModel, flights: Flights, shares: Float64Array
   };
 }
 
-type Slice = { readonly name: string; readonly holds: (flights: Flights, i: number) => boolean };
-
-/**
- * Slices that are late about equally often, so that their F1 can be compared. Slices by hour would only tell how few
- * flights are late in the morning.
- */
-const SLICES: readonly Slice[] = [
-  { name: "origin east of 100° W", holds: (flights, i) => !isWestern(flights, i) },
-  { name: "origin west of 100° W", holds: isWestern },
-  { name: "under 500 miles", holds: (flights, i) => (flights.distanceMiles[i] ?? 0) < 500 },
-  { name: "500 miles and more", holds: (flights, i) => (flights.distanceMiles[i] ?? 0) >= 500 },
-];
-const SLICE_METRICS: readonly string[] = ["f1", "auc"];
-
-function flightMetrics(flights: Flights, heldOut: Uint32Array, tested: Scored, threshold: number): Metric[] {
-  const sliced = SLICES.flatMap(({ name, holds }) => {
-    const rows = Array.from(heldOut.keys()).filter((row) => holds(flights, heldOut[row] ?? 0));
-    const part: Scored = {
-      scores: Float64Array.from(rows, (row) => tested.scores[row] ?? 0),
-      labels: Uint8Array.from(rows, (row) => tested.labels[row] ?? 0),
-    };
-    return measure(part, threshold, name).filter((metric) => SLICE_METRICS.includes(metric.name));
-  });
-  return [...measure(tested, threshold), ...sliced];
-}
-
 function flightBaseline(
   flights: Flights,
   shares: Float64Array,
@@ -156,38 +131,6 @@ function flightBaseline(
       ),
     ],
   };
-}
-
-const probabilityOutput: TensorSpec = {
-  name: "probability",
-  datatype: "FP32",
-  shape: [-1, 1],
-  description: "Probability of arriving more than 15 minutes late",
-};
-
-function signatureInputs(knowsShare: boolean): TensorSpec[] {
-  const input = (
-    name: string,
-    datatype: "FP32" | "BYTES",
-    example: number | string,
-    description: string,
-  ): TensorSpec => ({
-    name,
-    datatype,
-    shape: [-1, 1],
-    description,
-    example,
-  });
-  return [
-    input("hour", "FP32", 17, "Hour of departure, local time, 0 to 23"),
-    input("weekday", "FP32", 4, "Day of the week, 0 is Monday"),
-    input("distance", "FP32", 733, "Miles from origin to destination"),
-    input("origin", "BYTES", "LGA", "IATA code of the airport of departure"),
-    input("destination", "BYTES", "ORD", "IATA code of the airport of arrival"),
-    ...(knowsShare
-      ? [input("origin_late_share", "FP32", 0.25, "Share of late flights among those of this origin already landed")]
-      : []),
-  ];
 }
 
 function describe(training: Subset, heldOut: Uint32Array, threshold: number, knowsShare: boolean): string {
