@@ -25,11 +25,11 @@ export function DecideDialog({ label, isRequired, confirmLabel, variant, decide,
       {...dialog}
       action={decide}
       readInput={(form) => String(form.get("comment"))}
-      submit={{ label: confirmLabel, variant, shortcut: "Meta+Enter Control+Enter" }}
+      submit={{ label: confirmLabel, variant }}
     >
       {(fieldErrors) => (
         <Field label={label} isOptional={!isRequired} error={fieldErrors.comment}>
-          <Textarea name="comment" rows={3} maxLength={2000} required={isRequired} />
+          <Textarea name="comment" rows={3} maxLength={2000} aria-required={isRequired} />
         </Field>
       )}
     </FormDialog>

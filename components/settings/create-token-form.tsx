@@ -104,7 +104,7 @@ export function CreateTokenForm({ teams, deployments, isPending, error, fieldErr
         <DialogClose asChild>
           <Button>Cancel</Button>
         </DialogClose>
-        <Button type="submit" variant="main" isPending={isPending}>
+        <Button type="submit" variant="main" isPending={isPending} shortcut="Meta+Enter Control+Enter">
           Create token
         </Button>
       </DialogFooter>

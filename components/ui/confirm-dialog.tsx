@@ -86,7 +86,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
                   name="reason"
                   value={text}
                   onChange={(event) => setText(event.target.value)}
-                  required={reason.isRequired}
+                  aria-required={reason.isRequired}
                   rows={3}
                 />
               </Field>

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from "react";
 import { submitForm } from "@/lib/client/submit-form";
 import { useAction } from "@/lib/client/use-action";
 import type { ActionResult } from "@/lib/contracts/action-result";
-import { Button, type ButtonProps } from "./button";
+import { Button } from "./button";
 import { Dialog, DialogClose, DialogFooter, type DialogProps } from "./dialog";
 import { FormError } from "./form-error";
 
@@ -15,7 +15,7 @@ export type FormDialogProps<Input, T> = Pick<DialogProps, "trigger" | "title" | 
   readInput: (form: FormData) => Input;
   /** After success, when the dialog is closed; by default the page is read again. */
   onDone?: (data: T) => void;
-  submit: Pick<ButtonProps, "shortcut"> & { label: string; variant?: "main" | "danger" };
+  submit: { label: string; variant?: "main" | "danger" };
   isOpenFirst?: boolean;
   /** The fields, given the server's sentence for each that is wrong. */
   children: (fieldErrors: Record<string, string>) => ReactNode;
@@ -46,7 +46,12 @@ export function FormDialog<Input, T>(props: FormDialogProps<Input, T>) {
           <DialogClose asChild>
             <Button>Cancel</Button>
           </DialogClose>
-          <Button type="submit" variant={submit.variant ?? "main"} shortcut={submit.shortcut} isPending={isPending}>
+          <Button
+            type="submit"
+            variant={submit.variant ?? "main"}
+            shortcut="Meta+Enter Control+Enter"
+            isPending={isPending}
+          >
             {submit.label}
           </Button>
         </DialogFooter>

@@ -26,9 +26,9 @@ export function RowList({ children, selectsFirst, className }: RowListProps) {
 
     const isNothingFocused = () => document.activeElement === document.body;
 
-    /** Enter opens the marked row even before the focus has moved to it. */
+    /** Enter opens the marked row even before the focus has moved to it; not the Enter that a closing palette has used. */
     function openSelected(event: KeyboardEvent) {
-      if (!selectsFirst || event.key !== "Enter" || !isNothingFocused()) return;
+      if (!selectsFirst || event.key !== "Enter" || event.defaultPrevented || !isNothingFocused()) return;
       list?.querySelector<HTMLElement>("[data-row][data-selected] [data-row-link]")?.click();
     }
 
