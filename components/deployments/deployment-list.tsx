@@ -84,8 +84,9 @@ function Kpi({ pulse }: { pulse: DeploymentPulse | undefined }) {
   if (!pulse?.kpi) return <Quiet>no labels yet</Quiet>;
   const { name, value, low, high, labelled } = pulse.kpi;
   return (
-    <span className="whitespace-nowrap">
-      {kpiLabels[name]} <Estimate value={value} low={low} high={high} n={labelled} layout="stacked" />
+    <span className="flex items-baseline justify-between gap-3 whitespace-nowrap">
+      <span className="text-muted-foreground">{kpiLabels[name]}</span>
+      <Estimate value={value} low={low} high={high} n={labelled} layout="stacked" />
     </span>
   );
 }
