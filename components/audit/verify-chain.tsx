@@ -52,9 +52,13 @@ function Answer({ found }: { found: Verification }) {
     case "proved":
       return (
         <>
-          <State kind="ok">The chain holds.</State> {formatPlural(found.sealed, "entry", "entries")} of all teams, from
-          the first to the last, in {formatLatency(found.durationMs)}; {formatNumber(found.unsealed)} younger than a
-          second. Last hash <Digest digest={found.headHash} />
+          <State kind={found.unsigned > 0 ? "hold" : "ok"}>The chain holds.</State>{" "}
+          {formatPlural(found.sealed, "entry", "entries")} of all teams, from the first to the last, in{" "}
+          {formatLatency(found.durationMs)}; {formatNumber(found.unsealed)} younger than a second.{" "}
+          {found.unsigned > 0
+            ? `The first ${formatNumber(found.unsigned)} bear no signature of the sealer: compare them with an export. `
+            : "The sealer's signatures hold. "}
+          Last hash <Digest digest={found.headHash} />
         </>
       );
     default:

@@ -96,6 +96,8 @@ export const auditVerdictSchema = z.discriminatedUnion("kind", [
     kind: z.literal("proved"),
     sealed: z.int(),
     unsealed: z.int(),
+    /** Entries below the sealer's first signature: they hold together, but who holds the database could have written them. */
+    unsigned: z.int(),
     headHash: z.string(),
     durationMs: z.number(),
   }),

@@ -1,6 +1,8 @@
 import type { Database, Transaction } from "@/lib/db";
 import type { SealedRecord } from "@/lib/domain/audit/audit-record";
 import { sealRecord } from "@/lib/domain/audit/hash-chain";
+import { log } from "@/lib/log";
+import { mayAnchorOn, saveAnchor } from "@/lib/services/audit/anchors";
 import { toAuditRecord } from "@/lib/services/audit/audit-row";
 import { readChainHead } from "@/lib/services/audit/chain-head";
 
@@ -14,7 +16,7 @@ const ROUNDS_PER_TICK = 20;
 const SEALER_LOCK = 0x7365616c;
 
 /**
- * Chains committed entries: number, hash of the entry before, own hash. Entries may commit in another order than that of
+ * Chains committed entries: number, hash of the entry before, own hash; and signs the end of each run. Entries may commit in another order than that of
  * their times, and that is no gap: the sealer keeps no watermark but takes whatever is committed and not yet numbered, so
  * an entry that commits late gets a later number. The order of the chain is the order of sealing; `at` says when it happened.
  */
@@ -40,14 +42,18 @@ async function sealBatch(tx: Transaction): Promise<number> {
     take: BATCH_SIZE,
   });
   if (rows.length === 0) return 0;
-  let head = await readChainHead(tx);
+  const before = await readChainHead(tx);
+  let head = before;
   const entries: SealedRecord[] = [];
   for (const row of rows) {
     const entry = sealRecord(head, toAuditRecord(row));
     entries.push(entry);
     head = entry;
   }
+  const mayAnchor = await mayAnchorOn(tx, before);
   await saveSeals(tx, entries);
+  if (mayAnchor) await saveAnchor(tx, before, head);
+  else log.error({ seq: before.seq }, "the audit chain is not the one that was signed last: new entries go unsigned");
   return entries.length;
 }
 

@@ -1,5 +1,5 @@
 /** One value that differs. `before` is null where it was added, `after` where it was taken away; both are written as text. */
-export type JsonChange = { path: string; before: string | null; after: string | null };
+type JsonChange = { path: string; before: string | null; after: string | null };
 
 type Leaves = Map<string, string>;
 

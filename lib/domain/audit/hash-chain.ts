@@ -24,7 +24,7 @@ export function sealRecord(head: ChainHead, record: AuditRecord): SealedRecord {
   return { ...entry, prevHash: head.hash, hash: chainHash(head.hash, entry) };
 }
 
-export type LinkVerdict = { kind: "holds"; head: ChainHead } | { kind: "broken"; reason: string };
+type LinkVerdict = { kind: "holds"; head: ChainHead } | { kind: "broken"; reason: string };
 
 /** Whether what is hashed in `sealed` is what it says: says nothing of its neighbours. */
 export function isSealIntact(sealed: SealedRecord): boolean {

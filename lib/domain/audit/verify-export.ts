@@ -5,7 +5,7 @@ import { type ChainHead, checkLink, isSealIntact } from "./hash-chain";
  * `entries` were unchanged; `links` of them directly follow the one before them in the file; at `gaps` places entries
  * were left out, as in every export of one team.
  */
-export type ExportVerdict =
+type ExportVerdict =
   | { kind: "proved"; entries: number; links: number; gaps: number; head: ChainHead | null }
   | { kind: "broken"; line: number; reason: string };
 

@@ -2,6 +2,7 @@ import { hkdfSync } from "node:crypto";
 
 export type KeyLabel =
   | "approval-decision"
+  | "audit-anchor"
   | "gateway-routes"
   | "feedback-token"
   | "session"

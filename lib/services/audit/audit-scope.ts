@@ -5,7 +5,7 @@ import type { TeamPermission } from "@/lib/domain/access/permissions";
 import { AppError, notFound } from "@/lib/domain/errors/app-error";
 import type { Prisma } from "@/lib/generated/prisma/client";
 
-export type AuditTeam = { id: string; slug: string; name: string };
+type AuditTeam = { id: string; slug: string; name: string };
 
 /** What part of the trail an actor reaches: some teams, and the platform's own entries. */
 export type AuditScope = { teams: readonly AuditTeam[]; hasPlatform: boolean };

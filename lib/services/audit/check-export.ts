@@ -11,7 +11,7 @@ type Fault = { line: number; reason: string };
 
 /**
  * Checks an exported file of JSON lines twice: against itself, as anybody could, and against the chain as it stands. The
- * second finds what a chain cannot find in itself: that it was cut off at its end, or written anew as a whole.
+ * second finds what a chain cannot find in itself: that it was cut off at its end together with the signatures.
  */
 export async function checkAuditExport(ctx: Context, lines: AsyncIterable<string>): Promise<ExportCheck> {
   auditScope(ctx, "audit:read");
