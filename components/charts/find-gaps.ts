@@ -1,8 +1,8 @@
 import type { ChartGap, ChartRow } from "./prepare-time-series";
 
-export type GapOptions = { from: number; to: number; stepMs: number; known: ChartGap[] };
+type GapOptions = { from: number; to: number; stepMs: number; known: ChartGap[] };
 
-export type FoundGap = { from: number; to: number; reason: string };
+type FoundGap = { from: number; to: number; reason: string };
 
 /** Silences longer than a bucket and a half, in no series a value, each with the reason that is known for it or "no data". */
 export function findGaps(rows: ChartRow[], { from, to, stepMs, known }: GapOptions): FoundGap[] {

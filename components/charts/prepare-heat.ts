@@ -12,7 +12,7 @@ export type HeatCellInput = { score: number | null; n: number };
 /** Six bins: three greys below the watch line, one hue from it, two beyond the limit. */
 export type HeatBin = 0 | 1 | 2 | 3 | 4 | 5;
 
-export type PreparedHeatCell = { at: string; bin: HeatBin | null; text: string };
+type PreparedHeatCell = { at: string; bin: HeatBin | null; text: string };
 
 /** The lower edges of bins 1 to 5. */
 export function heatEdges({ watch, limit }: HeatLimits): [number, number, number, number, number] {
@@ -46,7 +46,7 @@ export function prepareHeatRow(cells: HeatCellInput[], columns: string[], limits
 
 export type HeatMark = { at: string; label: string };
 
-export type PreparedHeatMark = { at: string; label: string; isRight: boolean };
+type PreparedHeatMark = { at: string; label: string; isRight: boolean };
 
 /** A mark in the last fifth of the map writes to its left; two on one column are written as one. */
 export function prepareHeatMarks(marks: HeatMark[], columns: string[]): PreparedHeatMark[] {

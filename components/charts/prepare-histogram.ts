@@ -11,9 +11,9 @@ export type HistogramBin = {
   isUnseen?: boolean;
 };
 
-export type HistogramInput = { bins: HistogramBin[]; height: number };
+type HistogramInput = { bins: HistogramBin[]; height: number };
 
-export type PreparedHistogram = {
+type PreparedHistogram = {
   /** Places across in percent of the width, heights in pixels. */
   bars: {
     key: string;

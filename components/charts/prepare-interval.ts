@@ -9,7 +9,7 @@ export type IntervalInput = {
   isHigherBetter: boolean;
 };
 
-export type PreparedInterval = {
+type PreparedInterval = {
   /** Places in percent of the width. */
   margin: number;
   zero: number;

@@ -7,7 +7,7 @@ export type ShareBarInput = {
   steps?: number[];
 };
 
-export type PreparedShareBar = {
+type PreparedShareBar = {
   /** Width of the candidate's bar: what was seen, or what was wished where nothing was. */
   candidate: number;
   isSeen: boolean;

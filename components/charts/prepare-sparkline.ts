@@ -8,7 +8,7 @@ export type SparklineInput = {
   height: number;
 };
 
-export type PreparedSparkline = {
+type PreparedSparkline = {
   /** An SVG path, broken at gaps. */
   path: string;
   gaps: { x: number; width: number }[];

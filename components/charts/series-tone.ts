@@ -1,7 +1,7 @@
 /** Whose line it is. The arms differ in hue, luminance, dash and marker; more series only with a direct label. */
 export type SeriesTone = "live" | "candidate" | "baseline" | "third" | "fourth" | "fifth";
 
-export type SeriesLook = { stroke: string; band: string; dash?: string };
+type SeriesLook = { stroke: string; band: string; dash?: string };
 
 const looks: Record<SeriesTone, SeriesLook> = {
   live: { stroke: "var(--live)", band: "var(--live-band)" },

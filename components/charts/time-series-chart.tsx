@@ -23,7 +23,7 @@ export type TimeSeriesChartProps = Omit<TimeSeriesInput, "plotHeight"> & {
 };
 
 /** Room around the plot in pixels: the marks' names above, the times below. */
-export const PLOT_MARGIN = { top: 18, bottom: 22 };
+const PLOT_MARGIN = { top: 18, bottom: 22 };
 
 /** A chart over time: interval bands, gaps with their reason, marks, the limit, n; the same as a table and as CSV. */
 export function TimeSeriesChart({ title, aside, syncId, height = 160, hidesTimes, ...data }: TimeSeriesChartProps) {

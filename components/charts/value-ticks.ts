@@ -1,4 +1,4 @@
-export type ValueTicks = { domain: [number, number]; ticks: number[]; step: number };
+type ValueTicks = { domain: [number, number]; ticks: number[]; step: number };
 
 const FACTORS = [1, 2, 2.5, 5, 10];
 

@@ -42,7 +42,7 @@ function parseValues(field: Field, text: string): Parsed {
     : { kind: "wrong", reason: `“${wrong}” is not a number.` };
 }
 
-export type Built = { kind: "built"; body: string } | { kind: "wrong"; errors: Record<string, string> };
+type Built = { kind: "built"; body: string } | { kind: "wrong"; errors: Record<string, string> };
 
 /** The Open Inference Protocol request of one row, or what is wrong with which field. */
 export function buildCall(signature: Signature, values: Record<string, string>): Built {

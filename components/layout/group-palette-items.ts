@@ -1,8 +1,8 @@
 import type { PaletteItem } from "@/lib/contracts/palette";
 
-export type PaletteGroup = { heading: string; items: PaletteItem[] };
+type PaletteGroup = { heading: string; items: PaletteItem[] };
 
-export type PaletteContent = { query: string; recent: PaletteItem[]; found: PaletteItem[]; pages: PaletteItem[] };
+type PaletteContent = { query: string; recent: PaletteItem[]; found: PaletteItem[]; pages: PaletteItem[] };
 
 /** The palette's groups in order: what was last opened, what the server found by its own groups, then pages that fit the words. */
 export function groupPaletteItems({ query, recent, found, pages }: PaletteContent): PaletteGroup[] {

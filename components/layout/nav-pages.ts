@@ -1,6 +1,6 @@
 import { Box, House, type LucideIcon, MessageSquareText, ScrollText, Server, SlidersHorizontal } from "lucide-react";
 
-export type NavPage = {
+type NavPage = {
   href: string;
   label: string;
   icon: LucideIcon;

@@ -8,7 +8,7 @@ import { iconButtonClasses } from "./icon-button-classes";
 
 const CommandPalette = dynamic(() => import("./command-palette").then((file) => file.CommandPalette), { ssr: false });
 
-export const paletteShortcut = "Meta+K Control+K";
+const paletteShortcut = "Meta+K Control+K";
 
 /** Opens the palette, which is loaded when it is first asked for. */
 export function PaletteButton() {

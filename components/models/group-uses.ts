@@ -1,6 +1,6 @@
 import type { VersionUse } from "@/lib/contracts/model";
 
-export type EnvironmentUse = { environment: string; uses: VersionUse[] };
+type EnvironmentUse = { environment: string; uses: VersionUse[] };
 
 /** Uses by environment, in the order given (later environments first). */
 export function groupUses(uses: readonly VersionUse[]): EnvironmentUse[] {

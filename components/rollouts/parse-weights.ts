@@ -1,6 +1,6 @@
 import { canarySteps, findStepFault } from "@/lib/domain/rollouts/steps";
 
-export type ParsedWeights = { kind: "read"; weights: number[] } | { kind: "wrong"; reason: string };
+type ParsedWeights = { kind: "read"; weights: number[] } | { kind: "wrong"; reason: string };
 
 /** Shares as a person writes them, "5, 25 50%": numbers in percent, parted by commas or blanks. */
 export function parseWeights(text: string): ParsedWeights {

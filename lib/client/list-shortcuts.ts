@@ -1,6 +1,6 @@
 import { elementsWithShortcut } from "./shortcut-target";
 
-export type ListedShortcut = { shortcut: string; label: string };
+type ListedShortcut = { shortcut: string; label: string };
 
 /** The keys that work on the page now, named after what they press; several rows with the same key count once. */
 export function listShortcuts(): ListedShortcut[] {

@@ -3,7 +3,7 @@ import type { ActionResult } from "@/lib/contracts/action-result";
 import type { ReviewItem } from "@/lib/contracts/review";
 import type { SessionDecision } from "@/lib/domain/reviews/review-session";
 
-export type Sent = "saved" | "refused" | "retry";
+type Sent = "saved" | "refused" | "retry";
 
 /** The server understood and said no: sending again would get the same answer. */
 const FINAL = new Set(["conflict", "forbidden", "not_found", "invalid_input"]);

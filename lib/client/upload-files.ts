@@ -5,7 +5,7 @@ import { sendPart } from "./send-part";
 
 export type UploadProgress = { sentBytes: number; totalBytes: number };
 
-export type UploadOptions = {
+type UploadOptions = {
   team: string;
   signal: AbortSignal;
   onProgress(progress: UploadProgress): void;

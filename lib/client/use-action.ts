@@ -3,7 +3,7 @@
 import { useCallback, useRef, useState } from "react";
 import type { ActionFailure, ActionResult } from "@/lib/contracts/action-result";
 
-export type UseActionOptions<T> = {
+type UseActionOptions<T> = {
   onSuccess?: (data: T) => void;
   onFailure?: (error: ActionFailure) => void;
 };

@@ -120,7 +120,6 @@ export const movedRolloutSchema = z.object({
   phase: z.enum(rolloutPhases),
   weight: z.number(),
 });
-export type MovedRollout = z.infer<typeof movedRolloutSchema>;
 
 export const requestedRolloutSchema = movedRolloutSchema
   .omit({ weight: true })

@@ -12,7 +12,6 @@ export const servedArmsSchema = z.array(
     artifactDigest: z.string(),
   }),
 );
-export type ServedArms = z.infer<typeof servedArmsSchema>;
 
 /** History is read backwards in time. */
 export const trafficQuery = z.object(pageQuery);

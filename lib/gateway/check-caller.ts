@@ -1,11 +1,11 @@
 import type { Route } from "@/lib/contracts/route-table";
 import { isSameHash, tokenHash } from "@/lib/domain/digests/token-hash";
 
-export type CallerVerdict =
+type CallerVerdict =
   | { kind: "allowed"; route: Route }
   | { kind: "refused"; status: 401 | 403 | 404; title: string; detail: string };
 
-export type CallerContext = {
+type CallerContext = {
   route: Route | null;
   team: string;
   /** Teams that have a deployment which the token (its SHA-256 in hex) may call. */

@@ -8,7 +8,7 @@ const environmentSchema = z.object({
   /** The address to listen on; callers on other machines need another than loopback, best behind TLS. */
   SLIPWAY_GATEWAY_HOST: z.string().min(1).default("127.0.0.1"),
 });
-export type GatewayEnvironment = z.output<typeof environmentSchema>;
+type GatewayEnvironment = z.output<typeof environmentSchema>;
 
 /** What the gateway needs, and no more: it holds no database password. Throws one error naming every wrong variable. */
 export function parseGatewayEnvironment(variables: NodeJS.ProcessEnv): GatewayEnvironment {

@@ -11,7 +11,7 @@ import { sendJson, sendProblem, sendText } from "./send-answer";
 /** Some ten thousand routes with a hundred callers each. */
 const MAX_TABLE_BYTES = 64 * 1024 * 1024;
 
-export type GatewayOptions = CallContext & {
+type GatewayOptions = CallContext & {
   /** Bearer tokens of `/-/status` (the worker's) and `/metrics`. */
   statusToken: string;
   metricsToken: string;

@@ -12,7 +12,7 @@ import { readIfThere } from "@/lib/processes/read-if-there";
 import { writeAtomically } from "@/lib/processes/write-atomically";
 
 /** What became of an offered table. `stale` names the generation in force, which stays. */
-export type Offer =
+type Offer =
   | { kind: "accepted"; generation: number }
   | { kind: "current"; generation: number }
   | { kind: "stale"; generation: number; reason: string }

@@ -4,7 +4,7 @@ import { log } from "@/lib/log";
 import type { Registry } from "./registry";
 
 /** Tells open pages that a deployment's measurements moved, through the one change channel. */
-export type Announcer = { moved(deploymentIds: readonly string[]): Promise<void> };
+type Announcer = { moved(deploymentIds: readonly string[]): Promise<void> };
 
 /** Charts need no more than this; a busy deployment sends many batches a second. */
 const QUIET_MS = 2_000;

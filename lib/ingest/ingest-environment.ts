@@ -9,7 +9,7 @@ const environmentSchema = z.object({
   /** The address to listen on; senders on other machines need another than loopback, best behind TLS. */
   SLIPWAY_INGEST_HOST: z.string().min(1).default("127.0.0.1"),
 });
-export type IngestEnvironment = z.output<typeof environmentSchema>;
+type IngestEnvironment = z.output<typeof environmentSchema>;
 
 /** What ingest needs, and no more: it holds no key. Throws one error naming every wrong variable. */
 export function parseIngestEnvironment(variables: NodeJS.ProcessEnv): IngestEnvironment {

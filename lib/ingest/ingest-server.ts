@@ -25,7 +25,7 @@ type Kind = keyof typeof kinds;
  */
 export const BATCHES_AT_ONCE = 5;
 
-export type IngestServer = { server: Server; metrics: IngestMetrics };
+type IngestServer = { server: Server; metrics: IngestMetrics };
 
 function send(response: ServerResponse, status: number, type: string, body: string, headers = {}): void {
   response.writeHead(status, { "content-type": type, "cache-control": "no-store", ...headers }).end(body);

@@ -6,7 +6,7 @@ import type { Line } from "./parse-lines";
 import { Refusal } from "./refusal";
 
 /** One call's limits: large enough that a busy tap sends a few calls a second, small enough to hold many at once. */
-export const MAX_LINES = 10_000;
+const MAX_LINES = 10_000;
 export const MAX_BYTES = 10 * 1024 * 1024;
 
 const gunzipWithin = promisify(gunzip);

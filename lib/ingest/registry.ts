@@ -10,7 +10,7 @@ export type KnownToken = {
   scopes: readonly string[];
   expiresAt: Date | null;
 };
-export type KnownDeployment = { teamId: string; modelId: string };
+type KnownDeployment = { teamId: string; modelId: string };
 /** A version's number and the frozen reference that its rows are counted against. */
 export type KnownVersion = { modelId: string; number: number; reference: Reference | null };
 

@@ -4,7 +4,7 @@ import { candidateDays, eventDay, uuidV7Time } from "@/lib/domain/predictions/ev
 import { inTransaction } from "./in-transaction";
 
 /** A label with the days in which its prediction may lie, likeliest first. */
-export type StorableLabel = LabelRecord & { days: string[] };
+type StorableLabel = LabelRecord & { days: string[] };
 
 const insert = `
   WITH incoming AS (

@@ -12,7 +12,7 @@ import { inTransaction } from "./in-transaction";
 import { reportSequences } from "./report-sequences";
 
 /** A record with its partition; `keepPayload` is false where sampling dropped the wide part. */
-export type StorableRecord = PredictionRecord & { day: string; atMs: number };
+type StorableRecord = PredictionRecord & { day: string; atMs: number };
 
 const createIncoming = `
   CREATE TEMPORARY TABLE IF NOT EXISTS incoming_predictions (

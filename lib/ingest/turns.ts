@@ -1,5 +1,5 @@
 /** Lets a few pieces of work run at a time; the others wait in order. */
-export type Turns = { run<T>(work: () => Promise<T>): Promise<T>; waiting(): number };
+type Turns = { run<T>(work: () => Promise<T>): Promise<T>; waiting(): number };
 
 export function createTurns(atOnce: number): Turns {
   const queue: (() => void)[] = [];

@@ -21,7 +21,7 @@ export type ReplicaSpec = {
   specHash: string;
 };
 
-export type ReplicaPhase = "starting" | "ready" | "unready" | "backoff" | "failed" | "stopping";
+type ReplicaPhase = "starting" | "ready" | "unready" | "backoff" | "failed" | "stopping";
 
 /** One replica as seen. `reason` is a sentence for people wherever the phase is not `ready`. */
 export type ReplicaObservation = {

@@ -1,6 +1,6 @@
 import type { RouteTable } from "@/lib/contracts/route-table";
 
-export type RouterStatus = { reachable: boolean; generation: number | null; reason: string | null };
+type RouterStatus = { reachable: boolean; generation: number | null; reason: string | null };
 
 /** The data plane's split. `apply` returns the generation in force, which may be higher than the one sent. */
 export interface TrafficRouter {

@@ -121,6 +121,6 @@ function parseOutputs(asked: unknown, specs: readonly TensorSpec[]): string[] {
 }
 
 /** Row-major values of flat or nested data. */
-export function flatten(data: readonly unknown[]): readonly unknown[] {
+function flatten(data: readonly unknown[]): readonly unknown[] {
   return data.some(Array.isArray) ? data.flat(8) : data;
 }

@@ -4,9 +4,9 @@ import { type Signature, signatureSchema } from "@/lib/contracts/signature";
 import { residentMb } from "@/lib/processes/process-identity";
 
 /** What a look into an ONNX file gave; `reason` is a sentence for the person who uploaded it. */
-export type Inspection = ({ kind: "inspected" } & Signature) | { kind: "refused"; reason: string };
+type Inspection = ({ kind: "inspected" } & Signature) | { kind: "refused"; reason: string };
 
-export type InspectOptions = {
+type InspectOptions = {
   /** The bundled child, `dist/inspect-onnx.mjs`. */
   entry: string;
   timeoutMs?: number;

@@ -6,7 +6,7 @@ import type { InferRequest } from "./infer-request";
 import { OipError } from "./oip-error";
 
 /** Output tensors as the protocol writes them; `data` is JSON text already, since JSON has no 64-bit integers. */
-export type EncodedOutput = { name: string; datatype: string; shape: readonly number[]; data: string };
+type EncodedOutput = { name: string; datatype: string; shape: readonly number[]; data: string };
 
 /** A loaded model. `infer` throws OipError when the model refuses what it was given. */
 export type OnnxModel = {

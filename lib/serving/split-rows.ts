@@ -6,7 +6,7 @@ import { type JsonTensor, rowOf } from "./tensor-json";
 /** As long as a record takes; the last character tells that the text went on. */
 const LONGEST_TEXT = 262_144;
 
-export type FeatureValue = z.infer<typeof featureValueSchema>;
+type FeatureValue = z.infer<typeof featureValueSchema>;
 
 /** How many rows a request asks about: the size of the first free batch axis, 1 where the model has none. */
 export function countRows(signature: Signature, inputs: readonly JsonTensor[]): number {

@@ -6,7 +6,7 @@ import { createClaimedTask, createReviewable, createReviewTask, storeMails } fro
 import type { TestTeam } from "./world";
 
 /** A team with whatever rows the samples point at. */
-export type SampleWorld = { db: Database; team: TestTeam };
+type SampleWorld = { db: Database; team: TestTeam };
 
 /** An input that parses and names a target in the world's team; it may still be refused by a rule, never by its form. */
 export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown | Promise<unknown>> = {

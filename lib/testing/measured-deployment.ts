@@ -17,7 +17,7 @@ export type MeasuredDeployment = {
   ingestToken: string;
 };
 
-export const lateFlights: Interpretation = {
+const lateFlights: Interpretation = {
   kind: "binary",
   output: "late",
   classes: ["late", "on time"],

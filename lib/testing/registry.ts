@@ -14,7 +14,7 @@ import { stageFile } from "@/lib/services/uploads/stage-file";
 import { type Registered, submitRegistration } from "@/lib/services/versions/submit-registration";
 
 /** What the inspector of a test finds in every ONNX file. */
-export const FOUND_SIGNATURE: Signature = {
+const FOUND_SIGNATURE: Signature = {
   inputs: [{ name: "x", datatype: "FP32", shape: [-1, 2] }],
   outputs: [{ name: "p", datatype: "FP32", shape: [-1, 1] }],
 };
@@ -33,7 +33,7 @@ export function createTestRegistry(inspector?: ModelInspector): TestRegistry {
   };
 }
 
-export type TestFiles = Record<string, string | Buffer>;
+type TestFiles = Record<string, string | Buffer>;
 
 /** Stages files as one upload of the actor's; returns its id. */
 export async function stage(ctx: Context, ports: RegistryPorts, teamId: string, files: TestFiles): Promise<string> {

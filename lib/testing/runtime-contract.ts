@@ -7,7 +7,7 @@ import {
 } from "@/lib/ports/model-runtime";
 
 /** What a runtime's tests supply so that the contract can be tried on it. */
-export type RuntimeHarness = {
+type RuntimeHarness = {
   /** Another adapter over the same cluster, as a restarted worker would open it. */
   openRuntime(): ModelRuntime;
   /** A fresh replica of a model with input `x` FP32 [any, 2] and output `p` = sigmoid(x0 − x1). */

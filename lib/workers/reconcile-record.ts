@@ -8,7 +8,7 @@ import type { DeploymentRow } from "./reconcile-load";
 import { recordReplicas } from "./reconcile-record-replicas";
 import type { ServedArm } from "./reconcile-routes";
 
-export type Sight = {
+type Sight = {
   deployment: DeploymentRow;
   arms: readonly ServedArm[];
   replicas: readonly ReplicaObservation[];

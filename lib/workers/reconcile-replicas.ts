@@ -8,7 +8,7 @@ import {
   RuntimeRefusal,
 } from "@/lib/ports/model-runtime";
 
-export type Trouble = { reason: string; isFinal: boolean };
+type Trouble = { reason: string; isFinal: boolean };
 
 /** A replica that could not be started is tried again after this. */
 const RETRY_MS = 5_000;

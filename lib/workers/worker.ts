@@ -17,7 +17,7 @@ const RENEW_EVERY_MS = 3_000;
 /** While another worker holds the lease: soon enough to follow a holder that left in good order. */
 const WATCH_EVERY_MS = 1_000;
 
-export type WorkerOptions = {
+type WorkerOptions = {
   db: Database;
   databaseUrl: string;
   runtime: ModelRuntime;

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-export type Import = { from: string; specifier: string; target: string | null; isTypeOnly: boolean };
+type Import = { from: string; specifier: string; target: string | null; isTypeOnly: boolean };
 
 const SOURCES = ["app", "components", "lib", "scripts", "e2e"].map((folder) => `${folder}/**/*.{ts,tsx,mjs}`);
 const STATEMENT = /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^'";]*?from\s+["']([^"']+)["']/g;

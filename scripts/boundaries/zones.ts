@@ -1,5 +1,5 @@
 /** Where each zone lives. A path belongs to the longest prefix that fits it. */
-export const ZONES = {
+const ZONES = {
   app: "app/",
   proxy: "proxy.ts",
   components: "components/",
@@ -30,7 +30,7 @@ export const ZONES = {
   e2e: "e2e/",
 } as const;
 
-export type Zone = keyof typeof ZONES;
+type Zone = keyof typeof ZONES;
 
 const EVERY_ZONE = Object.keys(ZONES) as Zone[]; // safe because Object.keys of this literal are its own keys
 

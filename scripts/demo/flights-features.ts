@@ -1,16 +1,16 @@
 import { type Flights, MINUTES_PER_DAY } from "./flights-data";
 
 /** A flight arrives late when it is more than this many minutes behind schedule. */
-export const LATE_AFTER_MINUTES = 15;
+const LATE_AFTER_MINUTES = 15;
 /** An airport west of this longitude is western; 29 % of the flights of 2001 depart from one. */
-export const WEST_OF_LONGITUDE = -100;
+const WEST_OF_LONGITUDE = -100;
 
 /** Share of late flights that an origin with no landed flight yet is taken to have: the rate of January 2001. */
-export const PRIOR_LATE_SHARE = 0.2;
+const PRIOR_LATE_SHARE = 0.2;
 /** Landed flights that the prior counts as: one late flight at a small airport must not read as 100 %. */
-export const PRIOR_FLIGHTS = 5;
+const PRIOR_FLIGHTS = 5;
 /** Only flights that departed in the last six hours tell how the origin is doing now. */
-export const SHARE_WINDOW_MINUTES = 360;
+const SHARE_WINDOW_MINUTES = 360;
 
 export const isLate = (flights: Flights, i: number): boolean => (flights.delayMinutes[i] ?? 0) > LATE_AFTER_MINUTES;
 export const isWestern = (flights: Flights, i: number): boolean =>

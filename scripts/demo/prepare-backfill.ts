@@ -19,7 +19,7 @@ export type PastQuestion = {
 };
 
 /** Whose history it is, and how a batch of its questions becomes tensors. */
-export type BackfillTarget<Q extends PastQuestion> = {
+type BackfillTarget<Q extends PastQuestion> = {
   readonly deployment: DemoDeployment;
   readonly versionId: string;
   readonly bundle: ModelBundle;

@@ -8,7 +8,7 @@ import { LIVE_PASSES } from "./replay-schedule";
  * The scripted day: so long before the first start the western airports connected and newsletters began to arrive. The
  * last day's charts show before and after.
  */
-export const CHANGED_BEFORE_MS = 8 * HOUR_MS;
+const CHANGED_BEFORE_MS = 8 * HOUR_MS;
 
 /** A flight of two hours and a half is labelled after 75 seconds. */
 export const LABEL_COMPRESSION = 120;

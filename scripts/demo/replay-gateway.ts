@@ -5,7 +5,7 @@ import type { RequestTensor } from "./replay-requests";
 /** Longer than any answer takes; a request that hangs must not pile up. */
 const TIMEOUT_MS = 5_000;
 
-export type GatewayAnswer =
+type GatewayAnswer =
   | { readonly kind: "answered"; readonly predictionId: string }
   | { readonly kind: "failed"; readonly reason: string };
 

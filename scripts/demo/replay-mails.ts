@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import type { CorpusMail } from "./spam-corpus";
 
 /** One of so many mails is a newsletter once they arrive. */
-export const NEWSLETTER_EVERY = 5;
+const NEWSLETTER_EVERY = 5;
 /** One of six other mails is spam, as in training: only the newsletters make what arrives another mix. */
-export const SPAM_EVERY = 6;
+const SPAM_EVERY = 6;
 
 export type MailStream = {
   readonly ham: readonly CorpusMail[];

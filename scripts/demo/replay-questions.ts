@@ -25,7 +25,7 @@ export type Question = {
   readonly source: string;
 };
 
-export type QuestionState = { readonly position: Position; readonly mail: number };
+type QuestionState = { readonly position: Position; readonly mail: number };
 
 /** The endless stream of questions: flights in order of departure, mails between them. */
 export class QuestionStream {

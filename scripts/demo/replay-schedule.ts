@@ -15,7 +15,7 @@ export const LIVE_WEEKS = 13;
 export const LIVE_PASSES = 32;
 
 /** Flights of one week, `from` included, `to` not. */
-export type Week = { readonly from: number; readonly to: number };
+type Week = { readonly from: number; readonly to: number };
 
 /** Where the live replay stands: flight `from + pass + LIVE_PASSES × step` of the week is next. */
 export type Position = {

@@ -10,7 +10,7 @@ const stateSchema = z.object({
   mail: z.int(),
   pending: z.array(z.object({ dueAtMs: z.number(), record: labelRecordSchema.omit({ observedAt: true }) })),
 });
-export type ReplayState = z.infer<typeof stateSchema>;
+type ReplayState = z.infer<typeof stateSchema>;
 
 const fileOf = (dataDir: string): string => path.join(dataDir, "demo", "replay.json");
 

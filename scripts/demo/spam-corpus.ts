@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { type Mail, parseMail } from "./spam-mail";
 
-export const mailGroups = ["easy-ham-1", "easy-ham-2", "hard-ham-1", "spam-1", "spam-2"] as const;
+const mailGroups = ["easy-ham-1", "easy-ham-2", "hard-ham-1", "spam-1", "spam-2"] as const;
 export type MailGroup = (typeof mailGroups)[number];
 export type CorpusMail = Mail & { readonly id: string; readonly group: MailGroup; readonly isSpam: boolean };
 

@@ -5,7 +5,7 @@ export type SparseRows = {
   readonly values: Float32Array;
 };
 
-export type LogisticOptions = {
+type LogisticOptions = {
   /** Number of columns, the intercept excluded. */
   readonly dimension: number;
   /** Weight of the squared norm of the coefficients (the intercept is free). */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 
 export type Migration = { name: string; sql: string; checksum: string };
-export type MigrationReport = { applied: string[]; total: number; warnings: string[] };
+type MigrationReport = { applied: string[]; total: number; warnings: string[] };
 
 /** The advisory lock that Prisma Migrate takes, so that either tool waits for the other. */
 const MIGRATION_LOCK = 72707369;
@@ -22,7 +22,7 @@ const BOOK = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 )`;
 
 /** Reads `<directory>/<name>/migration.sql`, oldest name first. */
-export async function readMigrations(directory: string): Promise<Migration[]> {
+async function readMigrations(directory: string): Promise<Migration[]> {
   const entries = await readdir(directory, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(

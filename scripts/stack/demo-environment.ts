@@ -2,7 +2,7 @@ import type { Secrets } from "./secrets";
 import type { StackSettings } from "./stack-settings";
 
 export const DEMO_DATABASE = "slipway";
-export const DEMO_CLIENT_ID = "slipway";
+const DEMO_CLIENT_ID = "slipway";
 
 /** What every process of a demo finds in its environment. */
 export function demoEnvironment(settings: StackSettings, secrets: Secrets, databaseUrl: string): NodeJS.ProcessEnv {

@@ -18,7 +18,7 @@ const SETTINGS = ["shared_buffers=256MB", "max_wal_size=2GB", "max_connections=1
 const OWNER_FILE = "owner";
 
 /** The stack's own database server: started or adopted, and started again when it dies. */
-export type StackPostgres = { server: PostgresServer; stop(): Promise<void> };
+type StackPostgres = { server: PostgresServer; stop(): Promise<void> };
 
 export async function startStackPostgres(
   settings: StackSettings,

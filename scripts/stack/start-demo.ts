@@ -13,7 +13,7 @@ import { startStackPostgres } from "./stack-postgres";
 import type { StackSettings } from "./stack-settings";
 import type { ProcessSpec, SupervisedProcess } from "./supervised-process";
 
-export type DemoOptions = {
+type DemoOptions = {
   /** Whether to train, register, deploy and replay; without it the stack holds teams and people only. */
   withContent: boolean;
   web?: WebMode;
@@ -21,7 +21,7 @@ export type DemoOptions = {
   command?: string;
 };
 
-export type RunningDemo = { run: RunFile; processes: SupervisedProcess[] };
+type RunningDemo = { run: RunFile; processes: SupervisedProcess[] };
 
 /** Ends what an earlier session left and opens the book of this one: `stop` works from here on. */
 export async function openDemo(settings: StackSettings): Promise<Stack> {

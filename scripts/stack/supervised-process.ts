@@ -18,7 +18,7 @@ export type ProcessSpec = {
 
 export type SupervisedProcess = { name: string; stop(): Promise<void>; restart(): Promise<void> };
 
-export type Supervision = { root: string; logFolder: string; book: ProcessBook; say: (line: string) => void };
+type Supervision = { root: string; logFolder: string; book: ProcessBook; say: (line: string) => void };
 
 const READY_TIMEOUT_MS = 60_000;
 const STOP_GRACE_MS = 8_000;

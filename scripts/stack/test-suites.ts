@@ -7,7 +7,7 @@ import { findOrInstallChromium } from "./find-chromium";
 /** `retried`: how many of the passed ones did so at the second try only. */
 export type SuiteResult = { passed: number; failed: number; retried?: number };
 
-export type Suite = { name: string; title: string; run(root: string, reportFolder: string): Promise<SuiteResult> };
+type Suite = { name: string; title: string; run(root: string, reportFolder: string): Promise<SuiteResult> };
 
 const vitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), success: z.boolean() });
 const playwrightReport = z.object({

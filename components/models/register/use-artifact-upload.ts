@@ -10,7 +10,7 @@ export type UploadState =
   | { kind: "arrived"; files: NamedFile[]; uploadId: string }
   | { kind: "failed"; files: NamedFile[]; message: string };
 
-export type ArtifactUpload = {
+type ArtifactUpload = {
   state: UploadState;
   start(files: readonly NamedFile[], team: string): void;
   again(team: string): void;

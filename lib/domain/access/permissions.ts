@@ -106,14 +106,14 @@ export const permissions = {
 export type TeamPermission = keyof typeof permissions;
 
 /** What platform admins may do; no team is involved. */
-export const platformPermissions = [
+const platformPermissions = [
   "platform:create_team",
   "platform:map_group",
   "platform:unmap_group",
   "platform:connect_cluster",
   "platform:read",
 ] as const;
-export type PlatformPermission = (typeof platformPermissions)[number];
+type PlatformPermission = (typeof platformPermissions)[number];
 
 export type Permission = TeamPermission | PlatformPermission;
 

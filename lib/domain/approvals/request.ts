@@ -1,8 +1,8 @@
-export const requestStates = ["pending", "approved", "refused", "voided", "withdrawn", "expired"] as const;
+const requestStates = ["pending", "approved", "refused", "voided", "withdrawn", "expired"] as const;
 export type RequestState = (typeof requestStates)[number];
 
 export const verdicts = ["approve", "refuse"] as const;
-export type ApprovalVerdict = (typeof verdicts)[number];
+type ApprovalVerdict = (typeof verdicts)[number];
 
 export type DecisionOutcome =
   | { kind: "moved"; next: RequestState; reason: string }

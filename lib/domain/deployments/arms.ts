@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isMoving, type RolloutPhase } from "@/lib/domain/rollouts/phases";
 
 /** What should serve, by arm. `rolloutId` names the rollout whose plan and approval justify it. */
-export const desiredArmSchema = z.strictObject({
+const desiredArmSchema = z.strictObject({
   arm: z.enum(["live", "candidate"]),
   rolloutId: z.uuid(),
   versionId: z.uuid(),
@@ -15,7 +15,7 @@ export type DesiredArm = z.infer<typeof desiredArmSchema>;
 export const desiredArmsSchema = z.array(desiredArmSchema).max(2);
 
 /** What serves, by arm, as the reconciler last saw it. `weight` is the share in force. */
-export const observedArmSchema = desiredArmSchema.extend({
+const observedArmSchema = desiredArmSchema.extend({
   ready: z.int().min(0),
   wished: z.int().min(0),
   artifactDigest: z.string(),

@@ -14,7 +14,7 @@ export const healthWords = [
   "Stopped",
   "Empty",
 ] as const;
-export type HealthWord = (typeof healthWords)[number];
+type HealthWord = (typeof healthWords)[number];
 /** Kinds as the design system colours them (lib/contracts/state-kind). */
 export type Health = { word: HealthWord; kind: "ok" | "progress" | "hold" | "bad" | "off"; sentence: string };
 

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /** Which prediction a token speaks for. `day` is the UTC day of its event time, `YYYY-MM-DD`. */
-export type FeedbackSubject = { deploymentId: string; day: string; predictionId: string };
+type FeedbackSubject = { deploymentId: string; day: string; predictionId: string };
 
 /** 128 bits: enough against guessing, short enough that a hundred of them fit into one header. */
 const TOKEN_BYTES = 16;

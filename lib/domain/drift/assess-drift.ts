@@ -6,7 +6,7 @@ import {
   psiNullPercentile95,
 } from "./scores";
 
-export const driftVerdicts = ["not_enough_data", "stable", "watch", "drifted"] as const;
+const driftVerdicts = ["not_enough_data", "stable", "watch", "drifted"] as const;
 export type DriftVerdict = (typeof driftVerdicts)[number];
 
 /** Below this many rows a score says more about chance than about the data. */
@@ -19,7 +19,7 @@ export const DRIFTED_FROM = 0.2;
  * `score` is the PSI of the window's `rows` against the reference; `chance` the score that a window of this size
  * exceeds in 5 % of cases without any drift. All are null where a side is empty.
  */
-export type DriftAssessment = {
+type DriftAssessment = {
   rows: number;
   verdict: DriftVerdict;
   score: number | null;

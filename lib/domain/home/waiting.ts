@@ -115,7 +115,7 @@ export function rolloutToSteer(rollout: WaitingRollout): WaitingItem | null {
   };
 }
 
-export type WaitingReviews = Place & {
+type WaitingReviews = Place & {
   queueId: string;
   queue: string;
   open: number;
@@ -140,7 +140,7 @@ export function reviewsToDo(reviews: WaitingReviews): WaitingItem {
   };
 }
 
-export type UnmappedGroup = { group: string; people: readonly string[]; since: string };
+type UnmappedGroup = { group: string; people: readonly string[]; since: string };
 
 export function groupToMap({ group, people, since }: UnmappedGroup): WaitingItem {
   const [first, ...others] = people;
@@ -158,7 +158,7 @@ export function groupToMap({ group, people, since }: UnmappedGroup): WaitingItem
   };
 }
 
-export type UnusedVersion = Place & {
+type UnusedVersion = Place & {
   deploymentId: string;
   team: string;
   model: string;

@@ -5,7 +5,7 @@ import type { KpiSums } from "./kpi-sums";
 import { areaUnderRoc, type ScoreBins } from "./score-bins";
 import type { Target } from "./target";
 
-export const kpiNames = ["accuracy", "precision", "recall", "f1", "auc", "mae", "rmse", "bias"] as const;
+const kpiNames = ["accuracy", "precision", "recall", "f1", "auc", "mae", "rmse", "bias"] as const;
 export type KpiName = (typeof kpiNames)[number];
 
 /**

@@ -9,7 +9,7 @@ import type { KpiEstimate, KpiName } from "./estimate-kpis";
 import { leadingFirst } from "./metric-names";
 
 /** What serving measured, in the shape of what training measures: `low` and `high` bound the 95 % interval, `n` counts rows. */
-export type ServingMetric = {
+type ServingMetric = {
   name: string;
   value: number;
   n: number;

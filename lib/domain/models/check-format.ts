@@ -3,7 +3,7 @@ import { baseName, type FileEnds, startsWith, text } from "./file-ends";
 import { listZip } from "./zip-listing";
 
 /** `reason` is a sentence for whoever registers. */
-export type FormatVerdict = { kind: "accepted" } | { kind: "refused"; reason: string };
+type FormatVerdict = { kind: "accepted" } | { kind: "refused"; reason: string };
 
 type NamedFile = { path: string; sizeBytes: number };
 

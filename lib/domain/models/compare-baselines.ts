@@ -11,7 +11,7 @@ export type FeaturePair = {
   score: number | null;
 };
 
-export type BaselineComparison = {
+type BaselineComparison = {
   /** Features of both versions, the most different first. */
   shared: FeaturePair[];
   onlyLeft: string[];

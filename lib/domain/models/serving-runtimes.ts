@@ -1,7 +1,7 @@
 import type { ArtifactFormat } from "./artifact-format";
 
 /** Where a version can be served: by the local cluster itself, or by a runtime that a cluster would have to offer. */
-export type ServingRuntimes = { isServedLocally: boolean; sentence: string };
+type ServingRuntimes = { isServedLocally: boolean; sentence: string };
 
 const ELSEWHERE: Record<ArtifactFormat, string> = {
   onnx: "Triton",

@@ -2,7 +2,7 @@ import type { FileEnds } from "./file-ends";
 import { startsWith, text } from "./file-ends";
 
 /** Names in a zip's directory, as far as its tail holds them; or why the file is no whole zip. */
-export type ZipListing = { kind: "zip"; names: string[]; isComplete: boolean } | { kind: "refused"; reason: string };
+type ZipListing = { kind: "zip"; names: string[]; isComplete: boolean } | { kind: "refused"; reason: string };
 
 const END_RECORD_BYTES = 22;
 const ENTRY_BYTES = 46;

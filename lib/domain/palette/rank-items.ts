@@ -21,7 +21,7 @@ function wordScore(text: string, word: string): number {
 }
 
 /** How well an item fits all the words, or null where it lacks one. */
-export function scoreItem(item: Searchable, words: readonly string[]): number | null {
+function scoreItem(item: Searchable, words: readonly string[]): number | null {
   const [title, subtitle, group] = [item.title, item.subtitle ?? "", item.group].map((text) => text.toLowerCase());
   let total = 0;
   for (const word of words) {

@@ -1,8 +1,8 @@
-export const processKinds = ["worker", "ingest", "gateway"] as const;
-export type ProcessKind = (typeof processKinds)[number];
+const processKinds = ["worker", "ingest", "gateway"] as const;
+type ProcessKind = (typeof processKinds)[number];
 
 /** Processes write a heartbeat every few seconds; one that is silent for this long is taken for stopped. */
-export const SILENT_AFTER_MS = 20_000;
+const SILENT_AFTER_MS = 20_000;
 
 export type PlatformHealth = { kind: "ok" | "bad"; word: string; detail: string };
 

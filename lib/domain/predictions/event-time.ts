@@ -1,7 +1,7 @@
 import { DAY_MS, MINUTE_MS } from "@/lib/domain/time/durations";
 
 /** A clock may run ahead a little; an event further in the future is a wrong clock, not a prediction. */
-export const FUTURE_TOLERANCE_MS = 5 * MINUTE_MS;
+const FUTURE_TOLERANCE_MS = 5 * MINUTE_MS;
 /** Predictions are kept this long; summaries stay. */
 export const RETENTION_DAYS = 90;
 

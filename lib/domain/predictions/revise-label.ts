@@ -1,7 +1,7 @@
 /** The truth that stands for a prediction. */
 export type StandingLabel = { label: string; observedAt: Date };
 
-export type LabelDecision =
+type LabelDecision =
   /** The first truth: add the row. */
   | { kind: "first" }
   /** A later truth that differs: take the old row back, add the new one. */

@@ -14,7 +14,7 @@ export type InputText = {
   links: number;
 };
 
-export type InputLayout = {
+type InputLayout = {
   subject: string | null;
   facts: { name: string; value: string }[];
   texts: InputText[];

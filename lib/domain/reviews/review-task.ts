@@ -17,7 +17,7 @@ export type ReviewEvent =
   | { kind: "skip"; byId: string; token: string }
   | { kind: "undo"; byId: string; token: string };
 
-export type ReviewDecision =
+type ReviewDecision =
   | { kind: "moved"; next: ReviewTaskState }
   /** It was done before, by the same claim: a sender may repeat what it got no answer to. */
   | { kind: "unchanged" }
@@ -28,7 +28,7 @@ const refused = (reason: string): ReviewDecision => ({ kind: "refused", reason }
 const moved = (next: ReviewTaskState): ReviewDecision => ({ kind: "moved", next });
 
 /** Whether `byId` may take the item now: it is open, its claim has lapsed, or the claim is theirs already. */
-export function isClaimable(state: ReviewTaskState, byId: string, now: Date): boolean {
+function isClaimable(state: ReviewTaskState, byId: string, now: Date): boolean {
   return state.kind === "open" || (state.kind === "claimed" && (state.byId === byId || state.until <= now));
 }
 

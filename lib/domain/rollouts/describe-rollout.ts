@@ -69,7 +69,7 @@ export function describeRollout(rollout: Described): string {
   }
 }
 
-export type StepShown = {
+type StepShown = {
   position: number;
   title: string;
   state: "done" | "current" | "next" | "skipped";

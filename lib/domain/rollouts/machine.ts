@@ -17,7 +17,7 @@ export type RolloutState = {
 };
 
 export type Next = { phase: RolloutPhase; stepIndex: number; weight: number; because: string };
-export type Transition = { kind: "moved"; next: Next } | { kind: "refused"; reason: string };
+type Transition = { kind: "moved"; next: Next } | { kind: "refused"; reason: string };
 
 type Place = Pick<Next, "phase" | "stepIndex" | "weight">;
 

@@ -34,7 +34,7 @@ export const engineEvents = [
   "returned",
   "fail",
 ] as const satisfies readonly RolloutEventKind[];
-export type NextMove = { event: (typeof engineEvents)[number]; reason: string | null };
+type NextMove = { event: (typeof engineEvents)[number]; reason: string | null };
 
 const hasDrained = (seen: RolloutObservation) =>
   seen.servedSince !== null && seen.now.getTime() - seen.servedSince.getTime() >= DRAIN_MS;

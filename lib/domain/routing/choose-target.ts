@@ -1,5 +1,5 @@
 /** One replica that may answer, with the requests it is answering now. */
-export type BusyTarget = { replicaId: string; inFlight: number };
+type BusyTarget = { replicaId: string; inFlight: number };
 
 /**
  * The least busy replica, or null where there is none. Among equals the turn goes round: `turn` rises by one per request.

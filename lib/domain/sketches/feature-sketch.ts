@@ -12,7 +12,7 @@ import { cellOf, mergeCells } from "./histogram";
 import { addToMoments, emptyMoments, type Moments, mergeMoments } from "./moments";
 
 /** `invalid`: present, but not of the feature's type. `outside`: beyond the reference's own range. */
-export type NumericSketch = {
+type NumericSketch = {
   type: "numeric";
   cells: number[];
   missing: number;
@@ -21,7 +21,7 @@ export type NumericSketch = {
   moments: Moments;
 };
 /** `known`: categories of the reference. `unseen`: all others, a bounded number of them by name. */
-export type CategoricalSketch = {
+type CategoricalSketch = {
   type: "categorical";
   known: Map<string, number>;
   unseen: BoundedCounts;

@@ -8,7 +8,7 @@ export type QuantileSketch = { zero: number; bins: Map<number, number> };
 export type StoredQuantileSketch = { zero: number; bins: number[] };
 
 /** 1 %: finer than anyone reads a latency, and still only some 100 bins between 1 ms and 10 s. */
-export const RELATIVE_ACCURACY = 0.01;
+const RELATIVE_ACCURACY = 0.01;
 const GAMMA = (1 + RELATIVE_ACCURACY) / (1 - RELATIVE_ACCURACY);
 const LOG_GAMMA = Math.log(GAMMA);
 

@@ -6,7 +6,7 @@ import { log } from "@/lib/log";
 const MAX_SEGMENT_BYTES = 1024 * 1024;
 
 /** One file of the spool, and how many of its lines nobody has taken yet. */
-export type Segment = { path: string; waiting: number };
+type Segment = { path: string; waiting: number };
 export type SpooledLine = { line: string; segment: Segment | null };
 
 export type RecordSpool = {
@@ -19,7 +19,7 @@ export type RecordSpool = {
 };
 
 /** For who would rather lose records than keep files. */
-export const noSpool: RecordSpool = {
+const noSpool: RecordSpool = {
   leftover: [],
   append: (lines) => lines.map((line) => ({ line, segment: null })),
   release: () => {},

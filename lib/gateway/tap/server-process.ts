@@ -13,7 +13,7 @@ const START_TIMEOUT_MS = 300_000;
 /** Requests under way in the server have 10 s of its own; what still runs then is ended. */
 const STOP_TIMEOUT_MS = 12_000;
 
-export type ServerOptions = {
+type ServerOptions = {
   entry: string;
   configFile: string;
   environmentVariables: Record<string, string>;
@@ -26,7 +26,7 @@ export type ServerOptions = {
 type ShownState = "phase" | "reason" | "readySince" | "restarts" | "lastExit" | "serverPid" | "memoryMb";
 export type ServerView = Pick<TapState, ShownState> & { port: number | null };
 
-export type ServerProcess = { start(): void; stop(): Promise<void>; view(): ServerView };
+type ServerProcess = { start(): void; stop(): Promise<void>; view(): ServerView };
 
 const messageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ready"), port: z.int() }),

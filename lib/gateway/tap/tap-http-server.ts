@@ -9,7 +9,7 @@ import { answerInfer, type InferContext, refusal, type TapAnswer } from "./answe
 import { describeProblem } from "./describe-problem";
 import { forwardToServer, type ServerAnswer } from "./forward-to-server";
 
-export type TapServerOptions = InferContext & {
+type TapServerOptions = InferContext & {
   state(): TapState;
   metrics(): Promise<string>;
   /** Answered at once; the stop itself goes on afterwards. */

@@ -3,7 +3,7 @@ import type { TapConfig } from "@/lib/contracts/tap";
 import type { ShipperCounts } from "./record-shipper";
 import type { ServerView } from "./server-process";
 
-export type TapMetrics = { text(): Promise<string>; observe(status: number, arm: string, latencyMs: number): void };
+type TapMetrics = { text(): Promise<string>; observe(status: number, arm: string, latencyMs: number): void };
 
 /** The tap's own numbers: answers, restarts of the server, and where the prediction records went. */
 export function createTapMetrics(config: TapConfig, counts: () => ShipperCounts, server: () => ServerView): TapMetrics {

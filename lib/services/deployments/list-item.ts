@@ -30,7 +30,7 @@ type HealthRow = {
   observedGeneration: number;
 };
 
-export function healthOf(row: HealthRow, rollout: UnfinishedRow | null, now: Date): HealthView {
+function healthOf(row: HealthRow, rollout: UnfinishedRow | null, now: Date): HealthView {
   return deriveHealth({
     ...row,
     desiredArms: desiredArmsOf(row),

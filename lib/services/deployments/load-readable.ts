@@ -4,7 +4,7 @@ import type { Permission } from "@/lib/domain/access/permissions";
 import { desiredArmsSchema, liveArm } from "@/lib/domain/deployments/arms";
 
 /** A deployment that something is read of, and the version that is wished live there (null before the first). */
-export type ReadableDeployment = {
+type ReadableDeployment = {
   id: string;
   name: string;
   teamId: string;

@@ -4,7 +4,7 @@ import { tokenHash } from "@/lib/domain/digests/token-hash";
 import { installationKey } from "@/lib/keys";
 
 /** The bearer token with which the taps of a deployment ship their records. */
-export function tapIngestToken(deploymentId: string): string {
+function tapIngestToken(deploymentId: string): string {
   return platformToken(installationKey("tap-ingest"), "ingest", deploymentId);
 }
 

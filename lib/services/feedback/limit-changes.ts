@@ -2,7 +2,7 @@ import type { Transaction } from "@/lib/db";
 import { AppError } from "@/lib/domain/errors/app-error";
 
 /** More changes of mind than this are a program that runs in a circle; each leaves an entry in the trail for good. */
-export const CHANGES_PER_MINUTE = 10;
+const CHANGES_PER_MINUTE = 10;
 const MINUTE_MS = 60_000;
 
 type Rated = { deploymentId: string; predictionId: string };

@@ -2,7 +2,7 @@ import type { Transaction } from "@/lib/db";
 import { eventDay } from "@/lib/domain/predictions/event-time";
 
 /** A label that a command gives: a reviewer's or a caller's judgement of a prediction that exists. */
-export type GivenLabel = {
+type GivenLabel = {
   deploymentId: string;
   predictionId: string;
   /** The prediction's event time, as read with the prediction: it names the partition. */

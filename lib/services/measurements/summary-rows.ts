@@ -9,7 +9,7 @@ import type { SummaryOf } from "@/lib/domain/sketches/summarise-rows";
 import type { Summary } from "@/lib/domain/sketches/summary";
 
 /** The bodies of a row of `sketch_deltas` or `sketches`, as only our own encoders write them. */
-export type SummaryBodies = {
+type SummaryBodies = {
   service: StoredServiceSketch | null;
   features: StoredFeaturesSketch | null;
   kpis: StoredKpiSums | null;

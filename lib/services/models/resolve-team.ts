@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/command/context";
 import { AppError, notFound } from "@/lib/domain/errors/app-error";
 
-export type ActorTeam = { id: string; slug: string; name: string };
+type ActorTeam = { id: string; slug: string; name: string };
 
 /** The team that a request speaks of: the token's own, or the one that `?team=` names among the person's. */
 export function resolveTeam(ctx: Context, slug: string | null): ActorTeam {

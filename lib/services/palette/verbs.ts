@@ -21,7 +21,7 @@ export function generalVerbs(actor: Actor): PaletteItem[] {
   return general.filter(({ permission }) => mayAnywhere(actor, permission)).map(({ item }) => item);
 }
 
-export type PaletteDeployment = {
+type PaletteDeployment = {
   id: string;
   teamId: string;
   name: string;

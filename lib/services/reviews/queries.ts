@@ -77,7 +77,7 @@ async function toViews(ctx: Context, queues: readonly QueueRow[]): Promise<Revie
 
 const NOTHING: TaskCounts = { open: 0, claimed: 0, decided: 0, skipped: 0, flagged: 0, oldestAt: null };
 
-export type DecidedFilter = { version?: number; error?: DecidedError; positive?: string | null };
+type DecidedFilter = { version?: number; error?: DecidedError; positive?: string | null };
 
 /** Decided items of a queue, newest first; with `error` only those where people disagree with the model. */
 export async function listDecidedItems(

@@ -20,7 +20,7 @@ export function toReviewState(row: ReviewTask): ReviewTaskState {
 }
 
 /** The columns of a state; what the state does not have is emptied. */
-export function reviewColumns(state: ReviewTaskState, actorName: string): Prisma.ReviewTaskUncheckedUpdateManyInput {
+function reviewColumns(state: ReviewTaskState, actorName: string): Prisma.ReviewTaskUncheckedUpdateManyInput {
   const isDone = state.kind === "decided" || state.kind === "skipped";
   return {
     state: state.kind,
@@ -34,7 +34,7 @@ export function reviewColumns(state: ReviewTaskState, actorName: string): Prisma
   };
 }
 
-export type LoadedTask = Prisma.ReviewTaskGetPayload<{ include: { queue: true } }>;
+type LoadedTask = Prisma.ReviewTaskGetPayload<{ include: { queue: true } }>;
 
 /** The task, locked until the end of the transaction, as a command's target. */
 export async function lockReviewTask(tx: Transaction, id: string) {

@@ -13,7 +13,7 @@ type Steering<Schema extends z.ZodType> = {
   event(input: z.output<Schema>): RolloutEvent;
 };
 
-export type RolloutResult = { id: string; deploymentId: string; number: number; phase: string; weight: number };
+type RolloutResult = { id: string; deploymentId: string; number: number; phase: string; weight: number };
 
 /** A command by which a person moves a rollout: all of them load, lock, decide by the table and audit alike. */
 export function steerCommand<Schema extends z.ZodType<{ rolloutId: string; reason?: string; seenStep?: number }>>(

@@ -34,7 +34,7 @@ export async function loadUpload(tx: Transaction, ctx: Context, id: string) {
   return upload;
 }
 
-export type LoadedUpload = Awaited<ReturnType<typeof loadUpload>>;
+type LoadedUpload = Awaited<ReturnType<typeof loadUpload>>;
 export type LoadedFile = LoadedUpload["files"][number];
 
 /** The upload's files, all of which must be there as a whole. Throws `conflict` naming the first that is not. */

@@ -11,7 +11,7 @@ import type { RegistryPorts } from "@/lib/services/uploads/registry-ports";
 import { readEnds } from "./read-ends";
 
 /** What a checked artifact is: its digest, and the signature found in it where the format has one. */
-export type CheckedArtifact = { artifactDigest: string; signature: Signature | undefined };
+type CheckedArtifact = { artifactDigest: string; signature: Signature | undefined };
 
 function refuse(field: string, message: string): AppError {
   return new AppError("invalid_input", message, { [field]: [message] });

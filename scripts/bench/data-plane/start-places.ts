@@ -15,7 +15,7 @@ import { createLocalCluster } from "@/lib/testing/local-cluster";
 import { GATEWAY_SECRET, startGateway, tableOf } from "@/lib/testing/start-gateway";
 import type { Place } from "./ask";
 
-export type Places = { server: Place; tap: Place; gateway: Place; close(): Promise<void> };
+type Places = { server: Place; tap: Place; gateway: Place; close(): Promise<void> };
 
 const PATH = "/v2/models/flight-delay/infer";
 

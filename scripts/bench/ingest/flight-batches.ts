@@ -4,7 +4,7 @@ import { HOUR_MS } from "@/lib/domain/time/durations";
 import type { MeasuredDeployment } from "@/lib/testing/measured-deployment";
 import { predictionOf } from "@/lib/testing/measured-deployment";
 
-export type Batch = { body: Uint8Array<ArrayBuffer>; labels: Uint8Array<ArrayBuffer>; rows: number };
+type Batch = { body: Uint8Array<ArrayBuffer>; labels: Uint8Array<ArrayBuffer>; rows: number };
 
 const airports = ["ATL", "ORD", "LAX", "DFW", "DEN", "PHX"];
 

@@ -1,6 +1,6 @@
 import type pg from "pg";
 
-export type SeededVersion = { modelId: string; versionId: string };
+type SeededVersion = { modelId: string; versionId: string };
 
 /** `models` models of `versionsEach` versions in one team, by plain SQL; the first version of the first model carries the signature and baseline given. */
 export async function seedRegistry(

@@ -12,7 +12,7 @@ import { copyLine } from "@/lib/ingest/copy-text";
 import { readSummary, writeSummary } from "@/lib/services/measurements/summary-rows";
 import { drawFlight, seededRandom } from "./flights";
 
-export type TrafficSeed = {
+type TrafficSeed = {
   deploymentId: string;
   versionId: string;
   baseline: Baseline;

@@ -15,7 +15,7 @@ import { baseline, interpretation, signature } from "./flights";
 import { seedRegistry } from "./seed-registry";
 import { seedTraffic } from "./seed-traffic";
 
-export type WorldSize = {
+type WorldSize = {
   models: number;
   versionsEach: number;
   deployments: number;

@@ -12,7 +12,7 @@ import { readWaitingLines } from "./waiting-lines";
 /** A chosen login is a few bytes. */
 const LONGEST_BODY = 1_024;
 
-export type ListenerOptions = Omit<ProviderOptions, "storeFolder" | "keys"> & { dataFolder: string };
+type ListenerOptions = Omit<ProviderOptions, "storeFolder" | "keys"> & { dataFolder: string };
 
 /** Answers as an OpenID provider, with a page to pick a persona from instead of a password. */
 export async function createRequestListener(options: ListenerOptions): Promise<RequestListener> {
