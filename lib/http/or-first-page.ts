@@ -6,7 +6,7 @@ export async function orFirstPage<T>(query: Promise<T>, firstPage: string): Prom
   try {
     return await query;
   } catch (error) {
-    if (error instanceof AppError && error.fieldErrors?.["cursor"]) redirect(firstPage);
+    if (error instanceof AppError && error.fieldErrors?.cursor) redirect(firstPage);
     throw error;
   }
 }
