@@ -7,7 +7,7 @@ import type { ModelSummary } from "@/lib/contracts/model";
 import { firstLine } from "./first-line";
 import { isLive } from "./group-uses";
 import { modelPath, versionPath } from "./model-paths";
-import { UseList } from "./use-list";
+import { UsesList } from "./uses-list";
 
 /** One row per model: what is live, what tries to be, what was registered last. */
 export function ModelTable({ models, showsTeam }: { models: readonly ModelSummary[]; showsTeam: boolean }) {
@@ -35,10 +35,10 @@ export function ModelTable({ models, showsTeam }: { models: readonly ModelSummar
               </RowHeadCell>
               {showsTeam ? <Cell label="team">{model.team.name}</Cell> : null}
               <Cell label="live">
-                <UseList uses={model.uses.filter(isLive)} none="not deployed" />
+                <UsesList uses={model.uses.filter(isLive)} none="not deployed" />
               </Cell>
               <Cell label="candidate">
-                <UseList uses={model.uses.filter((use) => !isLive(use))} none="none" />
+                <UsesList uses={model.uses.filter((use) => !isLive(use))} none="none" />
               </Cell>
               <Cell label="registered last">
                 <LastRegistered model={model} />

@@ -5,7 +5,7 @@ import { Time } from "@/components/ui/time";
 import { formatBytes } from "@/lib/client/format-number";
 import type { VersionDetail } from "@/lib/contracts/model";
 import { formatNames, isArtifactFormat } from "@/lib/domain/models/artifact-format";
-import { UseList } from "./use-list";
+import { UsesList } from "./uses-list";
 
 /** The line under a version's sentence: where it serves or could, what it is, who registered it. */
 export function VersionHeadFacts({ version }: { version: VersionDetail }) {
@@ -13,7 +13,7 @@ export function VersionHeadFacts({ version }: { version: VersionDetail }) {
   return (
     <>
       {version.uses.length > 0 ? (
-        <UseList uses={version.uses} none="" showsVersion={false} />
+        <UsesList uses={version.uses} none="" showsVersion={false} />
       ) : (
         <State kind="off">Not serving</State>
       )}

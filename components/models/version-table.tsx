@@ -10,7 +10,7 @@ import { leadingFirst, metricLabel } from "@/lib/domain/kpis/metric-names";
 import { firstLine } from "./first-line";
 import { formatMetric } from "./format-metric";
 import { comparePath, versionPath } from "./model-paths";
-import { UseList } from "./use-list";
+import { UsesList } from "./uses-list";
 
 export type VersionTableProps = {
   model: { team: { slug: string }; name: string };
@@ -54,7 +54,7 @@ export function VersionTable({ model, versions, compareWith }: VersionTableProps
                 <HeadMetrics version={version} />
               </Cell>
               <Cell label="serves in">
-                <UseList uses={version.uses} none="nowhere" showsVersion={false} />
+                <UsesList uses={version.uses} none="nowhere" showsVersion={false} />
               </Cell>
               <Cell label="format" isQuiet>
                 {version.format}

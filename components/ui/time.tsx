@@ -6,7 +6,7 @@ import { formatAge, formatExactTime, formatRelativeTime, formatTimeLeft } from "
 import { cn } from "./cn";
 import { focusStop } from "./focus-stop";
 
-const Tip = lazy(() => import("./tip").then((file) => ({ default: file.Tip })));
+const TooltipContent = lazy(() => import("./tooltip-content").then((file) => ({ default: file.TooltipContent })));
 
 const writers = { relative: formatRelativeTime, age: formatAge, left: formatTimeLeft };
 
@@ -40,7 +40,7 @@ export function Time({ value, mode = "relative", isPlain, className }: TimeProps
       {text}
       {isAsked ? (
         <Suspense>
-          <Tip content={exact} onDismiss={() => setAsked(false)} />
+          <TooltipContent content={exact} onDismiss={() => setAsked(false)} />
         </Suspense>
       ) : null}
     </time>

@@ -2,11 +2,11 @@
 
 import * as Slot from "radix-ui/slot";
 import { lazy, type ReactNode, Suspense, useState } from "react";
-import type { TipProps } from "./tip";
+import type { TooltipContentProps } from "./tooltip-content";
 
-const Tip = lazy(() => import("./tip").then((file) => ({ default: file.Tip })));
+const TooltipContent = lazy(() => import("./tooltip-content").then((file) => ({ default: file.TooltipContent })));
 
-export type TooltipProps = Pick<TipProps, "content" | "side"> & {
+export type TooltipProps = Pick<TooltipContentProps, "content" | "side"> & {
   /** One element that takes the focus. */
   children: ReactNode;
 };
@@ -28,7 +28,7 @@ export function Tooltip({ content, side, children }: TooltipProps) {
       </Slot.Root>
       {isAsked ? (
         <Suspense>
-          <Tip content={content} side={side} onDismiss={dismiss} />
+          <TooltipContent content={content} side={side} onDismiss={dismiss} />
         </Suspense>
       ) : null}
     </span>

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "@/lib/clock";
 import { scopes } from "@/lib/domain/access/permissions";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/durations";
-import { METRICS_TOKEN, startTestIngest, type TestIngest } from "@/lib/testing/ingest-client";
 import {
   createMeasuredDeployment,
   createTestToken,
@@ -13,6 +12,7 @@ import {
   predictionOf,
 } from "@/lib/testing/measured-deployment";
 import { databaseForFile } from "@/lib/testing/postgres";
+import { METRICS_TOKEN, startIngestServer, type TestIngest } from "@/lib/testing/start-ingest-server";
 import { createTeam, type TestTeam } from "@/lib/testing/world";
 
 const { db, url: databaseUrl } = databaseForFile();
@@ -21,7 +21,7 @@ let team: TestTeam;
 let deployment: MeasuredDeployment;
 
 beforeAll(async () => {
-  ingest = await startTestIngest(databaseUrl);
+  ingest = await startIngestServer(databaseUrl);
 });
 afterAll(async () => {
   await ingest.stop();

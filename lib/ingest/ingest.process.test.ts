@@ -4,7 +4,7 @@ import { ingestAnswerSchema, type PredictionRecord } from "@/lib/contracts/predi
 import { type BundledProcesses, bundleProcesses } from "@/lib/testing/bundle-processes";
 import { createMeasuredDeployment, type MeasuredDeployment, predictionOf } from "@/lib/testing/measured-deployment";
 import { databaseForFile } from "@/lib/testing/postgres";
-import { startIngest } from "@/lib/testing/start-ingest";
+import { startIngestProcess } from "@/lib/testing/start-ingest-process";
 import { createTeam } from "@/lib/testing/world";
 
 let processes: BundledProcesses;
@@ -34,13 +34,13 @@ async function send(url: string, rows: readonly PredictionRecord[]): Promise<num
 it("killed again and again, it has stored what it acknowledged, and everything once when it is sent again", async () => {
   const batches = Array.from({ length: 30 }, () => Array.from({ length: 300 }, () => predictionOf(deployment)));
   for (let round = 0; round < 3; round += 1) {
-    const ingest = await startIngest(processes, databaseUrl);
+    const ingest = await startIngestProcess(processes, databaseUrl);
     const calls = batches.map((batch) => send(ingest.url, batch));
     await Promise.race(calls);
     await ingest.kill("SIGKILL");
     await Promise.all(calls);
   }
-  const last = await startIngest(processes, databaseUrl);
+  const last = await startIngestProcess(processes, databaseUrl);
   for (const batch of batches) expect(await send(last.url, batch)).not.toBeNull();
   expect(await Promise.all(batches.map((batch) => send(last.url, batch)))).toEqual(batches.map(() => 0));
   await last.kill("SIGTERM");

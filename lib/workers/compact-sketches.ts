@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/command/context";
-import { takeDeployment } from "@/lib/services/measurements/deployment-lock";
 import { foldDeltas } from "@/lib/services/measurements/fold-deltas";
+import { takeDeployment } from "@/lib/services/measurements/take-deployment";
 
 /** Deployments looked at in one tick. */
 const DEPLOYMENTS_PER_TICK = 100;

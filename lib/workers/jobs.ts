@@ -4,7 +4,7 @@ import { expireApprovals } from "./expire-approvals";
 import { EXPIRE_UPLOADS_INTERVAL_MS, expireUploadsTick } from "./expire-uploads";
 import type { Job } from "./job";
 import { joinLabels } from "./join-labels";
-import { maintainPartitions } from "./partitions";
+import { maintainPartitions } from "./maintain-partitions";
 import { reconcileJob } from "./reconcile";
 import { rereadOldGroups } from "./reread-groups";
 import { SEAL_EVERY_MS, sealAudit } from "./seal-audit";

@@ -1,7 +1,7 @@
 import { announce } from "@/lib/command/announce";
 import type { Context } from "@/lib/command/context";
 import { joinBatch } from "@/lib/services/labels/join-batch";
-import { takeDeployment } from "@/lib/services/measurements/deployment-lock";
+import { takeDeployment } from "@/lib/services/measurements/take-deployment";
 
 /** Deployments looked at in one tick. */
 const DEPLOYMENTS_PER_TICK = 100;

@@ -13,13 +13,13 @@ import {
   getKpiSummary,
   getServiceSeries,
 } from "@/lib/services/measurements/queries";
-import { startTestIngest, type TestIngest } from "@/lib/testing/ingest-client";
 import { createMeasuredDeployment, type MeasuredDeployment, predictionOf } from "@/lib/testing/measured-deployment";
 import { databaseForFile } from "@/lib/testing/postgres";
+import { startIngestServer, type TestIngest } from "@/lib/testing/start-ingest-server";
 import { contextOf, createPerson, createTeam, type TestTeam } from "@/lib/testing/world";
 import { compactSketches } from "./compact-sketches";
 import { joinLabels } from "./join-labels";
-import { maintainPartitions } from "./partitions";
+import { maintainPartitions } from "./maintain-partitions";
 
 const { db, url: databaseUrl } = databaseForFile();
 let ingest: TestIngest;
@@ -29,7 +29,7 @@ let viewer: Context;
 const worker = () => contextOf(db, { kind: "system", name: "measure" });
 
 beforeAll(async () => {
-  ingest = await startTestIngest(databaseUrl);
+  ingest = await startIngestServer(databaseUrl);
 });
 afterAll(async () => {
   await ingest.stop();

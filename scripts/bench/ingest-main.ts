@@ -5,8 +5,8 @@ import { ingestAnswerSchema } from "@/lib/contracts/prediction-record";
 import { createDatabase } from "@/lib/db";
 import { HOUR_MS } from "@/lib/domain/time/durations";
 import { getDriftTable, getServiceSeries } from "@/lib/services/measurements/queries";
-import { startTestIngest } from "@/lib/testing/ingest-client";
 import { createMeasuredDeployment } from "@/lib/testing/measured-deployment";
+import { startIngestServer } from "@/lib/testing/start-ingest-server";
 import { createTeam } from "@/lib/testing/world";
 import { compactSketches } from "@/lib/workers/compact-sketches";
 import { joinLabels } from "@/lib/workers/join-labels";
@@ -43,7 +43,7 @@ async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; result: T
 
 async function measure(url: string): Promise<void> {
   const db = createDatabase(url);
-  const ingest = await startTestIngest(url);
+  const ingest = await startIngestServer(url);
   try {
     const deployment = await createMeasuredDeployment(db, await createTeam(db, "bench"));
     const batches = flightBatches(deployment, BATCHES, ROWS_PER_BATCH);

@@ -7,7 +7,7 @@ import { grainMs, grainStart } from "@/lib/domain/sketches/time-buckets";
 import { concludeDrift, driftRow } from "./drift-rows";
 import { groupSummaries, sumLine } from "./group-summaries";
 import { kpiPoint } from "./kpi-points";
-import { loadVersions, type MeasuredVersion } from "./load-version";
+import { loadVersions, type MeasuredVersion } from "./load-versions";
 import { type ReadSummary, readSummaries } from "./read-summaries";
 import { servicePoint } from "./service-points";
 

@@ -14,7 +14,7 @@ import { loadReadableDeployment } from "@/lib/services/deployments/load-readable
 import { concludeDrift, driftCells, driftRow, featureDistribution } from "./drift-rows";
 import { groupSummaries, type Line, sumLine } from "./group-summaries";
 import { kpiPoint, kpiSummary } from "./kpi-points";
-import { loadVersions, type MeasuredVersion } from "./load-version";
+import { loadVersions, type MeasuredVersion } from "./load-versions";
 import { type Asked, type ReadSummary, readSummaries } from "./read-summaries";
 import { servicePoint } from "./service-points";
 import { type Frame, frameRange } from "./time-axis";

@@ -7,7 +7,7 @@ import type { TimeRange } from "@/lib/domain/sketches/time-buckets";
 import { loadReadableDeployment } from "@/lib/services/deployments/load-readable";
 import { groupSummaries, sumLine } from "./group-summaries";
 import { labelledRows } from "./kpi-points";
-import { loadVersions } from "./load-version";
+import { loadVersions } from "./load-versions";
 import { readSummaries } from "./read-summaries";
 import { answeredRows } from "./service-points";
 import { frameRange } from "./time-axis";

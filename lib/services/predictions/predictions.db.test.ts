@@ -4,9 +4,9 @@ import type { Context } from "@/lib/command/context";
 import { predictionListSchema } from "@/lib/contracts/prediction";
 import { DAY_MS } from "@/lib/domain/time/durations";
 import { joinBatch } from "@/lib/services/labels/join-batch";
-import { startTestIngest, type TestIngest } from "@/lib/testing/ingest-client";
 import { createMeasuredDeployment, type MeasuredDeployment, predictionOf } from "@/lib/testing/measured-deployment";
 import { databaseForFile } from "@/lib/testing/postgres";
+import { startIngestServer, type TestIngest } from "@/lib/testing/start-ingest-server";
 import { contextOf, createPerson, createTeam, type TestTeam } from "@/lib/testing/world";
 import { getPrediction, listPredictions } from "./queries";
 
@@ -17,7 +17,7 @@ let deployment: MeasuredDeployment;
 let engineer: Context;
 
 beforeAll(async () => {
-  ingest = await startTestIngest(databaseUrl);
+  ingest = await startIngestServer(databaseUrl);
 });
 afterAll(async () => {
   await ingest.stop();

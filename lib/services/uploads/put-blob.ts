@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import type { Transaction } from "@/lib/db";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { type ArtifactStore, FileTooLarge, StoreFull, StoreRefusal } from "@/lib/ports/artifact-store";
-import { lockBlobs } from "./blob-lock";
+import { lockBlobs } from "./lock-blobs";
 
 /** Streams content into the store; its refusals become sentences for the caller. */
 export async function putBlob(

@@ -1,6 +1,6 @@
 import type { Transaction } from "@/lib/db";
 import type { ArtifactStore } from "@/lib/ports/artifact-store";
-import { lockBlobs } from "./blob-lock";
+import { lockBlobs } from "./lock-blobs";
 
 /** Removes those of the files that no version, upload or part names any more; call it after deleting the rows that did. */
 export async function releaseBlobs(tx: Transaction, store: ArtifactStore, digests: readonly string[]): Promise<number> {

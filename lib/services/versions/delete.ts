@@ -1,7 +1,7 @@
 import { command } from "@/lib/command/command";
 import { deleteVersionInput } from "@/lib/contracts/model-version";
 import { AppError } from "@/lib/domain/errors/app-error";
-import { findUserOfVersion } from "./find-user";
+import { findVersionUse } from "./find-version-use";
 import { lockVersion } from "./lock-version";
 
 /** Takes a version out of the registry. Refused while it is in use; its number is never given again. */
@@ -11,7 +11,7 @@ export const deleteVersion = command({
   permission: "version:delete",
   target: ({ tx, input }) => lockVersion(tx, input.versionId),
   async run({ tx, target, now }) {
-    const user = await findUserOfVersion(tx, target);
+    const user = await findVersionUse(tx, target);
     if (user) throw new AppError("conflict", `${target.nounName} is in use: ${user}. Stop that first.`);
     const aliases = await tx.alias.findMany({ where: { modelVersionId: target.id }, select: { name: true } });
     await tx.alias.deleteMany({ where: { modelVersionId: target.id } });

@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireUserContext } from "@/lib/auth/current-context";
-import { listDeploymentChoices } from "@/lib/services/deployments/list-choices";
+import { listDeploymentChoices } from "@/lib/services/deployments/list-deployment-choices";
 
 export const metadata: Metadata = { title: "Create deployment" };
 

@@ -7,7 +7,7 @@ import { KeyHints, rowKeyHints } from "@/components/ui/key-hints";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireUserContext } from "@/lib/auth/current-context";
 import { formatPlural } from "@/lib/client/format-number";
-import { listReviewableDeployments } from "@/lib/services/reviews/deployment-choices";
+import { listReviewableDeployments } from "@/lib/services/reviews/list-reviewable-deployments";
 import { listReviewQueues } from "@/lib/services/reviews/queries";
 
 export const metadata: Metadata = { title: "Reviews" };

@@ -4,7 +4,7 @@ import { TokenTable } from "@/components/settings/token-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireUserContext } from "@/lib/auth/current-context";
 import { can } from "@/lib/domain/access/actor";
-import { listDeploymentNames } from "@/lib/services/tokens/deployment-names";
+import { listDeploymentNames } from "@/lib/services/tokens/list-deployment-names";
 import { listTokens } from "@/lib/services/tokens/queries";
 
 export const metadata: Metadata = { title: "Tokens" };

@@ -3,7 +3,7 @@ import { compareSentence } from "@/components/models/compare-sentence";
 import { CompareView } from "@/components/models/compare-view";
 import { modelPath, versionPath } from "@/components/models/model-paths";
 import { RequestRollout } from "@/components/models/request-rollout";
-import { UseList } from "@/components/models/use-list";
+import { UsesList } from "@/components/models/uses-list";
 import { VersionPicker } from "@/components/models/version-picker";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireUserContext } from "@/lib/auth/current-context";
@@ -42,7 +42,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
         sentence={compareSentence(pairs, `v${left.number}`, `v${right.number}`)}
         facts={[left, right].map((version) => (
           <span key={version.number} className="inline-flex gap-1.5">
-            <b>v{version.number}</b> <UseList uses={version.uses} none="serves nowhere" showsVersion={false} />
+            <b>v{version.number}</b> <UsesList uses={version.uses} none="serves nowhere" showsVersion={false} />
           </span>
         ))}
         actions={

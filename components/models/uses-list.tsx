@@ -3,7 +3,7 @@ import { cn } from "@/components/ui/cn";
 import { formatNumber } from "@/lib/client/format-number";
 import type { VersionUse } from "@/lib/contracts/model";
 
-export type UseListProps = {
+export type UsesListProps = {
   uses: readonly VersionUse[];
   /** What to say where there is none: "not deployed". */
   none: string;
@@ -12,7 +12,7 @@ export type UseListProps = {
 };
 
 /** Where versions serve: the environment, the version and its share, each a way to the deployment. */
-export function UseList({ uses, none, showsVersion = true }: UseListProps) {
+export function UsesList({ uses, none, showsVersion = true }: UsesListProps) {
   if (uses.length === 0) return <span className="text-muted-foreground">{none}</span>;
   return (
     <span className="flex flex-wrap gap-x-3">

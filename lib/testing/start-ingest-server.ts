@@ -15,7 +15,7 @@ export type TestIngest = {
 };
 
 /** The real ingest server on a free port of this process. */
-export async function startTestIngest(databaseUrl: string): Promise<TestIngest> {
+export async function startIngestServer(databaseUrl: string): Promise<TestIngest> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
   const { server } = createIngestServer(pool, { metricsToken: METRICS_TOKEN });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

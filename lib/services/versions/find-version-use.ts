@@ -1,7 +1,7 @@
 import type { Transaction } from "@/lib/db";
 
 /** Who uses a version, in words that can end a sentence; null where nobody does. */
-export async function findUserOfVersion(
+export async function findVersionUse(
   tx: Transaction,
   version: { id: string; modelId: string },
 ): Promise<string | null> {

@@ -3,10 +3,14 @@
 import * as TooltipPrimitive from "radix-ui/tooltip";
 import type { ReactNode } from "react";
 
-export type TipProps = { content: ReactNode; side?: "top" | "bottom" | "left" | "right"; onDismiss: () => void };
+export type TooltipContentProps = {
+  content: ReactNode;
+  side?: "top" | "bottom" | "left" | "right";
+  onDismiss: () => void;
+};
 
 /** A tip over the element it stands in. Apart and loaded when asked for: every page has tips, few are read. */
-export function Tip({ content, side = "top", onDismiss }: TipProps) {
+export function TooltipContent({ content, side = "top", onDismiss }: TooltipContentProps) {
   return (
     <TooltipPrimitive.Provider>
       <TooltipPrimitive.Root open onOpenChange={(isOpen) => !isOpen && onDismiss()}>

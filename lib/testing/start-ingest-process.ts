@@ -2,7 +2,7 @@ import type { BundledProcesses } from "./bundle-processes";
 import { type RunningProcess, startProcess } from "./start-process";
 
 /** Starts a real ingest process on a free port, and resolves when it listens. */
-export function startIngest(processes: BundledProcesses, databaseUrl: string): Promise<RunningProcess> {
+export function startIngestProcess(processes: BundledProcesses, databaseUrl: string): Promise<RunningProcess> {
   const environment = { DATABASE_URL: databaseUrl, SLIPWAY_INGEST_PORT: "0" };
   return startProcess(processes.pathOf("ingest"), "ingest listens", environment);
 }
