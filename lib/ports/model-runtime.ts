@@ -49,6 +49,8 @@ export type ReplicaObservation = {
  * `ensure` throws RuntimeRefusal when the spec can never run here (unknown format, digest mismatch).
  */
 export interface ModelRuntime {
+  /** Names the code that a replica started now would run, besides what its plan names; hexadecimal. */
+  build(): string;
   ensure(spec: ReplicaSpec): Promise<void>;
   stop(replicaId: string): Promise<void>;
   list(): Promise<ReplicaObservation[]>;

@@ -14,7 +14,12 @@ import type { DeploymentRow } from "./reconcile-load";
 export type AdmittedArm = DesiredArm & { artifactDigest: string; specs: ReplicaSpec[] };
 export type Admission = { arms: AdmittedArm[]; refusals: { arm: DesiredArm | null; reason: string }[] };
 
-async function admitArm(db: Database, deployment: DeploymentRow, arm: DesiredArm): Promise<AdmittedArm | string> {
+async function admitArm(
+  db: Database,
+  deployment: DeploymentRow,
+  arm: DesiredArm,
+  build: string,
+): Promise<AdmittedArm | string> {
   const evidence = await loadEvidence(db, arm.rolloutId);
   if (!evidence) return `v${arm.version} is wished for by a rollout that is not there.`;
   const verdict = verifyApproval(evidence, approvalKey());
@@ -28,7 +33,7 @@ async function admitArm(db: Database, deployment: DeploymentRow, arm: DesiredArm
   const signature = signatureSchema.safeParse(version.signature);
   if (!signature.success) return `v${arm.version} has no signature that a server could follow.`;
   const specHash = replicaSpecHash(plan);
-  const specs = replicaIds(deployment.id, arm.version, specHash, arm.replicas).map(
+  const specs = replicaIds({ deploymentId: deployment.id, version: arm.version, specHash, build }, arm.replicas).map(
     (replicaId): ReplicaSpec => ({
       replicaId,
       deploymentId: deployment.id,
@@ -54,7 +59,7 @@ async function admitArm(db: Database, deployment: DeploymentRow, arm: DesiredArm
  * The wished arms whose plan and approval hold, recomputed from the rows directly before anything is touched. What does
  * not hold gets neither a replica nor a route.
  */
-export async function admit(db: Database, deployment: DeploymentRow): Promise<Admission> {
+export async function admit(db: Database, deployment: DeploymentRow, build: string): Promise<Admission> {
   if (deployment.deletedAt) return { arms: [], refusals: [] };
   if (!isWishGenuine(deployment)) {
     const reason = "What this deployment should serve was changed outside of Slipway, so nothing is served.";
@@ -62,7 +67,7 @@ export async function admit(db: Database, deployment: DeploymentRow): Promise<Ad
   }
   const admission: Admission = { arms: [], refusals: [] };
   for (const arm of desiredArmsOf(deployment)) {
-    const admitted = await admitArm(db, deployment, arm);
+    const admitted = await admitArm(db, deployment, arm, build);
     if (typeof admitted === "string") admission.refusals.push({ arm, reason: admitted });
     else admission.arms.push(admitted);
   }

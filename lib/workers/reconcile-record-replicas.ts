@@ -18,7 +18,7 @@ export async function recordReplicas(tx: Transaction, ctx: Context, seen: Seen, 
     const { replicaId } = replica;
     const old = known.find((row) => row.id === replicaId);
     // The arm is the wish's: a replica is promoted without being started anew.
-    const arm = arms.find(({ specs }) => specs.some((spec) => spec.replicaId === replicaId))?.arm ?? "leaving";
+    const arm = arms.find((served) => isOf(served, replicaId))?.arm ?? "leaving";
     const data = { ...toRow(replica), deploymentId, arm, observedAt: now };
     await tx.replica.upsert({ where: { id: replicaId }, create: { id: replicaId, ...data }, update: data });
     if (
@@ -31,6 +31,10 @@ export async function recordReplicas(tx: Transaction, ctx: Context, seen: Seen, 
       changed = true;
   }
   return (await recordOutages(tx, ctx, seen)) || changed;
+}
+
+function isOf({ specs, standIns }: ServedArm, replicaId: string): boolean {
+  return specs.some((spec) => spec.replicaId === replicaId) || standIns.includes(replicaId);
 }
 
 function toRow({ versionId, phase, reason, url, pid, restarts, lastExit, startedAt, memoryMb }: ReplicaObservation) {

@@ -24,7 +24,7 @@ export async function assertHeld(tx: Pick<Transaction, "$queryRaw">, held: Held)
   if (!row) throw new LeaseLost("Another worker has taken over.");
 }
 
-function observedArm({ specs, ready, ...arm }: ServedArm): ObservedArm {
+function observedArm({ specs, ready, standIns: _, mayStart: __, ...arm }: ServedArm): ObservedArm {
   return { ...arm, ready: ready.length, wished: specs.length };
 }
 

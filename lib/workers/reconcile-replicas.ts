@@ -47,6 +47,11 @@ export class ReplicaKeeper {
     return wanting.length;
   }
 
+  /** Replicas in a route that are not wished for by their own name. */
+  keep(replicaIds: readonly string[]): void {
+    for (const replicaId of replicaIds) this.#unroutedSince.delete(replicaId);
+  }
+
   /** Stops what was in no route for longer than this worker can know. */
   stopOrphans(orphans: readonly ReplicaObservation[]): number {
     for (const { replicaId } of orphans) void this.#run(replicaId, () => this.#runtime.stop(replicaId));

@@ -1,6 +1,7 @@
 import type { Route, RouteTable } from "@/lib/contracts/route-table";
 import type { Database } from "@/lib/db";
 import { platformToken } from "@/lib/domain/deployments/platform-token";
+import { planRenewal, type Renewal } from "@/lib/domain/deployments/renew-replicas";
 import { sharesInForce } from "@/lib/domain/deployments/serving";
 import { tokenHash } from "@/lib/domain/digests/token-hash";
 import { installationKey } from "@/lib/keys";
@@ -27,7 +28,8 @@ export function loadCallers(db: Database, now: Date): Promise<Callers> {
   });
 }
 
-export type ServedArm = AdmittedArm & { ready: ReplicaObservation[] };
+/** `ready` are its own replicas, and where those are still missing the ones that stand in for them. */
+export type ServedArm = AdmittedArm & Renewal & { ready: ReplicaObservation[] };
 
 /** The arms with their ready replicas and the share that each gets. */
 export function serve(
@@ -36,8 +38,10 @@ export function serve(
   previous: Route | undefined,
 ): ServedArm[] {
   const arms = admission.arms.map((arm) => {
-    const ids = new Set(arm.specs.map((spec) => spec.replicaId));
-    return { ...arm, ready: observations.filter((o) => ids.has(o.replicaId) && o.phase === "ready" && o.url !== null) };
+    const renewal = planRenewal(arm.specs, observations);
+    const ids = new Set([...arm.specs.map((spec) => spec.replicaId), ...renewal.standIns]);
+    const ready = observations.filter((o) => ids.has(o.replicaId) && o.phase === "ready" && o.url !== null);
+    return { ...arm, ...renewal, ready };
   });
   const before = previous?.arms.find((arm) => arm.arm === "candidate");
   const shares = sharesInForce(

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createFileArtifactStore } from "@/lib/adapters/artifact-store/file-artifact-store";
 import { createLocalGateway } from "@/lib/adapters/local-gateway/local-gateway";
@@ -56,12 +56,12 @@ describe("the worker", () => {
     await db.deployment.updateMany({ data: { deletedAt: new Date(), observedAt: new Date() } });
   });
 
-  function startWorker(owner: string) {
+  function startWorker(owner: string, runtime = cluster.openRuntime()) {
     const stopping = new AbortController();
     const done = runWorker({
       db,
       databaseUrl,
-      runtime: cluster.openRuntime(),
+      runtime,
       router: createLocalGateway({ gatewayUrl: gateway.url, routesKey: deriveKey(GATEWAY_SECRET, "gateway-routes") }),
       store: createFileArtifactStore({ directory: join(folder, "artifacts") }),
       jobs: [reconcileJob()],
@@ -168,6 +168,44 @@ describe("the worker", () => {
     await expect
       .poll(crashes, patience)
       .toMatchObject([{ rolloutNumber: null, reason: expect.stringMatching(reason) }]);
+  });
+
+  it("after an upgrade replaces replicas of the old build one by one, without a failed request", {
+    timeout: 120_000,
+  }, async () => {
+    const emil = await world.person("ml_engineer");
+    const deploymentId = world.staging.id;
+    const first = await requestRollout.execute(emil, { deploymentId, version: 1, replicas: 2, autoStart: true });
+    await reaches(first.id, "successful");
+    const replicaIds = async () => (await db.replica.findMany({ where: { deploymentId } })).map(({ id }) => id).sort();
+    const old = await replicaIds();
+    expect(old).toHaveLength(2);
+    await worker.stop();
+
+    const entry = processes.pathOf("model-server");
+    const upgraded = join(dirname(entry), "upgraded-model-server.mjs");
+    writeFileSync(upgraded, `${readFileSync(entry, "utf8")}\n// another build`);
+    const statuses = new Map<number, number>();
+    let isDone = false;
+    const load = (async () => {
+      while (!isDone) {
+        const { status } = await predict("staging");
+        statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      }
+    })();
+    worker = startWorker("upgraded", cluster.openRuntime({ modelServerEntry: upgraded }));
+    const areNew = async () => {
+      const now = await replicaIds();
+      return now.length === 2 && now.every((id) => !old.includes(id));
+    };
+    // Two servers start and two drain, one after the other.
+    await expect.poll(areNew, { ...patience, timeout: 90_000 }).toBe(true);
+    isDone = true;
+    await load;
+    expect([...statuses.keys()]).toEqual([200]);
+    expect((await db.rollout.findUniqueOrThrow({ where: { id: first.id } })).phase).toBe("successful");
+    const served = await db.trafficChange.findMany({ where: { deploymentId } });
+    expect(served).toHaveLength(1);
   });
 
   it("serves nothing of a plan that was edited in the database", async () => {

@@ -105,7 +105,7 @@ async function lookAt(
   deployment: DeploymentRow,
   observations: readonly ReplicaObservation[],
 ): Promise<Look> {
-  const admission = await admit(ctx.db, deployment);
+  const admission = await admit(ctx.db, deployment, ctx.runtime.build());
   const replicas = observations.filter((o) => o.deploymentId === deployment.id);
   const arms = serve(admission, replicas, memory.routes.get(deployment.id));
   return { deployment, admission, replicas, arms, rollout: await findMoving(ctx.db, deployment.id) };
@@ -162,12 +162,15 @@ async function startWished(ctx: WorkerContext, { keeper, tokens }: Memory, look:
   if (specs.length === 0) return 0;
   if (!tokens.has(look.deployment.id)) await ensureTapToken(ctx, look.deployment, now);
   tokens.add(look.deployment.id);
-  return keeper.ensure(specs, look.replicas, now);
+  keeper.keep(look.arms.flatMap((arm) => arm.standIns));
+  const mayStart = new Set(look.arms.flatMap((arm) => arm.mayStart));
+  const startable = specs.filter((spec) => mayStart.has(spec.replicaId));
+  return keeper.ensure(startable, look.replicas, now);
 }
 
 function surplusOf({ arms, replicas }: Look): ReplicaObservation[] {
-  const wished = new Set(arms.flatMap((arm) => arm.specs.map((spec) => spec.replicaId)));
-  return replicas.filter((replica) => !wished.has(replica.replicaId));
+  const kept = new Set(arms.flatMap((arm) => [...arm.specs.map((spec) => spec.replicaId), ...arm.standIns]));
+  return replicas.filter((replica) => !kept.has(replica.replicaId));
 }
 
 /** Replicas of deployments that this installation does not know (any more). */

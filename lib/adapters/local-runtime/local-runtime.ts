@@ -14,6 +14,7 @@ import {
 } from "@/lib/ports/model-runtime";
 import { acquireLock, isLocked } from "@/lib/processes/generation-lock";
 import { isSameProcess } from "@/lib/processes/process-identity";
+import { buildOf } from "./build-of";
 import { observeDeadTap, observeSilentStart, observeSilentTap, observeTap } from "./observe-replica";
 import { createReplicaLogs, isReplicaId } from "./replica-logs";
 import { shipLeftRecords, startTap } from "./start-tap";
@@ -60,6 +61,8 @@ export function createLocalRuntime(options: LocalRuntimeOptions): ModelRuntime {
   const directory = resolve(options.directory);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
 
+  /** Of the files as this process first met them: who changes them restarts the worker. */
+  let build: string | null = null;
   const silentSince = new Map<string, number>();
 
   function folderOf(replicaId: string): string {
@@ -172,6 +175,10 @@ export function createLocalRuntime(options: LocalRuntimeOptions): ModelRuntime {
   }
 
   return {
+    build: () => {
+      build ??= buildOf(options.tapEntry, options.modelServerEntry);
+      return build;
+    },
     ensure,
     stop,
     async list() {

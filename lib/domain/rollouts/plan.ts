@@ -8,7 +8,11 @@ import { strategies } from "./steps";
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const versionRef = z.strictObject({ versionId: z.uuid(), version: z.int().min(1), artifactDigest: digest });
 
-/** The server that answers on the local cluster; a plan names it, because a different server is a different plan. */
+/**
+ * The server that answers on the local cluster; a plan names it, because a different server is a different plan. It is a
+ * name and not a digest: this server is the installation's own code, as is the worker that holds a rollout to its plan, so
+ * an upgrade of the installation replaces both, and voids nothing. Replicas carry their build in their ids.
+ */
 export const BUILT_IN_SERVER = "slipway-onnx@1";
 
 /** The whole of what a rollout will do. Nothing outside of it reaches a cluster; any change of it voids an approval. */
