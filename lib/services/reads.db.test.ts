@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
 import { listModelsInput } from "@/lib/contracts/model";
 import type { Scope } from "@/lib/domain/access/permissions";
 import { createDeploymentWorld, type DeploymentWorld } from "@/lib/testing/deployment-world";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { contextOf } from "@/lib/testing/world";
-import { listWaitingApprovals } from "./approvals/queries";
+import { getApproval, listWaitingApprovals } from "./approvals/queries";
 import { getAuditEvent } from "./audit/queries";
 import { listDeployments } from "./deployments/list-deployments";
 import { listTraffic } from "./deployments/list-traffic";
@@ -15,7 +16,9 @@ import { getFeedbackSummary } from "./feedback/queries";
 import { getDeploymentPulses } from "./measurements/pulses";
 import { listModels } from "./models/queries";
 import { searchPalette } from "./palette/queries";
+import { getPrediction } from "./predictions/queries";
 import { getReviewQueue, listReviewQueues, listSimilarItems } from "./reviews/queries";
+import { draftRollout } from "./rollouts/queries";
 import { requestRollout } from "./rollouts/request";
 
 const { db } = databaseForFile();
@@ -60,6 +63,9 @@ const addresses: Record<string, (ctx: Context, id: string) => Promise<unknown>> 
   deployment: getDeployment,
   traffic: (ctx, deploymentId) => listTraffic(ctx, { deploymentId }),
   feedback: (ctx, deploymentId) => getFeedbackSummary(ctx, deploymentId, new Date(0)),
+  prediction: (ctx, deploymentId) => getPrediction(ctx, { deploymentId, predictionId: systemClock.id() }),
+  "rollout draft": (ctx, deploymentId) => draftRollout(ctx, deploymentId, null),
+  "approval request": getApproval,
   "audit entry": getAuditEvent,
   "review queue": getReviewQueue,
   "similar items": listSimilarItems,

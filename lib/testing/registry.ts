@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { afterAll } from "vitest";
 import { createFileArtifactStore } from "@/lib/adapters/artifact-store/file-artifact-store";
 import type { Context } from "@/lib/command/context";
 import type { Signature } from "@/lib/contracts/signature";
@@ -31,6 +32,13 @@ export function createTestRegistry(inspector?: ModelInspector): TestRegistry {
     artifactHosts: ["models.example.test"],
     remove: () => rm(directory, { recursive: true, force: true }),
   };
+}
+
+/** The same for all tests of a file; gone after them. */
+export function registryForFile(): TestRegistry {
+  const registry = createTestRegistry();
+  afterAll(registry.remove);
+  return registry;
 }
 
 type TestFiles = Record<string, string | Buffer>;

@@ -1,24 +1,18 @@
 import { readdirSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { systemClock } from "@/lib/clock";
 import { assignAlias } from "@/lib/services/aliases/assign";
 import { deleteAlias } from "@/lib/services/aliases/delete";
 import { deleteModel } from "@/lib/services/models/delete";
 import { removeDeletedFiles } from "@/lib/services/uploads/expire";
 import { databaseForFile } from "@/lib/testing/postgres";
-import { createTestRegistry, registerTestVersion, type TestRegistry } from "@/lib/testing/registry";
+import { registerTestVersion, registryForFile } from "@/lib/testing/registry";
 import { contextOf, createPerson, createTeam } from "@/lib/testing/world";
 import { deleteVersion } from "./delete";
 import { getVersion, listVersions } from "./queries";
 
 const { db } = databaseForFile();
-let registry: TestRegistry;
-beforeAll(async () => {
-  registry = createTestRegistry();
-});
-afterAll(async () => {
-  await registry.remove();
-});
+const registry = registryForFile();
 
 let teams = 0;
 async function newModel() {

@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { deleteModel } from "@/lib/services/models/delete";
 import { databaseForFile } from "@/lib/testing/postgres";
-import { createTestRegistry, registerTestVersion, stage, type TestRegistry } from "@/lib/testing/registry";
+import { registerTestVersion, registryForFile, stage } from "@/lib/testing/registry";
 import { contextOf, createPerson, createTeam } from "@/lib/testing/world";
 import { deleteVersion } from "./delete";
 import { listArtifactFiles } from "./list-artifact-files";
@@ -10,13 +10,7 @@ import { getVersion } from "./queries";
 import { submitRegistration } from "./submit-registration";
 
 const { db } = databaseForFile();
-let registry: TestRegistry;
-beforeAll(async () => {
-  registry = createTestRegistry();
-});
-afterAll(async () => {
-  await registry.remove();
-});
+const registry = registryForFile();
 
 let teams = 0;
 async function newTeam() {
