@@ -43,12 +43,13 @@ export function HeatMap({ caption, columns, groups, limits, marks = [], counts }
                   <td key={at} className="relative h-[34px] p-0 align-bottom">
                     {mark ? (
                       <span
+                        title={mark.title}
                         className={cn(
-                          "absolute bottom-0.5 border-chart-mark whitespace-nowrap text-foreground",
+                          "absolute bottom-0.5 h-[13px] border-chart-mark whitespace-nowrap text-foreground",
                           mark.isRight ? "right-0 border-r pr-1" : "left-0 border-l pl-1",
                         )}
                       >
-                        {mark.label}
+                        {mark.label ?? <span className="sr-only">{mark.title}</span>}
                       </span>
                     ) : null}
                   </td>

@@ -72,8 +72,8 @@ export function HistogramOverlay({ title, bins, current, baseline, height = 200 
             />
           </svg>
           <line x2="100%" y1={height} y2={height} stroke="var(--border-strong)" />
-          {prepared.labels.map(({ key, x, text }) => (
-            <text key={key} x={`${x}%`} y={height + 15} textAnchor="middle" fill="var(--chart-axis)">
+          {prepared.labels.map(({ key, x, anchor, text }) => (
+            <text key={key} x={`${x}%`} y={height + 15} textAnchor={anchor} fill="var(--chart-axis)">
               {text}
             </text>
           ))}

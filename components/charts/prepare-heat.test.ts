@@ -53,8 +53,24 @@ describe("heat marks and labels", () => {
       { at: "2026-04-01T00:00:00Z", label: "before" },
     ];
     expect(prepareHeatMarks(marks, days)).toEqual([
-      { at: days[2], label: "west connects, incident 41", isRight: false },
-      { at: days[9], label: "rollout 12", isRight: true },
+      {
+        at: days[2],
+        label: "west connects, incident 41",
+        title: "west connects, incident 41",
+        isRight: false,
+      },
+      { at: days[9], label: "rollout 12", title: "rollout 12", isRight: true },
+    ]);
+  });
+
+  it("leaves out a label that would run into a newer one, and counts many on one column", () => {
+    const marks = [
+      { at: "2026-05-06T00:00:00Z", label: "a name that is far too long to stand beside the next" },
+      ...["v1 100 %", "v2 100 %", "v1 50 %"].map((label) => ({ at: "2026-05-08T00:00:00Z", label })),
+    ];
+    expect(prepareHeatMarks(marks, days).map(({ label, title }) => [label, title])).toEqual([
+      [null, "a name that is far too long to stand beside the next"],
+      ["v1 50 %, 2 before", "v1 100 %, v2 100 %, v1 50 %"],
     ]);
   });
 

@@ -46,20 +46,31 @@ export function prepareHeatRow(cells: HeatCellInput[], columns: string[], limits
 
 export type HeatMark = { at: string; label: string };
 
-type PreparedHeatMark = { at: string; label: string; isRight: boolean };
+/** `label` is null where it would run into a newer one: the mark then only stands there, and `title` tells it. */
+type PreparedHeatMark = { at: string; label: string | null; title: string; isRight: boolean };
 
-/** A mark in the last fifth of the map writes to its left; two on one column are written as one. */
+/** Width of a letter in percent of the map at its narrowest. */
+const LETTER = 1.25;
+
+/** A mark in the last fifth of the map writes to its left; those on one column are written as one. */
 export function prepareHeatMarks(marks: HeatMark[], columns: string[]): PreparedHeatMark[] {
   const byColumn = new Map<string, string[]>();
   for (const mark of marks) {
     const column = columns.findLast((at) => Date.parse(at) <= Date.parse(mark.at));
     if (column) byColumn.set(column, [...(byColumn.get(column) ?? []), mark.label]);
   }
-  return [...byColumn].map(([at, labels]) => ({
-    at,
-    label: labels.join(", "),
-    isRight: columns.indexOf(at) > columns.length * 0.8,
-  }));
+  let freeUntil = 100;
+  const newestFirst = [...byColumn].sort(([a], [b]) => columns.indexOf(b) - columns.indexOf(a));
+  const prepared = newestFirst.map(([at, labels]): PreparedHeatMark => {
+    const label = labels.length > 2 ? `${labels.at(-1)}, ${labels.length - 1} before` : labels.join(", ");
+    const index = columns.indexOf(at);
+    const isRight = index > columns.length * 0.8;
+    const from = (100 * (isRight ? index + 1 : index)) / columns.length - (isRight ? label.length * LETTER : 0);
+    const isFree = from + label.length * LETTER <= freeUntil;
+    freeUntil = Math.min(freeUntil, isFree ? from : (100 * index) / columns.length);
+    return { at, label: isFree ? label : null, title: labels.join(", "), isRight };
+  });
+  return prepared.toReversed();
 }
 
 /** Names about six columns under the map: its first, then evenly. */

@@ -30,10 +30,11 @@ describe("prepareHistogram", () => {
     const names = [...Array.from({ length: 20 }, (_, index) => `A${index}`), "not in training"];
     const bins = names.map((label) => ({ label, baseline: 0.05, current: 0.05 }));
     const { labels } = prepareHistogram({ bins, height: 100 });
-    expect(labels.at(-1)).toMatchObject({ text: "not in training", x: 85 });
+    expect(labels.at(-1)).toMatchObject({ text: "not in training", x: 100, anchor: "end" });
     for (const [i, label] of labels.entries()) {
       const next = labels[i + 1];
-      if (next) expect(label.x + label.text.length).toBeLessThan(next.x - next.text.length);
+      const nextFrom = next && next.x - next.text.length * (next.anchor === "end" ? 2 : 1);
+      if (nextFrom !== undefined) expect(label.x + label.text.length).toBeLessThan(nextFrom);
     }
     expect(prepareHistogram({ bins: [], height: 100 })).toMatchObject({ bars: [], baseline: "", labels: [] });
   });

@@ -28,13 +28,13 @@ type PreparedHistogram = {
   /** The baseline's steps: an SVG path on a grid of 100 by `height`. */
   baseline: string;
   ticks: { y: number; label: string }[];
-  labels: { key: string; x: number; text: string }[];
+  labels: { key: string; x: number; anchor: "middle" | "end"; text: string }[];
   /** Width of a bin, in percent. */
   binWidth: number;
 };
 
 /** Half the width of one letter in percent of the axis, in the narrowest column that holds a chart. */
-const HALF_LETTER = 1;
+const HALF_LETTER = 1.35;
 /** Share of a bin's width that its bar takes. */
 const BAR_SHARE = 0.88;
 
@@ -89,12 +89,14 @@ export function prepareHistogram({ bins: given, height }: HistogramInput): Prepa
 function placeLabels(bins: HistogramBin[], width: number): PreparedHistogram["labels"] {
   let freeUntil = 100;
   const placed = bins.map(({ label }, index) => ({ key: `${index} ${label}`, text: label, index })).toReversed();
-  const labels = placed.flatMap(({ key, text, index }) => {
+  const labels = placed.flatMap(({ key, text, index }): PreparedHistogram["labels"] => {
     const half = text.length * HALF_LETTER;
-    const x = Math.min((index + 0.5) * width, freeUntil === 100 ? 100 - half : 100);
-    if (x + half > freeUntil) return [];
-    freeUntil = x - half - 2 * HALF_LETTER;
-    return [{ key, x: round(x), text }];
+    const middle = (index + 0.5) * width;
+    // The last name may be wider than its bin: it then ends where the chart does.
+    const isEnd = freeUntil === 100 && middle + half > 100;
+    if (!isEnd && middle + half > freeUntil) return [];
+    freeUntil = (isEnd ? 100 - half : middle) - half - 2 * HALF_LETTER;
+    return [{ key, x: isEnd ? 100 : round(middle), anchor: isEnd ? "end" : "middle", text }];
   });
   return labels.toReversed();
 }
