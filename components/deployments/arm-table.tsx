@@ -26,10 +26,14 @@ export function ArmTable({ arms, deploymentId }: ArmTableProps) {
               {arm.wished} %
             </Cell>
             <Cell isNumeric label="share in force">
-              {arm.seen === null ? "not yet" : `${arm.seen} %`} <Match isSame={arm.seen === arm.wished} />
+              <span>
+                {arm.seen === null ? "not yet" : `${arm.seen} %`} <Match isSame={arm.seen === arm.wished} />
+              </span>
             </Cell>
             <Cell isNumeric label="replicas ready">
-              {arm.ready} of {arm.replicas} <Match isSame={arm.ready === arm.replicas} />
+              <span>
+                {arm.ready} of {arm.replicas} <Match isSame={arm.ready === arm.replicas} />
+              </span>
             </Cell>
             <Cell label="by">
               {arm.rolloutNumber === null ? (

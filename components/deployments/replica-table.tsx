@@ -39,10 +39,12 @@ export function ReplicaTable({ replicas, deploymentId }: ReplicaTableProps) {
               {replica.restarts}
             </Cell>
             <Cell isNumeric label="last exit">
-              {replica.lastExit ?? <span className="text-muted-foreground">none</span>}
-              {replica.lastExitAt ? (
-                <Time value={replica.lastExitAt} className="block text-xs text-muted-foreground" />
-              ) : null}
+              <span>
+                {replica.lastExit ?? <span className="text-muted-foreground">none</span>}
+                {replica.lastExitAt ? (
+                  <Time value={replica.lastExitAt} className="block text-xs text-muted-foreground" />
+                ) : null}
+              </span>
             </Cell>
             <Cell isNumeric label="memory">
               {formatNumber(replica.memoryMb, { unit: "MB" })}
