@@ -15,15 +15,15 @@ export function DemoStrip({ state }: { state: DemoState | null }) {
   }
   const circumstance = (
     <>
-      Simulated: {state.circumstance}
       {state.since ? (
         <>
-          , for <Time value={state.since} mode="age" />
+          Simulated for <Time value={state.since} mode="age" />
         </>
       ) : (
-        ", not yet"
+        "To be simulated"
       )}
-      . The replay is at <b className="font-normal text-foreground">{state.replayDay}</b>.
+      : {state.circumstance}. The replay is in the week of{" "}
+      <b className="font-normal text-foreground">{state.replayWeek}</b>.
     </>
   );
   return (

@@ -6,8 +6,8 @@ export const demoStateSchema = z.object({
   circumstance: z.string(),
   /** Real time from which it holds; null before it happens. */
   since: z.iso.datetime().nullable(),
-  /** Calendar day of the data that is replayed now, e.g. 2001-05-17. */
-  replayDay: z.string(),
+  /** Monday of the week of the data that is replayed now, e.g. 2001-05-14: its days come round many times. */
+  replayWeek: z.string(),
   /** How time is compressed: "labels arrive after a flight time divided by 60". */
   compression: z.string(),
 });

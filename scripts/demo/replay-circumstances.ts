@@ -2,7 +2,7 @@ import type { DemoState } from "@/lib/contracts/demo-state";
 import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time/durations";
 import { FIRST_MINUTE_MS, type Flights } from "./flights-data";
 import { isWestern } from "./flights-features";
-import { LIVE_PASSES } from "./replay-schedule";
+import { LIVE_PASSES, MINUTES_PER_WEEK } from "./replay-schedule";
 
 /**
  * The scripted day: so long before the first start the western airports connected and newsletters began to arrive. The
@@ -26,12 +26,13 @@ export function demoStateOf(
   replay: { flights: Flights; flight: number; passMinutes: number; westernShare: number },
 ): DemoState {
   const minute = replay.flights.departureMinute[replay.flight] ?? 0;
+  const startOfWeek = minute - (minute % MINUTES_PER_WEEK);
   return {
     circumstance:
       `the airports west of 100° W connected (${Math.round(replay.westernShare * 100)} % of flights) and newsletters ` +
       "reach the spam filter",
     since: scenario.changedAt.toISOString(),
-    replayDay: new Date(FIRST_MINUTE_MS + minute * MINUTE_MS).toISOString().slice(0, 10),
+    replayWeek: new Date(FIRST_MINUTE_MS + startOfWeek * MINUTE_MS).toISOString().slice(0, 10),
     compression:
       `a week of 2001 passes in ${replay.passMinutes.toFixed(1)} min, every ${LIVE_PASSES}nd flight of it; labels come ` +
       `after the flight time ÷ ${LABEL_COMPRESSION}`,

@@ -1,7 +1,7 @@
 import { type Flights, MINUTES_PER_DAY } from "./flights-data";
 
 /** Weeks of 2001, Monday to Sunday; week 0 began on 1 January. */
-const MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY;
+export const MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY;
 
 /** History is drawn from the four weeks from 5 March 2001, live traffic from the thirteen from 2 April. */
 export const HISTORY_FIRST_WEEK = 9;

@@ -14,7 +14,7 @@ import { Replay } from "./replay-traffic";
 
 const deployment = { id: "01920000-0000-7000-8000-000000000001", team: "operations", name: "flights", model: "delay" };
 const question: Question = { deployment, inputs: [], label: "late", labelAfterMs: -1_000, source: "landed" };
-const state = { circumstance: "none", since: null, replayDay: "2001-04-02", compression: "none" };
+const state = { circumstance: "none", since: null, replayWeek: "2001-04-02", compression: "none" };
 
 /** Gateway and ingest in one: answers as told, remembers labels. */
 class Backend {
