@@ -1,5 +1,7 @@
+import { MINUTE_MS } from "@/lib/domain/time/durations";
+
 /** Enough of the time before to see a difference. */
-const LEAD_MS = 10 * 60_000;
+const LEAD_MS = 10 * MINUTE_MS;
 
 type Attempt = { startedAt: string | null; requestedAt: string; finishedAt: string | null };
 

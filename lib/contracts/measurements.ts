@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { DriftVerdict } from "@/lib/domain/drift/assess-drift";
 import type { Move } from "@/lib/domain/drift/what-moved";
 import type { KpiEstimate } from "@/lib/domain/kpis/estimate-kpis";
+import { DAY_MS, HOUR_MS } from "@/lib/domain/time/durations";
 import { momentSchema } from "./moment";
 import type { Arm } from "./prediction-record";
 
@@ -10,16 +11,16 @@ export const rangePresets = ["1h", "6h", "24h", "3d", "7d", "28d"] as const;
 export type RangePreset = (typeof rangePresets)[number];
 
 const spanMs: Record<RangePreset, number> = {
-  "1h": 3_600_000,
-  "6h": 21_600_000,
-  "24h": 86_400_000,
-  "3d": 259_200_000,
-  "7d": 604_800_000,
-  "28d": 2_419_200_000,
+  "1h": HOUR_MS,
+  "6h": 6 * HOUR_MS,
+  "24h": DAY_MS,
+  "3d": 3 * DAY_MS,
+  "7d": 7 * DAY_MS,
+  "28d": 28 * DAY_MS,
 };
 
 /** Longer ranges show nothing that this one does not. */
-const MAX_SPAN_MS = 400 * 86_400_000;
+const MAX_SPAN_MS = 400 * DAY_MS;
 
 /** What stands in the URL and in query strings: a preset, or an interval of ISO times. */
 export const measurementRangeSchema = z

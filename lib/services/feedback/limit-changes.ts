@@ -1,9 +1,9 @@
 import type { Transaction } from "@/lib/db";
 import { AppError } from "@/lib/domain/errors/app-error";
+import { MINUTE_MS } from "@/lib/domain/time/durations";
 
 /** More changes of mind than this are a program that runs in a circle; each leaves an entry in the trail for good. */
 const CHANGES_PER_MINUTE = 10;
-const MINUTE_MS = 60_000;
 
 type Rated = { deploymentId: string; predictionId: string };
 
