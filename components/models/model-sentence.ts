@@ -5,7 +5,7 @@ function inWords(uses: readonly VersionUse[]): string {
   const live = uses.filter((use) => use.arm === "live").map((use) => `v${use.version} is live`);
   const candidates = uses
     .filter((use) => use.arm === "candidate")
-    .map((use) => `v${use.version} tries with ${use.weight} %`);
+    .map((use) => `v${use.version} takes ${use.weight} %`);
   return [...live, ...candidates].join(", ");
 }
 

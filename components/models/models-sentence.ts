@@ -8,7 +8,7 @@ export function modelsSentence(models: readonly ModelSummary[]): string {
   const [first, ...others] = trying;
   if (first) {
     const more = others.length > 0 ? `, and ${others.length} more` : "";
-    return `${first.model.name} v${first.use.version} is trying for ${first.use.environment}${more}.`;
+    return `${first.model.name} v${first.use.version} takes ${first.use.weight} % in ${first.use.environment}${more}.`;
   }
   const [newest] = models
     .filter((model) => model.latest)
