@@ -5,13 +5,15 @@ import type { Route } from "@/lib/contracts/route-table";
 import { BodyTooLarge, readBody } from "@/lib/processes/read-body";
 import { askReplica, type Traffic } from "./ask-replica";
 import { type Address, checkPath } from "./call-address";
-import { CallRefused } from "./call-refused";
+import { CallRefused, unavailable } from "./call-refused";
 import { checkCaller } from "./check-caller";
+import { chooseArm } from "./choose-arm";
 import { acceptRequestId, HEADERS } from "./data-plane-headers";
 import { TapUnreachable } from "./forward-to-tap";
 import type { GatewayMetrics } from "./gateway-metrics";
 import type { RouteBook } from "./route-book";
 import { type Problem, sendProblem } from "./send-answer";
+import type { UnansweredCall, UnansweredCalls } from "./unanswered-calls";
 
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 /** How our metrics count a call whose caller left before there was an answer (nginx's number for it). */
@@ -27,16 +29,26 @@ const PASSED_HEADERS = [
   HEADERS.feedbackToken,
 ];
 
-export type CallContext = { book: RouteBook; metrics: GatewayMetrics; traffic: Traffic };
+export type CallContext = {
+  book: RouteBook;
+  metrics: GatewayMetrics;
+  traffic: Traffic;
+  /** Null where nobody takes reports. */
+  unanswered: UnansweredCalls | null;
+};
+
+type Asked = Pick<UnansweredCall, "route" | "arm" | "requestId" | "at">;
 
 /** Answers one call of a deployment: checks the caller, chooses arm and replica, passes question and answer on. */
 export async function answerCall(
-  { book, metrics, traffic }: CallContext,
+  context: CallContext,
   address: Address,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const { book, metrics, traffic } = context;
   const startedAt = performance.now();
+  let asked: Asked | null = null;
   const requestId = acceptRequestId(request.headers[HEADERS.requestId]) ?? v7();
   response.setHeader(HEADERS.requestId, requestId);
   // Names that no route has would let any caller grow our metrics without end.
@@ -46,18 +58,38 @@ export async function answerCall(
     labels = { ...labels, team: route.team, deployment: route.deployment };
     checkPath(route, address.path, request);
     const question = await readQuestion(request, address.path, requestId);
-    const answer = await askReplica(route, question, traffic, metrics.retried);
+    const arm = chooseArm(route, question.unit, Math.random());
+    asked = isInference(address) ? { route, arm, requestId, at: new Date() } : null;
+    if (!arm) throw unavailable(route.unavailableReason ?? "No replica of this deployment is ready.");
+    const answer = await askReplica(arm, question, traffic, metrics.retried);
     labels.arm = String(answer.headers[HEADERS.arm] ?? "none");
     response.writeHead(answer.statusCode ?? 502, passedHeaders(answer));
     await pipeline(answer, response);
   } catch (error) {
     // Half an answer may be out already: breaking off tells the caller.
-    if (response.headersSent) response.destroy();
-    else sendProblem(response, describeFailure(error), requestId);
+    if (response.headersSent) return void response.destroy();
+    const problem = describeFailure(error);
+    sendProblem(response, problem, requestId);
+    if (asked) reportUnanswered(context, asked, problem, performance.now() - startedAt);
   } finally {
     const status = response.headersSent ? response.statusCode : CALLER_GONE;
     metrics.observe({ ...labels, status }, (performance.now() - startedAt) / 1000);
   }
+}
+
+const isInference = ({ path }: Address) => path.endsWith("/infer");
+
+/** Counts a call that ended here, and reports it: no tap has a record of it. */
+function reportUnanswered(
+  { metrics, unanswered }: CallContext,
+  asked: Asked,
+  { status, detail }: Problem,
+  latencyMs: number,
+): void {
+  const { team, deployment } = asked.route;
+  const reason = !asked.arm ? "nothing_ready" : status === 503 ? "replica_gone" : "broke_off";
+  metrics.unanswered({ team, deployment, reason });
+  unanswered?.report({ ...asked, status, detail, latencyMs });
 }
 
 function admit(book: RouteBook, { team, deployment }: Address, request: IncomingMessage): Route {

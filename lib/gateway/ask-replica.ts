@@ -2,9 +2,10 @@ import type { IncomingMessage } from "node:http";
 import type { Route } from "@/lib/contracts/route-table";
 import { chooseTarget } from "@/lib/domain/routing/choose-target";
 import { unavailable } from "./call-refused";
-import { chooseArm } from "./choose-arm";
 import { HEADERS } from "./data-plane-headers";
 import { forwardToTap, TapUnreachable } from "./forward-to-tap";
+
+type RouteArm = Route["arms"][number];
 
 /** What runs now: requests by replica, and a number that rises with each so that equals take turns. */
 export type Traffic = { inFlight: Map<string, number>; turn: number };
@@ -20,18 +21,16 @@ export type Question = {
 };
 
 /**
- * The answer (its head; the body is still to be read) of a replica of the arm that the split gives. Where the first replica
+ * The answer (its head; the body is still to be read) of a replica of the arm. Where the first replica
  * surely saw nothing of the question, a second is asked. Throws CallRefused 503 where none can answer, TapUnreachable where
  * one broke off.
  */
 export async function askReplica(
-  route: Route,
+  arm: RouteArm,
   question: Question,
   traffic: Traffic,
   onRetry: () => void,
 ): Promise<IncomingMessage> {
-  const arm = chooseArm(route, question.unit, Math.random());
-  if (!arm) throw unavailable(route.unavailableReason ?? "No replica of this deployment is ready.");
   const attempt = { arm, question, traffic, tried: new Set<string>() };
   const canGoElsewhere = arm.targets.length > 1;
   const first = await askOne(attempt, canGoElsewhere);
@@ -44,7 +43,7 @@ export async function askReplica(
   throw unavailable("The replica that should answer is gone; another is on its way.");
 }
 
-type Attempt = { arm: Route["arms"][number]; question: Question; traffic: Traffic; tried: Set<string> };
+type Attempt = { arm: RouteArm; question: Question; traffic: Traffic; tried: Set<string> };
 
 /** One replica's answer, or null where it surely saw nothing of the question. */
 async function askOne(

@@ -7,6 +7,8 @@ const environmentSchema = z.object({
   SLIPWAY_GATEWAY_PORT: z.coerce.number().int().min(0).max(65_535).default(3001),
   /** The address to listen on; callers on other machines need another than loopback, best behind TLS. */
   SLIPWAY_GATEWAY_HOST: z.string().min(1).default("127.0.0.1"),
+  /** Where calls that no replica answered are reported to; without it they are counted in `/metrics` only. */
+  INGEST_URL: z.url().optional(),
 });
 type GatewayEnvironment = z.output<typeof environmentSchema>;
 

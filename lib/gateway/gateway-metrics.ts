@@ -1,10 +1,14 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
+export type UnansweredReason = "nothing_ready" | "replica_gone" | "broke_off";
+
 export type GatewayMetrics = {
   text(): Promise<string>;
   /** Counts one answer; a label is `none` where the call did not come that far. */
   observe(labels: { team: string; deployment: string; arm: string; status: number }, seconds: number): void;
   retried(): void;
+  /** Counts one inference call that no tap answered, by what the caller was told. */
+  unanswered(labels: { team: string; deployment: string; reason: UnansweredReason }): void;
 };
 
 export function createGatewayMetrics(generation: () => number | null): GatewayMetrics {
@@ -29,6 +33,12 @@ export function createGatewayMetrics(generation: () => number | null): GatewayMe
     help: "Requests that a replica refused before seeing them, sent to another.",
     registers,
   });
+  const unanswered = new Counter({
+    name: "slipway_gateway_unanswered_total",
+    help: "Inference calls that no replica answered, by deployment and reason.",
+    labelNames: ["team", "deployment", "reason"],
+    registers,
+  });
   new Gauge({
     name: "slipway_gateway_route_generation",
     help: "Generation of the route table in force; 0 before the first.",
@@ -44,5 +54,6 @@ export function createGatewayMetrics(generation: () => number | null): GatewayMe
       duration.observe({ team: labels.team, deployment: labels.deployment }, seconds);
     },
     retried: () => retries.inc(),
+    unanswered: (labels) => unanswered.inc(labels),
   };
 }

@@ -7,19 +7,27 @@ import { parseGatewayEnvironment } from "./gateway-environment";
 import { createGatewayHttpServer } from "./gateway-http-server";
 import { createGatewayMetrics } from "./gateway-metrics";
 import { openRouteBook } from "./route-book";
+import { createUnansweredCalls } from "./unanswered-calls";
 
 /** Longer than a tap may take for one answer. */
 const DRAIN_MS = 45_000;
+/** Reports that wait when the gateway is stopped have this long to reach ingest. */
+const FLUSH_MS = 2_000;
 
 const environment = parseGatewayEnvironment(process.env);
 const routesKey = deriveKey(environment.SLIPWAY_SECRET, "gateway-routes");
 const folder = join(environment.SLIPWAY_DATA_DIR, "gateway");
 mkdirSync(folder, { recursive: true, mode: 0o700 });
 
+const { INGEST_URL } = environment;
+const unanswered = INGEST_URL
+  ? createUnansweredCalls(INGEST_URL, deriveKey(environment.SLIPWAY_SECRET, "tap-ingest"))
+  : null;
 const book = openRouteBook(join(folder, "routes.json"), routesKey);
 const server = createGatewayHttpServer({
   book,
   metrics: createGatewayMetrics(book.generation),
+  unanswered,
   traffic: { inFlight: new Map(), turn: 0 },
   statusToken: gatewayStatusToken(routesKey),
   metricsToken: metricsToken(environment.SLIPWAY_SECRET),
@@ -28,9 +36,14 @@ const server = createGatewayHttpServer({
 function stop(): void {
   // Callers that keep their connection busy learn with their next answer to open another.
   server.prependListener("request", (_, response) => response.setHeader("connection", "close"));
-  server.close(() => process.exit(0));
+  server.close(() => void end());
   server.closeIdleConnections();
   setTimeout(() => process.exit(0), DRAIN_MS).unref();
+}
+
+async function end(): Promise<void> {
+  await unanswered?.flush(FLUSH_MS);
+  process.exit(0);
 }
 
 process.on("SIGTERM", stop);

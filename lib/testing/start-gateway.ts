@@ -7,11 +7,16 @@ import { type RunningProcess, startProcess } from "./start-process";
 export const GATEWAY_SECRET = "a secret of the tests, long enough for anyone";
 
 /** Starts a real gateway on a free port, and resolves when it listens. */
-export function startGateway(processes: BundledProcesses, dataDir: string): Promise<RunningProcess> {
+export function startGateway(
+  processes: BundledProcesses,
+  dataDir: string,
+  variables: Record<string, string> = {},
+): Promise<RunningProcess> {
   return startProcess(processes.pathOf("gateway"), "the gateway listens", {
     SLIPWAY_SECRET: GATEWAY_SECRET,
     SLIPWAY_DATA_DIR: dataDir,
     SLIPWAY_GATEWAY_PORT: "0",
+    ...variables,
   });
 }
 

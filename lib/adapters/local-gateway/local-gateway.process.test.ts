@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { platformToken } from "@/lib/domain/deployments/platform-token";
 import { deriveKey, metricsToken } from "@/lib/domain/digests/derive-key";
 import type { TrafficRouter } from "@/lib/ports/traffic-router";
 import { type BundledProcesses, bundleProcesses } from "@/lib/testing/bundle-processes";
+import { type FakeIngest, startFakeIngest } from "@/lib/testing/fake-ingest";
 import { type FakeTap, startFakeTap } from "@/lib/testing/fake-tap";
 import { createLocalCluster } from "@/lib/testing/local-cluster";
 import { findReplica, replicaMatching } from "@/lib/testing/runtime-contract";
@@ -36,7 +38,7 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-async function openTap(options?: { isUnready: boolean }): Promise<FakeTap> {
+async function openTap(options?: Parameters<typeof startFakeTap>[0]): Promise<FakeTap> {
   const tap = await startFakeTap(options);
   taps.push(tap);
   return tap;
@@ -202,6 +204,57 @@ describe("replicas that cannot answer", () => {
       routes: table.routes.map((route) => ({ ...route, unavailableReason: "Version 1 is starting." })),
     });
     expect(await (await call()).json()).toMatchObject({ status: 503, detail: "Version 1 is starting." });
+  });
+});
+
+describe("calls that nobody answered", () => {
+  let ingest: FakeIngest;
+  beforeEach(async () => {
+    const { deploymentId } = tableOf(1, split(1, 100)).routes[0] ?? { deploymentId: "" };
+    ingest = await startFakeIngest(platformToken(deriveKey(GATEWAY_SECRET, "tap-ingest"), "ingest", deploymentId));
+    await gateway.kill("SIGKILL");
+    gateway = await startGateway(processes, dataDir, { INGEST_URL: ingest.url });
+    router = createLocalGateway({ gatewayUrl: gateway.url, routesKey });
+  });
+  afterEach(() => ingest.close());
+
+  it("leave a record and a count each: nothing ready, replica gone, broken off", async () => {
+    await router.apply(tableOf(1, split(1, 100)));
+    const first = await call({ "x-request-id": "r1" });
+    expect(first.status).toBe(503);
+    const gone = await openTap();
+    gone.close();
+    await router.apply(tableOf(2, split(1, 100, gone.url)));
+    expect((await call({ "x-request-id": "r2" })).status).toBe(503);
+    const breaking = await openTap({ isBreaking: true });
+    await router.apply(tableOf(3, split(2, 100, breaking.url)));
+    const broken = await call({ "x-request-id": "r3" });
+    expect(broken.status).toBe(502);
+    await expect.poll(() => ingest.records, { timeout: 5000 }).toHaveLength(3);
+    const common = { arm: "live", answer: null, score: null, inputs: {} };
+    expect(ingest.records).toMatchObject([
+      { ...common, requestId: "r1", version: 1, status: 503, seq: 0, error: "No replica of this deployment is ready." },
+      { ...common, requestId: "r2", version: 1, status: 503, seq: 1, error: expect.stringMatching(/is gone/) },
+      { ...common, requestId: "r3", version: 2, status: 502, seq: 2, error: expect.stringMatching(/broke off/) },
+    ]);
+    const authorization = `Bearer ${metricsToken(GATEWAY_SECRET)}`;
+    const metrics = await (await fetch(`${gateway.url}/metrics`, { headers: { authorization } })).text();
+    for (const reason of ["nothing_ready", "replica_gone", "broke_off"])
+      expect(metrics).toContain(
+        `slipway_gateway_unanswered_total{team="operations",deployment="flight-delay",reason="${reason}"} 1`,
+      );
+  });
+
+  it("are none where a tap answered, the caller was refused, or nothing is meant to serve", async () => {
+    const tap = await openTap();
+    await router.apply(tableOf(1, split(1, 100, tap.url)));
+    expect((await call()).status).toBe(200);
+    expect((await call({ authorization: "Bearer nope" })).status).toBe(401);
+    await router.apply(tableOf(2, split(1, 0)));
+    expect((await call()).status).toBe(503);
+    await router.apply(tableOf(3, split(1, 100)));
+    expect((await call({ "x-request-id": "the-only-one" })).status).toBe(503);
+    await expect.poll(() => ingest.records, { timeout: 5000 }).toMatchObject([{ requestId: "the-only-one", seq: 0 }]);
   });
 });
 

@@ -21,7 +21,7 @@ const REQUEST_TIMEOUT_MS = 15_000;
 const FINAL_REFUSALS = new Set([400, 413, 415, 422]);
 
 export type ShipperCounts = { shipped: number; queued: number; dropped: number; refused: number };
-type RecordShipper = {
+export type RecordShipper = {
   /** Records of one request. */
   add(records: readonly Omit<PredictionRecord, "tapId" | "seq">[]): void;
   /** Sends what is queued, trying until `deadlineMs` have passed; what is left then stays in the spool. */

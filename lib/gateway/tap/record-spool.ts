@@ -19,7 +19,7 @@ export type RecordSpool = {
 };
 
 /** For who would rather lose records than keep files. */
-const noSpool: RecordSpool = {
+export const noSpool: RecordSpool = {
   leftover: [],
   append: (lines) => lines.map((line) => ({ line, segment: null })),
   release: () => {},
