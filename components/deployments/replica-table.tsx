@@ -53,11 +53,7 @@ export function ReplicaTable({ replicas, deploymentId }: ReplicaTableProps) {
               {replica.startedAt ? <Time value={replica.startedAt} /> : "not yet"}
             </Cell>
             <Cell>
-              <ReplicaLogs
-                deploymentId={deploymentId}
-                replicaId={replica.id}
-                label={`${replica.arm} v${replica.version}`}
-              />
+              <ReplicaLogs deploymentId={deploymentId} replica={replica} />
             </Cell>
           </TableRow>
         ))}
