@@ -5,6 +5,7 @@ import { teamIdsOf } from "@/lib/domain/access/actor";
 import { rankItems, searchWords } from "@/lib/domain/palette/rank-items";
 import { unfinishedPhases } from "@/lib/domain/rollouts/phases";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { phaseOf } from "@/lib/services/rollouts/store";
 import { beginsDeploymentVerb, deploymentVerbs, generalVerbs } from "./verbs";
 
 const SHOWN = 20;
@@ -93,17 +94,28 @@ function loadDeployments(ctx: Context, words: readonly string[]) {
         where: { phase: { in: [...unfinishedPhases] } },
         orderBy: { number: "desc" },
         take: 1,
-        select: { id: true, number: true, phase: true },
+        select: { number: true, phase: true },
       },
+      _count: { select: { rollouts: { where: { phase: "successful" } } } },
     },
   });
 }
 
 function deploymentItems(
   ctx: Context,
-  { id, teamId, name, desiredState, environment, rollouts }: Awaited<ReturnType<typeof loadDeployments>>[number],
+  {
+    id,
+    teamId,
+    name,
+    desiredState,
+    environment,
+    rollouts,
+    _count,
+  }: Awaited<ReturnType<typeof loadDeployments>>[number],
 ): PaletteItem[] {
-  const deployment = { id, teamId, name, environment: environment.name, rollout: rollouts[0] ?? null };
+  const [unfinished] = rollouts;
+  const rollout = unfinished ? { number: unfinished.number, phase: phaseOf(unfinished) } : null;
+  const deployment = { id, teamId, name, environment: environment.name, rollout, hasEarlier: _count.rollouts > 1 };
   const noun: PaletteItem = {
     ...{ id: `deployment:${id}`, kind: "noun", group: "Deployments", title: name, subtitle: environment.name },
     href: `/deployments/${id}`,

@@ -1,6 +1,7 @@
 import type { PaletteItem } from "@/lib/contracts/palette";
 import { type Actor, can, mayAnywhere } from "@/lib/domain/access/actor";
 import type { Permission, TeamPermission } from "@/lib/domain/access/permissions";
+import { isRequested, type RolloutPhase } from "@/lib/domain/rollouts/phases";
 
 const verb = (id: string, title: string, href: string, subtitle?: string): PaletteItem => ({
   ...{ id, kind: "verb", group: "Do", title, href },
@@ -27,8 +28,10 @@ type PaletteDeployment = {
   name: string;
   environment: string;
   isServing: boolean;
-  /** The rollout under way. */
-  rollout: { id: string; number: number; phase: string } | null;
+  /** Whether an earlier state served, to which one could go back. */
+  hasEarlier: boolean;
+  /** The rollout that has not ended. */
+  rollout: { number: number; phase: RolloutPhase } | null;
 };
 
 /** The words of the verbs below. */
@@ -39,21 +42,24 @@ export const beginsDeploymentVerb = (word: string): boolean => deploymentWords.s
 
 /** What the actor may do with a deployment as it stands: each leads to the page where it is done. */
 export function deploymentVerbs(actor: Actor, deployment: PaletteDeployment): PaletteItem[] {
-  const { id, teamId, name, environment, isServing, rollout } = deployment;
+  const { id, teamId, name, environment, isServing, hasEarlier, rollout } = deployment;
   const may = (permission: TeamPermission) => can(actor, permission, teamId);
   const page = `/deployments/${id}`;
   const verbs: PaletteItem[] = [];
   const add = (action: string, title: string, href: string) =>
     verbs.push(verb(`${action}:${id}`, title, href, environment));
-  if (may("rollout:request")) add("rollout.request", `New rollout on ${name}…`, `${page}/rollouts/new`);
+  const isStill = !rollout || isRequested(rollout.phase);
+  if (may("rollout:request") && isStill) add("rollout.request", `New rollout on ${name}…`, `${page}/rollouts/new`);
   if (rollout) {
     const steer = `${page}/rollouts/${rollout.number}`;
     const isHeld = rollout.phase === "waiting" || rollout.phase === "paused";
     if (may("rollout:continue") && isHeld)
       add("rollout.continue", `Continue rollout ${rollout.number} of ${name}…`, steer);
-    if (may("rollout:abort")) add("rollout.abort", `Abort rollout ${rollout.number} of ${name}…`, `${steer}?do=abort`);
+    if (may("rollout:abort") && !isStill)
+      add("rollout.abort", `Abort rollout ${rollout.number} of ${name}…`, `${steer}?do=abort`);
   }
-  if (may("rollout:roll_back") && isServing) add("rollout.roll_back", `Roll back ${name}…`, `${page}?do=roll_back`);
+  if (may("rollout:roll_back") && isServing && hasEarlier)
+    add("rollout.roll_back", `Roll back ${name}…`, `${page}?do=roll_back`);
   if (may("deployment:stop") && isServing) add("deployment.stop", `Stop ${name}…`, `${page}?do=stop`);
   return verbs;
 }
