@@ -28,6 +28,9 @@ const groupClasses =
 const itemClasses =
   "flex min-h-8 cursor-pointer items-baseline gap-2 rounded-sm px-2 py-1.5 data-[selected=true]:bg-primary-tint max-sm:min-h-11";
 
+/** An item may stand under two headings: found, and among the recent ones. */
+const valueOf = (heading: string, item: PaletteItem) => `${heading} ${item.id}`;
+
 /** Every noun one may open and every verb one may use, by typing. */
 export function CommandPalette({ isOpen, onOpenChange }: CommandPaletteProps) {
   const router = useRouter();
@@ -42,6 +45,10 @@ export function CommandPalette({ isOpen, onOpenChange }: CommandPaletteProps) {
   });
   const recent = isOpen && query === "" ? readRecentItems(localStorage) : [];
   const groups = groupPaletteItems({ query, recent, found: found.data?.items ?? [], pages });
+  const [marked, setMarked] = useState("");
+  // The answer to what was typed comes after the palette has marked an item: what is gone by then gives way to the first.
+  const values = groups.flatMap((group) => group.items.map((item) => valueOf(group.heading, item)));
+  const value = values.includes(marked) ? marked : (values[0] ?? "");
 
   function setOpen(next: boolean) {
     if (!next) setText("");
@@ -60,7 +67,14 @@ export function CommandPalette({ isOpen, onOpenChange }: CommandPaletteProps) {
         <Dialog.Overlay className={overlayClasses} />
         <Dialog.Content className={`${panelClasses} sm:max-w-[560px]`} aria-describedby={undefined}>
           <Dialog.Title className="sr-only">Go to, or do</Dialog.Title>
-          <Command shouldFilter={false} loop label="Go to, or do" className="flex min-h-0 flex-col">
+          <Command
+            shouldFilter={false}
+            loop
+            label="Go to, or do"
+            value={value}
+            onValueChange={setMarked}
+            className="flex min-h-0 flex-col"
+          >
             <Command.Input
               value={text}
               onValueChange={setText}
@@ -83,7 +97,7 @@ export function CommandPalette({ isOpen, onOpenChange }: CommandPaletteProps) {
                   {group.items.map((item) => (
                     <Command.Item
                       key={item.id}
-                      value={`${group.heading} ${item.id}`}
+                      value={valueOf(group.heading, item)}
                       onSelect={() => choose(item)}
                       className={itemClasses}
                     >
