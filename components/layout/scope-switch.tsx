@@ -1,7 +1,8 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { lazy, Suspense, useState, useTransition } from "react";
+import { lazy, useTransition } from "react";
+import { MenuOnDemand } from "@/components/ui/menu-on-demand";
 import { savePreference } from "@/lib/actions/preferences";
 import type { ShellChoice } from "./shell-data";
 
@@ -16,39 +17,38 @@ export type ScopeSwitchProps = {
   allLabel: string;
 };
 
-/** Which team's or environment's rows the lists show. With one choice only it is a plain word. The menu is loaded when wanted. */
+/** Which team's or environment's rows the lists show. With one choice only it is a plain word. */
 export function ScopeSwitch({ scope, choices, current, allLabel }: ScopeSwitchProps) {
-  const [isWanted, setWanted] = useState(false);
   const [isPending, startTransition] = useTransition();
   const only = choices.length === 1 ? choices[0] : undefined;
   if (only) return <span className="truncate px-2">{only.name}</span>;
   const chosen = choices.find((choice) => choice.slug === current);
 
-  const trigger = (
-    <button
-      type="button"
-      aria-haspopup="menu"
-      aria-busy={isPending || undefined}
-      onPointerEnter={() => void loadMenu()}
-      onClick={() => setWanted(true)}
-      className="inline-flex h-control min-w-0 items-center gap-1.5 rounded-md px-2 whitespace-nowrap hover:bg-accent aria-busy:opacity-60"
-    >
-      <span className="sr-only">{scope === "team" ? "Team:" : "Environment:"}</span>
-      <span className="truncate">{chosen?.name ?? allLabel}</span>
-      <ChevronDown size={12} aria-hidden="true" className="flex-none text-muted-foreground" />
-    </button>
-  );
-  if (!isWanted) return trigger;
   return (
-    <Suspense fallback={trigger}>
-      <ScopeMenu
-        trigger={trigger}
-        label={scope === "team" ? "Team" : "Environment"}
-        choices={choices}
-        current={chosen?.slug ?? null}
-        allLabel={allLabel}
-        onChoose={(value) => startTransition(() => savePreference({ name: scope, value }))}
-      />
-    </Suspense>
+    <MenuOnDemand
+      load={loadMenu}
+      trigger={
+        <button
+          type="button"
+          aria-busy={isPending || undefined}
+          className="inline-flex h-control min-w-0 items-center gap-1.5 rounded-md px-2 whitespace-nowrap hover:bg-accent aria-busy:opacity-60"
+        >
+          <span className="sr-only">{scope === "team" ? "Team:" : "Environment:"}</span>
+          <span className="truncate">{chosen?.name ?? allLabel}</span>
+          <ChevronDown size={12} aria-hidden="true" className="flex-none text-muted-foreground" />
+        </button>
+      }
+    >
+      {(trigger) => (
+        <ScopeMenu
+          trigger={trigger}
+          label={scope === "team" ? "Team" : "Environment"}
+          choices={choices}
+          current={chosen?.slug ?? null}
+          allLabel={allLabel}
+          onChoose={(value) => startTransition(() => savePreference({ name: scope, value }))}
+        />
+      )}
+    </MenuOnDemand>
   );
 }

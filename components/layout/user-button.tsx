@@ -1,7 +1,8 @@
 "use client";
 
 import { CircleUserRound } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy } from "react";
+import { MenuOnDemand } from "@/components/ui/menu-on-demand";
 import type { Theme } from "@/lib/contracts/preferences";
 import { iconButtonClasses } from "./icon-button-classes";
 import type { ShellPerson } from "./shell-data";
@@ -11,25 +12,18 @@ const UserMenu = lazy(() => loadMenu().then((file) => ({ default: file.UserMenu 
 
 export type UserButtonProps = { person: ShellPerson; theme: Theme };
 
-/** Opens the person's menu, which is loaded when wanted. */
+/** Opens the person's menu. */
 export function UserButton({ person, theme }: UserButtonProps) {
-  const [isWanted, setWanted] = useState(false);
-  const trigger = (
-    <button
-      type="button"
-      className={iconButtonClasses}
-      aria-label={`${person.name}: account`}
-      aria-haspopup="menu"
-      onPointerEnter={() => void loadMenu()}
-      onClick={() => setWanted(true)}
-    >
-      <CircleUserRound size={16} strokeWidth={1.6} aria-hidden="true" />
-    </button>
-  );
-  if (!isWanted) return trigger;
   return (
-    <Suspense fallback={trigger}>
-      <UserMenu trigger={trigger} person={person} theme={theme} />
-    </Suspense>
+    <MenuOnDemand
+      load={loadMenu}
+      trigger={
+        <button type="button" className={iconButtonClasses} aria-label={`${person.name}: account`}>
+          <CircleUserRound size={16} strokeWidth={1.6} aria-hidden="true" />
+        </button>
+      }
+    >
+      {(trigger) => <UserMenu trigger={trigger} person={person} theme={theme} />}
+    </MenuOnDemand>
   );
 }

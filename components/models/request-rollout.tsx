@@ -1,7 +1,6 @@
-import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { DropdownMenu, MenuLink } from "@/components/ui/dropdown-menu";
 import type { ModelDetail } from "@/lib/contracts/model";
+import { PlaceButton } from "./place-button";
 
 export type RequestRolloutProps = {
   model: Pick<ModelDetail, "id" | "deployments">;
@@ -27,19 +26,12 @@ export function RequestRollout({ model, number }: RequestRolloutProps) {
     );
   }
   return (
-    <DropdownMenu
-      align="end"
-      trigger={
-        <Button variant="main" shortcut="r">
-          Request rollout…
-        </Button>
-      }
-    >
-      {model.deployments.map(({ id, name, environment }) => (
-        <MenuLink key={id} href={hrefOf(id)}>
-          {name} in {environment}
-        </MenuLink>
-      ))}
-    </DropdownMenu>
+    <PlaceButton
+      places={model.deployments.map(({ id, name, environment }) => ({
+        id,
+        href: hrefOf(id),
+        label: `${name} in ${environment}`,
+      }))}
+    />
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
@@ -10,11 +9,9 @@ import type { Choice } from "@/lib/domain/rollouts/moves";
 import { AbortButton } from "./abort-button";
 import { ContinueToAll } from "./continue-to-all";
 import { FinishButton } from "./finish-button";
+import { SetWeightDialog } from "./set-weight-dialog";
 import type { Steerable } from "./steerable";
 import { WithdrawButton } from "./withdraw-button";
-
-/** Loaded only where a share may be set by hand: its slider is heavy. */
-const SetWeightDialog = dynamic(() => import("./set-weight-dialog").then((file) => file.SetWeightDialog));
 
 export type RolloutButtonsProps = {
   rollout: Steerable;
@@ -65,6 +62,7 @@ export function RolloutButtons({ rollout, choices, size = "md" }: RolloutButtons
       {has("continue") && rollout.isAllNext ? <ContinueToAll {...asking} /> : null}
       {has("set_weight") ? (
         <SetWeightDialog
+          key={rollout.weight}
           rolloutId={rollout.id}
           weight={rollout.weight}
           approved={rollout.approvedWeights}

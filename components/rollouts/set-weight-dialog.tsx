@@ -1,12 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { lazy, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { RadioGroup } from "@/components/ui/radio-group";
-import { Slider } from "@/components/ui/slider";
 import { setRolloutWeight } from "@/lib/actions/rollouts";
+
+/** Comes with the open dialog: a slider is heavy. */
+const ShareFields = lazy(() => import("./share-fields").then((file) => ({ default: file.ShareFields })));
 
 type Props = { rolloutId: string; weight: number; approved: readonly number[] | null; size: "md" | "lg" };
 
@@ -35,22 +36,7 @@ export function SetWeightDialog({ rolloutId, weight, approved, size }: Props) {
       onConfirm={(reason) => setRolloutWeight({ rolloutId, weight: wished, reason })}
       onDone={() => router.refresh()}
     >
-      {others ? (
-        <RadioGroup
-          legend="Share of the candidate"
-          options={others.map((share) => ({ value: String(share), label: `${share} %` }))}
-          onValueChange={(value) => setWished(Number(value))}
-        />
-      ) : (
-        <Slider
-          label="Share of the candidate"
-          defaultValue={weight}
-          min={1}
-          max={99}
-          format={(value) => `${value} %`}
-          onValueChange={setWished}
-        />
-      )}
+      <ShareFields share={wished} shares={others} onChange={setWished} />
     </ConfirmDialog>
   );
 }

@@ -3,11 +3,11 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { NativeSelect } from "@/components/ui/native-select";
 import { submitForm } from "@/lib/client/submit-form";
 import type { ActionFailure } from "@/lib/contracts/action-result";
 import type { CreateTokenInput } from "@/lib/contracts/token";
@@ -38,9 +38,11 @@ export type CreateTokenFormProps = {
   error: ActionFailure | null;
   fieldErrors: Record<string, string>;
   onSubmit: (input: CreateTokenInput) => void;
+  onCancel: () => void;
 };
 
-export function CreateTokenForm({ teams, deployments, isPending, error, fieldErrors, onSubmit }: CreateTokenFormProps) {
+export function CreateTokenForm(props: CreateTokenFormProps) {
+  const { teams, deployments, isPending, error, fieldErrors, onSubmit, onCancel } = props;
   const [teamId, setTeamId] = useState(teams[0]?.id ?? "");
   const [chosen, setChosen] = useState<readonly Scope[]>(["predict"]);
   const toggle = (scope: Scope, isOn: boolean) =>
@@ -62,9 +64,9 @@ export function CreateTokenForm({ teams, deployments, isPending, error, fieldErr
       </Field>
       {teams.length > 1 ? (
         <Field label="Team">
-          <Select
+          <NativeSelect
             value={teamId}
-            onValueChange={setTeamId}
+            onChange={({ target }) => setTeamId(target.value)}
             options={teams.map((t) => ({ value: t.id, label: t.name }))}
           />
         </Field>
@@ -86,7 +88,7 @@ export function CreateTokenForm({ teams, deployments, isPending, error, fieldErr
       </fieldset>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="Deployment" hint="For predict, ingest and feedback.">
-          <Select
+          <NativeSelect
             name="deployment"
             defaultValue={ALL}
             options={[
@@ -96,14 +98,12 @@ export function CreateTokenForm({ teams, deployments, isPending, error, fieldErr
           />
         </Field>
         <Field label="Expires after">
-          <Select name="lifetime" defaultValue="90" options={lifetimes} />
+          <NativeSelect name="lifetime" defaultValue="90" options={lifetimes} />
         </Field>
       </div>
       <FormError error={error} />
       <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
+        <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" variant="main" isPending={isPending} shortcut="Meta+Enter Control+Enter">
           Create token
         </Button>

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
-import { Dialog, DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { Dialog, DialogFooter } from "@/components/ui/dialog";
 import { createToken } from "@/lib/actions/tokens";
 import { useAction } from "@/lib/client/use-action";
 import { CreateTokenForm, type CreateTokenFormProps } from "./create-token-form";
@@ -46,9 +46,9 @@ export function CreateToken({ teams, deployments, isOpenFirst }: Props) {
         <>
           <CodeBlock label="API token" code={token} />
           <DialogFooter>
-            <DialogClose asChild>
-              <Button variant="main">I have copied it</Button>
-            </DialogClose>
+            <Button variant="main" onClick={() => change(false)}>
+              I have copied it
+            </Button>
           </DialogFooter>
         </>
       ) : (
@@ -59,6 +59,7 @@ export function CreateToken({ teams, deployments, isOpenFirst }: Props) {
           error={error}
           fieldErrors={fieldErrors}
           onSubmit={(input) => void run(input)}
+          onCancel={() => change(false)}
         />
       )}
     </Dialog>

@@ -1,114 +1,32 @@
 "use client";
 
-import * as AlertDialog from "radix-ui/alert-dialog";
-import { type FormEvent, type ReactNode, useId, useState } from "react";
-import { useAction } from "@/lib/client/use-action";
-import type { ActionResult } from "@/lib/contracts/action-result";
-import { Button } from "./button";
-import { cn } from "./cn";
-import { overlayClasses, panelClasses } from "./dialog";
-import { Field } from "./field";
-import { FormError } from "./form-error";
-import { Textarea } from "./textarea";
+import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import type { ConfirmPanelProps } from "./confirm-panel";
+import { DialogOpener } from "./dialog-opener";
 
-export type ConfirmDialogProps = {
-  trigger?: ReactNode;
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
+const loadPanel = () => import("./confirm-panel");
+const ConfirmPanel = lazy(() => loadPanel().then((file) => ({ default: file.ConfirmPanel })));
+
+export type ConfirmDialogProps = Omit<ConfirmPanelProps, "opener" | "onClose"> & {
+  /** The button that asks. */
+  trigger: ReactNode;
   isOpenFirst?: boolean;
-  /** A question: "Abort rollout 12?" */
-  title: string;
-  /** What will happen, for whom, and the way back. */
-  description: ReactNode;
-  /** The verb: "Abort, v1 takes all". */
-  confirmLabel: string;
-  /** The safe choice, which has the focus. Default "Keep as it is". */
-  cancelLabel?: string;
-  /** Asks for a reason in words; `isRequired` keeps the command back until there is one. */
-  reason?: { label: string; hint?: string; isRequired?: boolean };
-  /** `danger` (default) takes something away; `main` does not. */
-  variant?: "danger" | "main";
-  /** The server action. On success the dialog closes. */
-  onConfirm: (reason: string) => Promise<ActionResult>;
-  onDone?: () => void;
-  children?: ReactNode;
 };
 
-/** Asks before something dangerous happens. The focus is on the safe choice; a failure is shown here and can be tried again. */
-export function ConfirmDialog(props: ConfirmDialogProps) {
-  const {
-    trigger,
-    title,
-    description,
-    confirmLabel,
-    cancelLabel = "Keep as it is",
-    reason,
-    variant = "danger",
-  } = props;
-  const [isOpenInside, setOpenInside] = useState(props.isOpenFirst ?? false);
-  const [text, setText] = useState("");
-  const isOpen = props.open ?? isOpenInside;
-  const formId = useId();
-
-  function setOpen(next: boolean) {
-    setOpenInside(next);
-    props.onOpenChange?.(next);
-    if (!next) setText("");
-  }
-
-  const confirm = useAction(props.onConfirm, {
-    onSuccess: () => {
-      setOpen(false);
-      props.onDone?.();
-    },
-  });
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    void confirm.run(text.trim());
-  }
-
+/** A button that asks before something dangerous happens. */
+export function ConfirmDialog({ trigger, isOpenFirst = false, ...panel }: ConfirmDialogProps) {
+  const [isOpen, setOpen] = useState(isOpenFirst);
+  const opener = useRef<HTMLElement>(null);
   return (
-    <AlertDialog.Root open={isOpen} onOpenChange={setOpen}>
-      {trigger ? <AlertDialog.Trigger asChild>{trigger}</AlertDialog.Trigger> : null}
-      <AlertDialog.Portal>
-        <AlertDialog.Overlay className={overlayClasses} />
-        <AlertDialog.Content className={cn(panelClasses, "overflow-auto p-5 sm:max-w-[480px]")}>
-          <AlertDialog.Title className="text-lg leading-6 font-strong">{title}</AlertDialog.Title>
-          <AlertDialog.Description asChild>
-            <div className="mt-1 text-sm text-muted-foreground">{description}</div>
-          </AlertDialog.Description>
-          <form id={formId} onSubmit={submit} className="mt-4 grid gap-4">
-            {props.children}
-            {reason ? (
-              <Field label={reason.label} hint={reason.hint} error={confirm.fieldErrors.reason}>
-                <Textarea
-                  name="reason"
-                  value={text}
-                  onChange={(event) => setText(event.target.value)}
-                  aria-required={reason.isRequired}
-                  rows={3}
-                />
-              </Field>
-            ) : null}
-            <FormError error={confirm.error} />
-            <div className="flex flex-wrap justify-end gap-2 max-sm:[&>*]:flex-1">
-              <AlertDialog.Cancel asChild>
-                <Button size="lg">{cancelLabel}</Button>
-              </AlertDialog.Cancel>
-              <Button
-                type="submit"
-                size="lg"
-                variant={variant}
-                isPending={confirm.isPending}
-                shortcut="Meta+Enter Control+Enter"
-              >
-                {confirmLabel}
-              </Button>
-            </div>
-          </form>
-        </AlertDialog.Content>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+    <>
+      <DialogOpener ref={opener} isOpen={isOpen} onOpen={() => setOpen(true)} load={loadPanel}>
+        {trigger}
+      </DialogOpener>
+      {isOpen ? (
+        <Suspense>
+          <ConfirmPanel {...panel} opener={opener} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

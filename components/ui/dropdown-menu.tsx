@@ -16,7 +16,7 @@ export type DropdownMenuProps = {
   isOpenAtFirst?: boolean;
 };
 
-/** A button that opens a list of things to do or places to go. */
+/** A button that opens a list of things to do or places to go. Pages reach it by `MenuOnDemand`: it is heavy. */
 export function DropdownMenu({ trigger, children, align = "start", isOpenAtFirst }: DropdownMenuProps) {
   return (
     <Menu.Root modal={false} defaultOpen={isOpenAtFirst}>

@@ -6,7 +6,7 @@ import { submitForm } from "@/lib/client/submit-form";
 import { useAction } from "@/lib/client/use-action";
 import type { ActionResult } from "@/lib/contracts/action-result";
 import { Button } from "./button";
-import { Dialog, DialogClose, DialogFooter, type DialogProps } from "./dialog";
+import { Dialog, DialogFooter, type DialogProps } from "./dialog";
 import { FormError } from "./form-error";
 
 export type FormDialogProps<Input, T> = Pick<DialogProps, "trigger" | "title" | "description" | "isWide"> & {
@@ -43,9 +43,7 @@ export function FormDialog<Input, T>(props: FormDialogProps<Input, T>) {
         {children(fieldErrors)}
         <FormError error={error} />
         <DialogFooter>
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
+          <Button onClick={() => change(false)}>Cancel</Button>
           <Button
             type="submit"
             variant={submit.variant ?? "main"}
