@@ -1,10 +1,14 @@
 import { type Filter, FilterBar } from "@/components/ui/filter-bar";
 import { type AuditChoices, PLATFORM_TEAM } from "@/lib/contracts/audit";
-import { AuditDates } from "./audit-dates";
 
 export type AuditFiltersProps = { choices: AuditChoices };
 
 const everything = { value: "all", label: "all" };
+/** Both inclusive. */
+const bounds = [
+  { name: "from", label: "From" },
+  { name: "to", label: "To" },
+];
 const plain = (values: string[]) => [everything, ...values.map((value) => ({ value, label: value }))];
 
 /** What narrows the trail; the URL is the only state. */
@@ -28,10 +32,5 @@ export function AuditFilters({ choices: { actors, nouns, verbs, teams, hasPlatfo
       options: [everything, { value: "done", label: "done" }, { value: "refused", label: "refused" }],
     },
   ];
-  return (
-    <div className="flex flex-wrap items-center gap-x-4">
-      <FilterBar filters={filters} />
-      <AuditDates />
-    </div>
-  );
+  return <FilterBar filters={filters} dates={bounds} />;
 }

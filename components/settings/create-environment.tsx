@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { NativeSelect } from "@/components/ui/native-select";
 import { createEnvironment } from "@/lib/actions/environments";
 import type { ApprovalPolicy } from "@/lib/domain/approvals/policy";
 import { PolicyFields, readPolicy } from "./policy-fields";
@@ -36,7 +36,7 @@ export function CreateEnvironment({ teams }: { teams: { id: string; name: string
         <>
           <div className="grid gap-4 sm:grid-cols-2">
             <Field label="Team">
-              <Select
+              <NativeSelect
                 name="team"
                 defaultValue={teams[0]?.id}
                 options={teams.map((team) => ({ value: team.id, label: team.name }))}

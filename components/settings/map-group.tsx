@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { NativeSelect } from "@/components/ui/native-select";
 import { mapGroup } from "@/lib/actions/group-mappings";
 import { roleNames, roles } from "@/lib/domain/access/permissions";
 
@@ -36,19 +36,23 @@ export function MapGroup({ teams, group, label = "Map group…" }: Props) {
           <Field label="Group" hint="As your identity provider writes it." error={fieldErrors.group}>
             <Input name="group" defaultValue={group} required maxLength={300} autoComplete="off" spellCheck={false} />
           </Field>
-          <Field label="Team" error={fieldErrors.teamId}>
-            <Select
+          <Field
+            label="Team"
+            hint={team === PLATFORM ? "Makes platform admins: clusters, teams, groups." : undefined}
+            error={fieldErrors.teamId}
+          >
+            <NativeSelect
               value={team}
-              onValueChange={setTeam}
+              onChange={({ target }) => setTeam(target.value)}
               options={[
                 ...teams.map(({ id, name }) => ({ value: id, label: name })),
-                { value: PLATFORM, label: "The platform", hint: "Platform admin: clusters, teams, groups" },
+                { value: PLATFORM, label: "The platform" },
               ]}
             />
           </Field>
           {team === PLATFORM ? null : (
             <Field label="Role" error={fieldErrors.role}>
-              <Select
+              <NativeSelect
                 name="role"
                 defaultValue="viewer"
                 options={roles.map((role) => ({ value: role, label: roleNames[role] }))}

@@ -1,13 +1,11 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { debounce, parseAsString, useQueryStates } from "nuqs";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { useId, useTransition } from "react";
+import { useEffect, useEffectEvent, useId, useState } from "react";
+import { useUrlQuery } from "@/lib/client/use-url-query";
 import { Button } from "./button";
 import { Input } from "./input";
-import { NativeSelect } from "./native-select";
-import type { SelectOption } from "./select";
+import { NativeSelect, type SelectOption } from "./native-select";
 
 export type Filter = {
   name: string;
@@ -20,6 +18,8 @@ export type FilterBarProps = {
   /** Adds a search field under this name of the URL. */
   search?: { name?: string; label: string };
   filters?: Filter[];
+  /** Days, UTC. */
+  dates?: { name: string; label: string }[];
   /** Parameters that a changed filter makes void, such as the cursor. */
   resets?: string[];
 };
@@ -27,79 +27,95 @@ export type FilterBarProps = {
 /** The wait after the last letter before the server is asked. */
 const SEARCH_WAIT_MS = 250;
 
-/** Filters whose only state is the URL: the server component reads them from its search parameters. */
-export function FilterBar(props: FilterBarProps) {
-  return (
-    <NuqsAdapter>
-      <Filters {...props} />
-    </NuqsAdapter>
-  );
-}
+/** A day as a date input takes it; nothing where the URL names no day. */
+const dayOf = (value: string | null) => /^\d{4}-\d{2}-\d{2}/.exec(value ?? "")?.[0] ?? "";
 
-function Filters({ search, filters = [], resets = ["cursor"] }: FilterBarProps) {
-  const [isLoading, startTransition] = useTransition();
-  const searchId = useId();
-  const searchName = search?.name ?? "search";
-  const names = [...(search ? [searchName] : []), ...filters.map((filter) => filter.name)];
-  const [values, setValues] = useQueryStates(
-    Object.fromEntries([...names, ...resets].map((name) => [name, parseAsString])),
-    {
-      shallow: false,
-      startTransition,
-    },
-  );
-  const isFiltered = names.some((name) => values[name]);
-  const cleared = Object.fromEntries(resets.map((name) => [name, null]));
+/** Filters whose only state is the URL: the server component reads them from its search parameters. */
+export function FilterBar({ search, filters = [], dates = [], resets = ["cursor"] }: FilterBarProps) {
+  const { query, change, isLoading } = useUrlQuery();
+  const id = useId();
+  const names = [...(search ? [search.name ?? "search"] : []), ...[...filters, ...dates].map(({ name }) => name)];
+  const cleared = (parameters: string[]) => Object.fromEntries(parameters.map((name) => [name, null]));
+  const put = (name: string, value: string | null) => change({ ...cleared(resets), [name]: value });
+  const isFiltered = names.some((name) => query.get(name));
 
   return (
     <search
       aria-busy={isLoading}
       className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5 text-xs text-muted-foreground"
     >
-      {search ? (
-        <div className="relative w-64 max-sm:w-full">
-          <label htmlFor={searchId} className="sr-only">
-            {search.label}
-          </label>
-          <Search size={14} aria-hidden="true" className="absolute top-1/2 left-2 -translate-y-1/2" />
-          <Input
-            id={searchId}
-            type="search"
-            placeholder={search.label}
-            aria-keyshortcuts="/"
-            value={values[searchName] ?? ""}
-            onChange={(event) =>
-              void setValues(
-                { ...cleared, [searchName]: event.target.value || null },
-                { limitUrlUpdates: debounce(SEARCH_WAIT_MS) },
-              )
-            }
-            className="pl-7"
+      {search ? <SearchField {...search} value={query.get(search.name ?? "search") ?? ""} onSearch={put} /> : null}
+      {filters.map(({ name, label, options, fallback = "all" }) => (
+        <div key={name} className="inline-flex items-center gap-1.5">
+          <label htmlFor={`${id}-${name}`}>{label}</label>
+          <NativeSelect
+            id={`${id}-${name}`}
+            size="sm"
+            options={options}
+            value={query.get(name) ?? fallback}
+            onChange={({ target }) => put(name, target.value === fallback ? null : target.value)}
           />
         </div>
-      ) : null}
-      {filters.map((filter) => {
-        const fallback = filter.fallback ?? "all";
-        return (
-          <div key={filter.name} className="inline-flex items-center gap-1.5">
-            <label htmlFor={`${searchId}-${filter.name}`}>{filter.label}</label>
-            <NativeSelect
-              id={`${searchId}-${filter.name}`}
-              size="sm"
-              options={filter.options}
-              value={values[filter.name] ?? fallback}
-              onChange={({ target }) =>
-                void setValues({ ...cleared, [filter.name]: target.value === fallback ? null : target.value })
-              }
-            />
-          </div>
-        );
-      })}
+      ))}
+      {dates.map(({ name, label }) => (
+        <div key={name} className="inline-flex items-center gap-1.5">
+          <label htmlFor={`${id}-${name}`}>{label}</label>
+          <Input
+            id={`${id}-${name}`}
+            type="date"
+            value={dayOf(query.get(name))}
+            onChange={({ target }) => put(name, target.value || null)}
+            className="h-6 w-32 px-2 text-xs max-sm:h-10"
+          />
+        </div>
+      ))}
       {isFiltered ? (
-        <Button size="sm" variant="quiet" onClick={() => void setValues(null)}>
+        <Button size="sm" variant="quiet" onClick={() => change(cleared([...names, ...resets]))}>
           Clear
         </Button>
       ) : null}
     </search>
+  );
+}
+
+type SearchFieldProps = {
+  name?: string;
+  label: string;
+  value: string;
+  onSearch: (name: string, text: string | null) => void;
+};
+
+function SearchField({ name = "search", label, value, onSearch }: SearchFieldProps) {
+  const id = useId();
+  /** Not yet in the URL; null once it is. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const search = useEffectEvent((text: string) => {
+    setTyped(null);
+    onSearch(name, text || null);
+  });
+
+  // External system: the clock.
+  useEffect(() => {
+    if (typed === null) return;
+    const timer = setTimeout(() => search(typed), SEARCH_WAIT_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+
+  return (
+    <div className="relative w-64 max-sm:w-full">
+      <label htmlFor={id} className="sr-only">
+        {label}
+      </label>
+      <Search size={14} aria-hidden="true" className="absolute top-1/2 left-2 -translate-y-1/2" />
+      <Input
+        id={id}
+        type="search"
+        placeholder={label}
+        aria-keyshortcuts="/"
+        value={typed ?? value}
+        onChange={(event) => setTyped(event.target.value)}
+        className="pl-7"
+      />
+    </div>
   );
 }

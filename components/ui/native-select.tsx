@@ -1,7 +1,8 @@
 import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
-import type { SelectOption } from "./select";
+
+export type SelectOption = { value: string; label: string; isDisabled?: boolean };
 
 export type NativeSelectProps = Omit<ComponentProps<"select">, "size"> & {
   options: SelectOption[];
@@ -10,7 +11,7 @@ export type NativeSelectProps = Omit<ComponentProps<"select">, "size"> & {
 
 const sizes = { sm: "h-6 pl-2 text-xs border-border-strong max-sm:h-10", md: "h-control pl-2 text-sm border-input" };
 
-/** The browser's own select in our dress: for filters and short lists. `Select` is for options that need a second line. */
+/** One of several: the browser's own select in our dress, which every device opens in its own way. */
 export function NativeSelect({ options, size = "md", className, ...props }: NativeSelectProps) {
   return (
     <span className={cn("relative inline-flex min-w-0", className)}>

@@ -1,11 +1,11 @@
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { NativeSelect } from "@/components/ui/native-select";
 import type { InterpretationDraft } from "./draft";
 import type { SectionProps } from "./form-section";
 
 const kinds = [
-  { value: "none", label: "as it is", hint: "No answer and no score are derived; KPIs stay empty." },
+  { value: "none", label: "as it is" },
   { value: "binary", label: "one of two classes" },
   { value: "multiclass", label: "one of several classes" },
   { value: "regression", label: "a number" },
@@ -23,11 +23,17 @@ export function InterpretationFields({ form: { draft, change }, errors }: Sectio
   return (
     <fieldset className="grid gap-3 sm:grid-cols-2">
       <legend className="mb-1 text-xs font-medium">The answer is read as</legend>
-      <Field label="Kind" error={errors.interpretation}>
-        <Select
+      <Field
+        label="Kind"
+        hint={interpretation.kind === "none" ? "No answer and no score are derived; KPIs stay empty." : undefined}
+        error={errors.interpretation}
+      >
+        <NativeSelect
           options={kinds}
           value={interpretation.kind}
-          onValueChange={(kind) => isKind(kind) && put({ kind, output: interpretation.output || (names[0] ?? "") })}
+          onChange={({ target: { value: kind } }) =>
+            isKind(kind) && put({ kind, output: interpretation.output || (names[0] ?? "") })
+          }
         />
       </Field>
       {interpretation.kind === "none" ? null : (

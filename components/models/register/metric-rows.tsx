@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { NativeSelect } from "@/components/ui/native-select";
 import { emptyMetric, type MetricDraft } from "./draft";
 
 const columns = [
@@ -46,10 +46,10 @@ export function MetricRows({ rows, errors, onChange }: MetricRowsProps) {
             </Field>
           ))}
           <Field label="Direction">
-            <Select
+            <NativeSelect
               options={directions}
               value={row.higherIsBetter ? "higher" : "lower"}
-              onValueChange={(value) => put(index, { higherIsBetter: value === "higher" })}
+              onChange={({ target }) => put(index, { higherIsBetter: target.value === "higher" })}
             />
           </Field>
           <Button

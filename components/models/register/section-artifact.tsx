@@ -1,7 +1,7 @@
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
 import { RadioGroup } from "@/components/ui/radio-group";
-import { Select } from "@/components/ui/select";
 import { artifactFormats, formatNames, isArtifactFormat } from "@/lib/domain/models/artifact-format";
 import { servingRuntimes } from "@/lib/domain/models/serving-runtimes";
 import { ArtifactFiles } from "./artifact-files";
@@ -35,10 +35,10 @@ export function SectionArtifact({ form, errors }: SectionProps) {
         <Address form={form} errors={errors} />
       )}
       <Field label="Format" error={errors.format} hint={runtimes.sentence}>
-        <Select
+        <NativeSelect
           options={formats}
           value={draft.format}
-          onValueChange={(format) => isArtifactFormat(format) && form.chooseFormat(format)}
+          onChange={({ target }) => isArtifactFormat(target.value) && form.chooseFormat(target.value)}
         />
       </Field>
     </FormSection>

@@ -1,6 +1,6 @@
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { NativeSelect } from "@/components/ui/native-select";
 import { FormSection, type SectionProps } from "./form-section";
 
 export type TeamChoice = { slug: string; name: string };
@@ -22,11 +22,11 @@ export function SectionModel({ form, errors, teams }: SectionProps & { teams: Te
               upload.state.kind === "none" ? undefined : "The files went to this team; remove them to choose another."
             }
           >
-            <Select
+            <NativeSelect
               options={teams.map(({ slug, name }) => ({ value: slug, label: name }))}
               value={draft.team}
-              onValueChange={(team) => change({ team })}
-              isDisabled={upload.state.kind !== "none"}
+              onChange={({ target }) => change({ team: target.value })}
+              disabled={upload.state.kind !== "none"}
             />
           </Field>
         ) : null}

@@ -1,6 +1,6 @@
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { NativeSelect } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
 import type { Draft } from "./draft";
 import { FormSection, type SectionProps } from "./form-section";
@@ -31,10 +31,10 @@ export function SectionNeeds({ form: { draft, change }, errors }: SectionProps) 
           </Field>
         ))}
         <Field label="Network" isOptional error={errors["requirements.network"]}>
-          <Select
+          <NativeSelect
             options={networks}
             value={draft.requirements.network || "undeclared"}
-            onValueChange={(network) => put({ network: network === "undeclared" ? "" : network })}
+            onChange={({ target }) => put({ network: target.value === "undeclared" ? "" : target.value })}
           />
         </Field>
       </div>
