@@ -1,4 +1,5 @@
 import { type UploadFileView, type UploadView, uploadFileSchema, uploadSchema } from "@/lib/contracts/upload";
+import { cancelUpload } from "./cancel-upload";
 import { type NamedFile, UploadRefused } from "./named-file";
 import { requestWithRetry } from "./request-with-retry";
 import { sendPart } from "./send-part";
@@ -35,11 +36,6 @@ export async function uploadFiles(files: readonly NamedFile[], options: UploadOp
     cancelUpload(upload.id);
     throw error;
   }
-}
-
-/** Gives an upload up. If nobody hears it, the upload expires by itself. */
-export function cancelUpload(id: string): void {
-  fetch(`/api/v1/uploads/${id}`, { method: "DELETE", keepalive: true }).catch(() => undefined);
 }
 
 async function createUpload(body: unknown, options: UploadOptions): Promise<UploadView> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { artifactFormats } from "@/lib/domain/models/artifact-format";
+import { dataClasses, regulations } from "@/lib/domain/models/data-classes";
 import { baselineSchema } from "./baseline";
 import { interpretationSchema, signatureSchema } from "./signature";
 
@@ -12,9 +13,6 @@ export const slugSchema = z
     /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
     "Use lower-case letters, digits and hyphens; begin and end with a letter or digit.",
   );
-
-export const dataClasses = ["personal", "health", "payment", "location", "children", "employment", "none"] as const;
-export const regulations = ["GDPR", "HIPAA", "CCPA", "PCI-DSS", "EU-AI-Act"] as const;
 
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, "A SHA-256 digest has 64 hexadecimal digits.");
 

@@ -1,21 +1,5 @@
 import { z } from "zod";
-
-/** Tensor element types of the Open Inference Protocol v2. */
-export const datatypes = [
-  "BOOL",
-  "UINT8",
-  "UINT16",
-  "UINT32",
-  "UINT64",
-  "INT8",
-  "INT16",
-  "INT32",
-  "INT64",
-  "FP16",
-  "FP32",
-  "FP64",
-  "BYTES",
-] as const;
+import { datatypes } from "@/lib/domain/models/datatypes";
 
 /** One input or output. `shape` has -1 where the size is free; the first axis is the batch. */
 export const tensorSpecSchema = z.strictObject({

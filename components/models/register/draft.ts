@@ -1,3 +1,4 @@
+import type { TensorSpec } from "@/lib/contracts/signature";
 import type { ArtifactFormat } from "@/lib/domain/models/artifact-format";
 
 /** A row of a list that the person edits; `key` only tells rows apart on the screen. */
@@ -84,4 +85,20 @@ export function emptyTensor(key: string): TensorDraft {
 
 export function emptyMetric(key: string): MetricDraft {
   return { key, name: "", value: "", n: "", low: "", high: "", slice: "", unit: "", higherIsBetter: true };
+}
+
+/** A value as a field shows it. */
+export function shown(value: string | number | boolean | undefined): string {
+  return value === undefined ? "" : String(value);
+}
+
+export function tensorToDraft(tensor: TensorSpec): TensorDraft {
+  return {
+    key: crypto.randomUUID(),
+    name: tensor.name,
+    datatype: tensor.datatype,
+    shape: tensor.shape.map((axis) => (axis === -1 ? "any" : axis)).join(", "),
+    description: tensor.description ?? "",
+    example: shown(tensor.example),
+  };
 }

@@ -1,9 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { z } from "zod";
 import { Button } from "@/components/ui/button";
-import { metadataToDraft } from "./metadata-to-draft";
 import type { RegisterFormState } from "./use-register-form";
 
 /** Fills the form from the same metadata.json that a pipeline sends: metrics, baseline and all. */
@@ -12,11 +10,12 @@ export function FillFromFile({ form }: { form: RegisterFormState }) {
   const [message, setMessage] = useState("");
 
   async function fill(file: File) {
+    const { metadataToDraft, whyNotMetadata } = await import("./metadata-to-draft");
     try {
       form.change(metadataToDraft(form.draft, JSON.parse(await file.text())));
       setMessage(`Filled in from ${file.name}.`);
     } catch (error) {
-      setMessage(`${file.name} cannot be used: ${reasonOf(error)}`);
+      setMessage(`${file.name} cannot be used: ${whyNotMetadata(error)}`);
     }
   }
 
@@ -39,10 +38,4 @@ export function FillFromFile({ form }: { form: RegisterFormState }) {
       </span>
     </div>
   );
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof z.ZodError)) return "it is not JSON.";
-  const [issue] = error.issues;
-  return issue ? `${issue.path.join(".") || "it"}: ${issue.message}` : "it does not fit.";
 }

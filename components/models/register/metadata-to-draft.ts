@@ -1,9 +1,8 @@
+import { z } from "zod";
 import { writePairs } from "@/components/models/read-pairs";
 import { type VersionMetadata, versionMetadataSchema } from "@/lib/contracts/model-version";
-import type { Interpretation, TensorSpec } from "@/lib/contracts/signature";
-import { type Draft, emptyDraft, type InterpretationDraft, type MetricDraft, type TensorDraft } from "./draft";
-
-const shown = (value: string | number | boolean | undefined): string => (value === undefined ? "" : String(value));
+import type { Interpretation } from "@/lib/contracts/signature";
+import { type Draft, emptyDraft, type InterpretationDraft, type MetricDraft, shown, tensorToDraft } from "./draft";
 
 /** Fills a draft from a metadata.json as the API takes it; what it does not name keeps the draft's value. */
 export function metadataToDraft(draft: Draft, json: unknown): Draft {
@@ -42,17 +41,6 @@ export function metadataToDraft(draft: Draft, json: unknown): Draft {
   };
 }
 
-export function tensorToDraft(tensor: TensorSpec): TensorDraft {
-  return {
-    key: crypto.randomUUID(),
-    name: tensor.name,
-    datatype: tensor.datatype,
-    shape: tensor.shape.map((axis) => (axis === -1 ? "any" : axis)).join(", "),
-    description: tensor.description ?? "",
-    example: shown(tensor.example),
-  };
-}
-
 function metricToDraft(metric: VersionMetadata["metrics"][number]): MetricDraft {
   return {
     key: crypto.randomUUID(),
@@ -85,4 +73,11 @@ function interpretationToDraft(empty: InterpretationDraft, given: Interpretation
     case "regression":
       return { ...empty, kind, output, unit: shown(given.unit) };
   }
+}
+
+/** Why a file is no metadata.json, in the words of its first fault. */
+export function whyNotMetadata(error: unknown): string {
+  if (!(error instanceof z.ZodError)) return "it is not JSON.";
+  const [issue] = error.issues;
+  return issue ? `${issue.path.join(".") || "it"}: ${issue.message}` : "it does not fit.";
 }

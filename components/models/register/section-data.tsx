@@ -1,5 +1,5 @@
 import { Checkbox } from "@/components/ui/checkbox";
-import { dataClasses, regulations } from "@/lib/contracts/model-version";
+import { dataClasses, regulations } from "@/lib/domain/models/data-classes";
 import { FormSection, type SectionProps } from "./form-section";
 
 /** Which data it touches, and which rules apply: approvers see both. */

@@ -1,8 +1,8 @@
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
-import { datatypes } from "@/lib/contracts/signature";
+import { NativeSelect } from "@/components/ui/native-select";
+import { datatypes } from "@/lib/domain/models/datatypes";
 import { emptyTensor, type TensorDraft } from "./draft";
 
 export type TensorRowsProps = {
@@ -34,7 +34,11 @@ export function TensorRows({ side, path, rows, errors, onChange }: TensorRowsPro
             <Input value={row.name} spellCheck={false} onChange={(event) => put(index, { name: event.target.value })} />
           </Field>
           <Field label="Type" error={errorOf(index, "datatype")}>
-            <Select options={types} value={row.datatype} onValueChange={(datatype) => put(index, { datatype })} />
+            <NativeSelect
+              options={types}
+              value={row.datatype}
+              onChange={({ target }) => put(index, { datatype: target.value })}
+            />
           </Field>
           <Field label="Shape" error={errorOf(index, "shape")}>
             <Input value={row.shape} onChange={(event) => put(index, { shape: event.target.value })} />

@@ -1,8 +1,9 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { cancelUpload } from "@/lib/client/cancel-upload";
 import { type NamedFile, UploadRefused, withoutCommonFolder } from "@/lib/client/named-file";
-import { cancelUpload, type UploadProgress, uploadFiles } from "@/lib/client/upload-files";
+import type { UploadProgress } from "@/lib/client/upload-files";
 
 export type UploadState =
   | { kind: "none" }
@@ -33,6 +34,7 @@ export function useArtifactUpload(onArrived: (uploadId: string, files: NamedFile
     const report = (change: Partial<Extract<UploadState, { kind: "sending" }>>) =>
       setState((now) => (signal.aborted || now.kind !== "sending" ? now : { ...now, ...change }));
     try {
+      const { uploadFiles } = await import("@/lib/client/upload-files");
       const uploadId = await uploadFiles(files, {
         team,
         signal,

@@ -4,14 +4,12 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { versionPath } from "@/components/models/model-paths";
 import { registerVersion } from "@/lib/actions/models";
-import { inspectUpload } from "@/lib/client/inspect-upload";
 import type { NamedFile } from "@/lib/client/named-file";
 import { useAction } from "@/lib/client/use-action";
 import type { ArtifactFormat } from "@/lib/domain/models/artifact-format";
 import { guessFormat } from "@/lib/domain/models/guess-format";
-import { type Draft, emptyDraft } from "./draft";
+import { type Draft, emptyDraft, tensorToDraft } from "./draft";
 import { draftToMetadata } from "./draft-to-metadata";
-import { tensorToDraft } from "./metadata-to-draft";
 import { useArtifactUpload } from "./use-artifact-upload";
 
 /** What was found in the files: a sentence for the person, good or bad. */
@@ -26,6 +24,7 @@ export function useRegisterForm(team: string, model: string) {
 
   async function inspect(uploadId: string, format: ArtifactFormat) {
     setFinding(null);
+    const { inspectUpload } = await import("@/lib/client/inspect-upload");
     const found = await inspectUpload(uploadId, format);
     setFinding({ isGood: found.isGood, message: found.message });
     const signature = found.signature;
