@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
-import { Providers } from "@/components/layout/providers";
+import { ClockProvider } from "@/lib/client/clock";
 import { parseTheme, preferenceCookies } from "@/lib/contracts/preferences";
 import "./globals.css";
 
@@ -18,7 +18,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" className={theme === "system" ? undefined : theme} data-keys={isMac ? "mac" : "other"}>
       <body>
-        <Providers serverNow={Date.now()}>{children}</Providers>
+        <ClockProvider serverNow={Date.now()}>{children}</ClockProvider>
       </body>
     </html>
   );

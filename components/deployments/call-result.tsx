@@ -3,8 +3,9 @@ import { State } from "@/components/ui/state";
 import { formatLatency } from "@/lib/client/format-duration";
 import { formatNumber } from "@/lib/client/format-number";
 import type { TriedAnswer } from "@/lib/client/try-prediction";
+import type { ActionFailure } from "@/lib/contracts/action-result";
 
-export type CallResultProps = { answer: TriedAnswer | null; error: Error | null };
+export type CallResultProps = { answer: TriedAnswer | null; error: ActionFailure | null };
 
 /** What came back: by which version, how fast, under which prediction id. */
 export function CallResult({ answer, error }: CallResultProps) {

@@ -1,12 +1,13 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Details } from "@/components/ui/details";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
+import type { TriedAnswer } from "@/lib/client/try-prediction";
+import { useAction } from "@/lib/client/use-action";
 import type { Signature } from "@/lib/contracts/signature";
 import { buildCall, curlOf, fieldsOf } from "./build-call";
 import { CallFields } from "./call-fields";
@@ -20,18 +21,22 @@ export function TryIt({ deploymentId, url, signature }: TryItProps) {
     Object.fromEntries(fieldsOf(signature).map((field) => [field.name, field.example])),
   );
   const [raw, setRaw] = useState<string | null>(null);
-  const call = useMutation({
-    mutationFn: async (body: string) => {
+  const [answer, setAnswer] = useState<TriedAnswer | null>(null);
+  const call = useAction(
+    async (body: string) => {
       const { tryPrediction } = await import("@/lib/client/try-prediction");
       return tryPrediction(deploymentId, body);
     },
-  });
+    { onSuccess: setAnswer },
+  );
   const built = buildCall(signature, values);
   const body = raw ?? (built.kind === "built" ? built.body : null);
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (body !== null) call.mutate(body);
+    if (body === null) return;
+    setAnswer(null);
+    void call.run(body);
   }
 
   return (
@@ -61,7 +66,7 @@ export function TryIt({ deploymentId, url, signature }: TryItProps) {
           {raw === null ? "As raw JSON" : "As a form"}
         </Button>
       </div>
-      <CallResult answer={call.data ?? null} error={call.error} />
+      <CallResult answer={answer} error={call.error} />
       {body === null ? null : (
         <Details summary="The same call with curl">
           <CodeBlock

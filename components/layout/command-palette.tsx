@@ -5,8 +5,10 @@ import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import * as Dialog from "radix-ui/dialog";
 import { useState } from "react";
-import { overlayClasses, panelClasses } from "@/components/ui/dialog";
+import { overlayClasses, panelClasses } from "@/components/ui/dialog-look";
+import { useFocusBack } from "@/components/ui/use-focus-back";
 import { fetchPalette } from "@/lib/client/fetch-palette";
+import { LiveQueries } from "@/lib/client/live-queries";
 import { queryKeys } from "@/lib/client/query-keys";
 import { readRecentItems, rememberItem } from "@/lib/client/recent-items";
 import type { PaletteItem } from "@/lib/contracts/palette";
@@ -32,9 +34,18 @@ const itemClasses =
 const valueOf = (heading: string, item: PaletteItem) => `${heading} ${item.id}`;
 
 /** Every noun one may open and every verb one may use, by typing. */
-export function CommandPalette({ isOpen, onOpenChange }: CommandPaletteProps) {
+export function CommandPalette(props: CommandPaletteProps) {
+  return (
+    <LiveQueries>
+      <Palette {...props} />
+    </LiveQueries>
+  );
+}
+
+function Palette({ isOpen, onOpenChange }: CommandPaletteProps) {
   const router = useRouter();
   const [text, setText] = useState("");
+  const focus = useFocusBack();
   const query = text.trim();
   const found = useQuery({
     queryKey: queryKeys.palette(query),
@@ -65,7 +76,12 @@ export function CommandPalette({ isOpen, onOpenChange }: CommandPaletteProps) {
     <Dialog.Root open={isOpen} onOpenChange={setOpen}>
       <Dialog.Portal>
         <Dialog.Overlay className={overlayClasses} />
-        <Dialog.Content className={`${panelClasses} sm:max-w-[560px]`} aria-describedby={undefined}>
+        <Dialog.Content
+          className={`${panelClasses} sm:max-w-[560px]`}
+          aria-describedby={undefined}
+          onOpenAutoFocus={focus.remember}
+          onCloseAutoFocus={focus.giveBack}
+        >
           <Dialog.Title className="sr-only">Go to, or do</Dialog.Title>
           <Command
             shouldFilter={false}

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import type { Theme } from "@/lib/contracts/preferences";
-import { LiveQueries } from "./live-queries";
 import { Nav } from "./nav";
 import type { ShellData } from "./shell-data";
 import { Shortcuts } from "./shortcuts";
@@ -40,7 +39,6 @@ export function Shell({ data, theme, demoBar, children }: ShellProps) {
         <TabBar counts={data.counts} platform={data.platform} />
       </div>
       <Shortcuts />
-      <LiveQueries />
       <Toasts />
     </>
   );

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
+import { LiveQueries } from "@/lib/client/live-queries";
 import { useReviewSession } from "@/lib/client/use-review-session";
 import type { ReviewQueueView } from "@/lib/contracts/review";
 import { itemTitle } from "@/lib/domain/reviews/item-title";
@@ -23,7 +24,15 @@ export type ReviewSessionProps = {
 };
 
 /** A reviewer's sitting: one item, its context, and the keys to decide it. */
-export function ReviewSession({ queue, wrong, guideline }: ReviewSessionProps) {
+export function ReviewSession(props: ReviewSessionProps) {
+  return (
+    <LiveQueries>
+      <Sitting {...props} />
+    </LiveQueries>
+  );
+}
+
+function Sitting({ queue, wrong, guideline }: ReviewSessionProps) {
   const { counts, labels } = queue;
   const [since] = useState(() => new Date().toISOString());
   const sitting = useReviewSession(queue.id, counts.open);

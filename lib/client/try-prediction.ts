@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ActionResult } from "@/lib/contracts/action-result";
 
 const answerSchema = z.object({
   status: z.number(),
@@ -9,16 +10,17 @@ const answerSchema = z.object({
 });
 export type TriedAnswer = z.infer<typeof answerSchema>;
 
-const problemSchema = z.object({ detail: z.string() });
+const problemSchema = z.object({ code: z.string(), detail: z.string() });
 
-/** Asks a deployment through the console. Throws with the server's own sentence where the call never reached it. */
-export async function tryPrediction(deploymentId: string, body: string): Promise<TriedAnswer> {
+/** Asks a deployment through the console; fails with the server's own sentence where the call never reached it. */
+export async function tryPrediction(deploymentId: string, body: string): Promise<ActionResult<TriedAnswer>> {
   const response = await fetch(`/api/v1/deployments/${deploymentId}/try`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body,
   });
   const answer: unknown = await response.json();
-  if (response.ok) return answerSchema.parse(answer);
-  throw new Error(problemSchema.safeParse(answer).data?.detail ?? `The server answered ${response.status}.`);
+  if (response.ok) return { ok: true, data: answerSchema.parse(answer) };
+  const { code, detail } = problemSchema.parse(answer);
+  return { ok: false, error: { code, message: detail } };
 }
