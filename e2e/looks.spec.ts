@@ -51,7 +51,7 @@ const pages: { title: string; login: string; path: () => string }[] = [
 ];
 
 for (const { title, login, path } of pages) {
-  test(`${title}: one headline, accessible in light and dark, no sideways scrolling on a phone`, async ({
+  test(`${title}: one headline, accessible in light and dark, no sideways scrolling on a phone, few scripts`, async ({
     openAs,
     expectError,
   }) => {
@@ -103,6 +103,52 @@ test("? lists the keys of the page, and Escape gives the focus back", async ({ o
   await expect(keys.getByText("Register…")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(keys).toBeHidden();
+});
+
+test("a dialog gives the focus back to the button that opened it, by key or by pointer", async ({ openAs }) => {
+  const page = await openAs("emil");
+  await page.goto("/settings/tokens");
+  const button = page.getByRole("button", { name: "Create token…" });
+  const dialog = page.getByRole("dialog", { name: "Create a token" });
+  for (const open of [() => page.keyboard.press("n"), () => button.click()]) {
+    await open();
+    await expect(dialog.getByLabel("Name")).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+    await expect(button).toBeFocused();
+  }
+});
+
+test("a menu opens by the keyboard the first time, and gives the focus back", async ({ openAs }) => {
+  const page = await openAs("emil");
+  await page.goto("/models");
+  const button = page.getByRole("button", { name: /account$/ });
+  await button.focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("menu")).toBeHidden();
+  await expect(button).toBeFocused();
+});
+
+test("filters hold both what is typed and what is chosen at once, come back with Back, and are cleared together", async ({
+  openAs,
+}) => {
+  const page = await openAs("emil");
+  await page.goto("/models");
+  const search = page.getByRole("searchbox");
+  await search.pressSequentially(name);
+  await page.getByLabel("Order").selectOption("name");
+  await expect(page).toHaveURL(
+    (url) => url.searchParams.get("search") === name && url.searchParams.get("sort") === "name",
+  );
+  await page.getByRole("main").getByRole("link", { name }).click();
+  await expect(page).toHaveURL(new RegExp(`/models/operations/${name}$`));
+  await page.goBack();
+  await expect(search).toHaveValue(name);
+  await page.getByRole("button", { name: "Clear" }).click();
+  await expect(page).toHaveURL(/\/models$/);
+  await expect(search).toHaveValue("");
 });
 
 test("the first Tab offers to go to the content", async ({ openAs }) => {

@@ -165,7 +165,7 @@ test("rui judges predictions by keys, and what he says moves the KPI", async ({ 
   await emil.goto("/reviews");
   await emil.getByRole("button", { name: "Create queue…" }).click();
   const form = emil.getByRole("dialog", { name: "Create a review queue" });
-  await choose(emil, form, "Deployment", staging);
+  await choose(form, "Deployment", staging);
   await form.getByLabel("Name").fill(queue);
   await form.getByRole("button", { name: "Create queue" }).click();
   await emil.waitForURL(/\/reviews\/[0-9a-f-]{36}$/);
@@ -209,8 +209,8 @@ test("paula maps a group, and vera may more with her next request; unmapped, she
     .getByRole("button", { name: "Map…" })
     .click();
   const form = paula.getByRole("dialog", { name: "Map ml-interns" });
-  await choose(paula, form, "Team", "Operations");
-  await choose(paula, form, "Role", "Data scientist");
+  await choose(form, "Team", "Operations");
+  await choose(form, "Role", "Data scientist");
   await form.getByRole("button", { name: "Map group" }).click();
   await expect(paula.getByRole("row", { name: /ml-interns Data scientist in Operations/ })).toBeVisible();
   await vera.reload();

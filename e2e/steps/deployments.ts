@@ -8,8 +8,8 @@ const STARTED = { timeout: 60_000 };
 /** Makes a deployment with the form, and returns its id. */
 export async function createDeployment(page: Page, wanted: { model: string; environment: string; name: string }) {
   await page.goto("/deployments/new");
-  await choose(page, page, "Model", wanted.model);
-  await choose(page, page, "Environment", wanted.environment);
+  await choose(page, "Model", wanted.model);
+  await choose(page, "Environment", wanted.environment);
   await page.getByLabel("Name").fill(wanted.name);
   await page.getByRole("button", { name: "Create deployment" }).click();
   await page.waitForURL(/\/deployments\/[0-9a-f-]{36}$/);

@@ -1,15 +1,10 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** Chooses from a select: the browser's own, or one that opens a list of its own. */
-export async function choose(page: Page, within: Page | Locator, label: string, option: string) {
+/** Chooses from a select by the words of the option, or by how they begin. */
+export async function choose(within: Page | Locator, label: string, option: string) {
   const control = within.getByLabel(label, { exact: true });
-  const own = control.locator("option", { hasText: option });
-  if ((await own.count()) > 0) {
-    await control.selectOption(await own.first().getAttribute("value"));
-    return;
-  }
-  await control.click();
-  await page.getByRole("option", { name: option }).click();
+  const value = await control.locator("option", { hasText: option }).first().getAttribute("value");
+  await control.selectOption(value);
 }
 
 /** Presses a button that asks first, gives the reason, and confirms. */

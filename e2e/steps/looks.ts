@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect } from "@/e2e/test";
+import { MAX_SCRIPTS_KB, scriptsKb } from "@/scripts/bench/pages/scripts-kb";
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const DESKTOP = { width: 1440, height: 900 };
@@ -14,7 +15,15 @@ export async function expectLooks(page: Page, how: string): Promise<void> {
   expect(found, how).toEqual([]);
 }
 
-/** Opens a page in light and dark and at the width of a phone; nowhere may it need scrolling sideways. */
+/** The page opens fast on a slow line: few scripts are needed before anything is clicked. */
+async function expectFewScripts(page: Page, path: string): Promise<void> {
+  const html = await (await page.request.get(path)).text();
+  const kb = await scriptsKb(new URL(page.url()).origin, html);
+  expect(kb, `${path}: KB of gzipped scripts`).toBeGreaterThan(0);
+  expect(kb, `${path}: KB of gzipped scripts`).toBeLessThan(MAX_SCRIPTS_KB);
+}
+
+/** Opens a page in light and dark and at the width of a phone; nowhere may it need scrolling sideways, or many scripts. */
 export async function expectLooksEverywhere(page: Page, path: string): Promise<void> {
   await page.setViewportSize(DESKTOP);
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
@@ -26,6 +35,7 @@ export async function expectLooksEverywhere(page: Page, path: string): Promise<v
   await page.setViewportSize(PHONE);
   await expectLooks(page, `${path}, dark, on a phone`);
   await expectNoSidewaysScrolling(page, path);
+  await expectFewScripts(page, path);
 }
 
 /** What is wider than its place scrolls inside it, never the page. */

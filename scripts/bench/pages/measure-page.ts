@@ -1,4 +1,4 @@
-import { gzipSync } from "node:zlib";
+import { scriptsKb } from "./scripts-kb";
 
 export type PageMeasure = { path: string; p50Ms: number; p95Ms: number; javascriptKb: number };
 
@@ -24,17 +24,4 @@ export async function measurePage(webUrl: string, path: string, cookie: string):
   const at = (share: number) =>
     Math.round((times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0) * 10) / 10;
   return { path, p50Ms: at(0.5), p95Ms: at(0.95), javascriptKb: await scriptsKb(webUrl, html) };
-}
-
-/** Scripts that the browser loads before anything is clicked: `<script src>` and preloaded modules. */
-async function scriptsKb(webUrl: string, html: string): Promise<number> {
-  const sources = [...html.matchAll(/(?:src|href)="(\/_next\/static\/[^"]+\.js)[^"]*"/g)].flatMap(
-    (match) => match[1] ?? [],
-  );
-  let bytes = 0;
-  for (const source of new Set(sources)) {
-    const script = await fetch(`${webUrl}${source}`);
-    bytes += gzipSync(Buffer.from(await script.arrayBuffer())).length;
-  }
-  return Math.round(bytes / 102.4) / 10;
 }
