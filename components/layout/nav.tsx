@@ -2,10 +2,13 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { lazy, Suspense } from "react";
 import { Mark } from "./mark";
 import { isCurrentPage, navPages } from "./nav-pages";
-import { PlatformLine } from "./platform-line";
 import type { ShellData } from "./shell-data";
+
+/** Rendered by the server with the rest; what keeps it true is loaded after the page. */
+const PlatformLine = lazy(() => import("./platform-line").then((file) => ({ default: file.PlatformLine })));
 
 export type NavProps = Pick<ShellData, "counts" | "platform">;
 
@@ -48,7 +51,9 @@ export function Nav({ counts, platform }: NavProps) {
             );
           })}
         </ul>
-        <PlatformLine platform={platform} className="mt-auto px-2 pt-4 text-2xs text-muted-foreground" />
+        <Suspense>
+          <PlatformLine platform={platform} className="mt-auto px-2 pt-4 text-2xs text-muted-foreground" />
+        </Suspense>
       </nav>
     </div>
   );

@@ -5,6 +5,7 @@ import { State } from "@/components/ui/state";
 import { useTimeText } from "@/lib/client/clock";
 import { fetchJson } from "@/lib/client/fetch-json";
 import { formatAge } from "@/lib/client/format-relative-time";
+import { LiveQueries } from "@/lib/client/live-queries";
 import { queryKeys } from "@/lib/client/query-keys";
 import type { PlatformHealth } from "@/lib/domain/platform/platform-health";
 
@@ -14,7 +15,15 @@ const ASK_EVERY_MS = 10_000;
 export type PlatformLineProps = { platform: PlatformHealth; className?: string };
 
 /** Whether the platform's own processes are at work, now: where the server does not say, the line says since when. */
-export function PlatformLine({ platform, className }: PlatformLineProps) {
+export function PlatformLine(props: PlatformLineProps) {
+  return (
+    <LiveQueries>
+      <Line {...props} />
+    </LiveQueries>
+  );
+}
+
+function Line({ platform, className }: PlatformLineProps) {
   const asked = useQuery({
     queryKey: queryKeys.platform(),
     queryFn: ({ signal }) => fetchJson<PlatformHealth>("/api/platform", { signal }),
