@@ -31,7 +31,7 @@ const itemClasses =
   "flex min-h-8 cursor-pointer items-baseline gap-2 rounded-sm px-2 py-1.5 data-[selected=true]:bg-primary-tint max-sm:min-h-11";
 
 /** An item may stand under two headings: found, and among the recent ones. */
-const valueOf = (heading: string, item: PaletteItem) => `${heading} ${item.id}`;
+const markOf = (heading: string, item: PaletteItem) => `${heading} ${item.id}`;
 
 /** Every noun one may open and every verb one may use, by typing. */
 export function CommandPalette(props: CommandPaletteProps) {
@@ -58,7 +58,7 @@ function Palette({ isOpen, onOpenChange }: CommandPaletteProps) {
   const groups = groupPaletteItems({ query, recent, found: found.data?.items ?? [], pages });
   const [marked, setMarked] = useState("");
   // The answer to what was typed comes after the palette has marked an item: what is gone by then gives way to the first.
-  const values = groups.flatMap((group) => group.items.map((item) => valueOf(group.heading, item)));
+  const values = groups.flatMap((group) => group.items.map((item) => markOf(group.heading, item)));
   const value = values.includes(marked) ? marked : (values[0] ?? "");
 
   function setOpen(next: boolean) {
@@ -113,7 +113,7 @@ function Palette({ isOpen, onOpenChange }: CommandPaletteProps) {
                   {group.items.map((item) => (
                     <Command.Item
                       key={item.id}
-                      value={valueOf(group.heading, item)}
+                      value={markOf(group.heading, item)}
                       onSelect={() => choose(item)}
                       className={itemClasses}
                     >
