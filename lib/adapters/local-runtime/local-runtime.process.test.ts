@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { RECORDS_FOLDER } from "@/lib/contracts/tap";
 import type { ModelRuntime, ReplicaSpec } from "@/lib/ports/model-runtime";
 import { isSameProcess, processStartTime } from "@/lib/processes/process-identity";
 import { type BundledProcesses, bundleProcesses } from "@/lib/testing/bundle-processes";
@@ -218,7 +219,7 @@ describe("a tap", () => {
     expect(cluster.ingest.records.map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, seq) => seq));
   });
 
-  it("killed with -9 loses no record: the next tap sends what it had not sent", async () => {
+  it("killed with -9 loses no record that was written: the next tap sends what it had not sent", async () => {
     const spec = cluster.spec();
     const ids = await answerWithoutIngest(spec, 20);
     process.kill(cluster.tapState(spec.replicaId).pid, "SIGKILL");
@@ -259,6 +260,9 @@ describe("a tap", () => {
       const answer = await inferRow(url, spec.modelName, [1, 0]);
       ids.push(answer.headers.get("x-slipway-prediction-id") ?? "");
     }
+    // Records are written right after their answer: a tap killed between the two has answered without one.
+    const spool = join(cluster.directory, spec.replicaId, RECORDS_FOLDER, "1.jsonl");
+    await expect.poll(() => readFileSync(spool, "utf8").split("\n").length - 1, { timeout: 5000 }).toBe(requests);
     return ids;
   }
 
