@@ -286,13 +286,15 @@ test("audra sees every step, proves the chain and takes it with her", async ({ o
   expect(csv).toMatch(/The evidence holds\./);
 });
 
-test("pages full of what has happened look right too: charts, drift, a prediction, a queue, an entry of the trail", async ({
-  openAs,
-}) => {
+test("the pages of a deployment look right too when they are full: charts, drift, a history", async ({ openAs }) => {
   const emil = await openAs("emil");
   for (const tab of ["", "/performance?range=1h", "/data?range=1h", "/predictions", "/history", "/rollouts/2"]) {
     await expectLooksEverywhere(emil, `/deployments/${stagingId}${tab}`);
   }
+});
+
+test("so do a prediction, a queue and an entry of the trail", async ({ openAs }) => {
+  const emil = await openAs("emil");
   await emil.goto(`/deployments/${stagingId}/predictions`);
   await expectLooksEverywhere(emil, await firstLink(emil, "/predictions/"));
   const rui = await openAs("rui");

@@ -31,7 +31,12 @@ test("a data scientist registers a version through the form", async ({ page, sig
   ).toBeVisible();
 });
 
-test("another team does not find it, and a viewer is not asked to register", async ({ page, signInAs }) => {
+test("another team does not find it, and a viewer is not asked to register", async ({
+  page,
+  signInAs,
+  expectError,
+}) => {
+  expectError(/status of 404/);
   await signInAs("otto");
   await page.goto("/models/operations/by-form");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is nothing here that you may see.");

@@ -97,7 +97,7 @@ test("two versions stand side by side: metrics, slices, signature, parameters", 
   const page = await openAs("ada");
   await page.goto(`/models/operations/${name}/compare?left=1&right=2`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("v2");
-  await expect(page.getByRole("table", { name: "Metrics over all rows" })).toContainText("f1");
+  await expect(page.getByRole("table", { name: "Metrics over all rows" })).toContainText("F1");
   await expect(page.getByRole("table", { name: "Metrics by slice" })).toContainText("hour after 20");
   await expect(page.getByRole("heading", { name: "Called in the same way" })).toBeVisible();
   await expect(page.getByText("rounds")).toBeVisible();
