@@ -5,5 +5,5 @@ export type BoneProps = { className?: string; style?: CSSProperties };
 
 /** The grey bar of every skeleton, where words will stand. */
 export function Bone({ className, style }: BoneProps) {
-  return <span className={cn("block h-2 rounded-xs bg-muted", className)} style={style} />;
+  return <span className={cn("block h-2 rounded-xs bg-accent", className)} style={style} />;
 }

@@ -27,7 +27,7 @@ export function PageSkeleton({ label, header = {}, hasFilters, className, childr
           <>
             {header.hasCrumbs ? <Line className="mb-0.5 h-4" bone="w-48" /> : null}
             <PageHeader
-              sentence={<Bone className="mt-2 h-3 w-96 max-w-full" />}
+              sentence={<Sentence />}
               facts={header.hasFacts ? <Line className="h-4" bone="w-64" /> : null}
               actions={header.hasAction ? <span className="h-control w-28 rounded-md border border-border" /> : null}
             />
@@ -78,11 +78,21 @@ export function SkeletonFields({ fields }: { fields: readonly string[] }) {
   );
 }
 
+/** One line of a headline; on a phone two, as most sentences take there. */
+function Sentence() {
+  return (
+    <>
+      <Line className="h-[1lh]" bone="h-3 w-96" />
+      <Line className="h-[1lh] sm:hidden" bone="h-3 w-40" />
+    </>
+  );
+}
+
 /** A line of text of its full height, with a bar in it. */
 function Line({ className, bone }: { className: string; bone: string }) {
   return (
-    <div className={cn("flex items-center", className)}>
-      <Bone className={bone} />
-    </div>
+    <span className={cn("flex items-center", className)}>
+      <Bone className={cn("max-w-full", bone)} />
+    </span>
   );
 }
