@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { State } from "@/components/ui/state";
 import { Time } from "@/components/ui/time";
 import type { AuditEventView } from "@/lib/contracts/audit";
@@ -45,7 +45,7 @@ export function AuditEntry({ event }: { event: AuditEventView }) {
           <ChangeList before={event.before} after={event.after} />
           <AuditFacts event={event} />
           <p className="text-xs">
-            <Link href={`/audit/${event.id}`}>Link to this entry</Link>
+            <PageLink href={`/audit/${event.id}`}>Link to this entry</PageLink>
           </p>
         </div>
       </details>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Sparkline } from "@/components/charts/sparkline";
 import { Estimate } from "@/components/ui/estimate";
+import { PageLink } from "@/components/ui/page-link";
 import { RowList } from "@/components/ui/row-list";
 import { State } from "@/components/ui/state";
 import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/components/ui/table";
@@ -43,9 +43,9 @@ function Row({ item, pulse }: { item: DeploymentListItem; pulse: DeploymentPulse
   return (
     <TableRow>
       <RowHeadCell>
-        <Link href={`/deployments/${item.id}`} data-row-link="">
+        <PageLink href={`/deployments/${item.id}`} data-row-link="">
           {item.name}
-        </Link>
+        </PageLink>
         <span className="block text-xs font-normal text-muted-foreground">
           {item.environment} · {item.model}
         </span>

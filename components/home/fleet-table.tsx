@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Sparkline } from "@/components/charts/sparkline";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageLink } from "@/components/ui/page-link";
 import { State } from "@/components/ui/state";
 import { formatNumber } from "@/lib/client/format-number";
 import type { FleetRow } from "@/lib/contracts/home";
@@ -23,7 +23,7 @@ export function FleetTable({ rows, isInTeam }: { rows: FleetRow[]; isInTeam: boo
     return (
       <EmptyState title="Nothing is deployed yet.">
         Register a model, then create a deployment: it shows here how it does.{" "}
-        <Link href="/deployments">Deployments</Link>
+        <PageLink href="/deployments">Deployments</PageLink>
       </EmptyState>
     );
   }
@@ -78,9 +78,9 @@ function FleetBody({ row }: { row: FleetRow }) {
         >
           <span className="flex flex-wrap items-baseline gap-x-3">
             <State kind={kind}>{word}</State>
-            <Link href={`/deployments/${id}`} className="text-foreground">
+            <PageLink href={`/deployments/${id}`} className="text-foreground">
               <b className="font-strong">{name}</b> <span className="text-muted-foreground">{environment}</span>
-            </Link>
+            </PageLink>
             <span className="ml-auto max-sm:ml-0">
               {live}
               {candidate ? `, v${candidate.version} ${candidate.weight} %` : ""}

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button-link";
+import { PageLink } from "@/components/ui/page-link";
 import { RowList } from "@/components/ui/row-list";
 import { Time } from "@/components/ui/time";
 import type { WaitingItem } from "@/lib/domain/home/waiting";
@@ -25,9 +25,9 @@ function WaitingRow({ item: { verb, what, where, by, evidence, since, until, act
     >
       <div className="min-w-0 max-sm:col-span-full">
         <p className="break-words">
-          <Link href={action.href} data-row-link="" className="text-foreground">
+          <PageLink href={action.href} data-row-link="" className="text-foreground">
             <b className="font-strong">{verb}</b> {what}
-          </Link>
+          </PageLink>
           <span className="max-sm:block max-sm:text-xs">
             {where ? (
               <>

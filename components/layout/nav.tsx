@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { lazy, Suspense } from "react";
+import { PageLink } from "@/components/ui/page-link";
 import { Mark } from "./mark";
 import { isCurrentPage, navPages } from "./nav-pages";
 import type { ShellData } from "./shell-data";
@@ -21,19 +21,19 @@ export function Nav({ counts, platform }: NavProps) {
         aria-label="Main"
         className="sticky top-0 flex h-[calc(100dvh-var(--demobar))] flex-col overflow-y-auto px-2 pb-3"
       >
-        <Link
+        <PageLink
           href="/"
           className="flex h-(--topbar) flex-none items-center gap-2 px-2 text-base font-strong text-foreground hover:no-underline focus-visible:-outline-offset-2"
         >
           <Mark />
           Slipway
-        </Link>
+        </PageLink>
         <ul className="grid gap-0.5">
           {navPages.map(({ href, label, icon: Icon, count }) => {
             const waiting = count ? counts[count] : undefined;
             return (
               <li key={href}>
-                <Link
+                <PageLink
                   href={href}
                   aria-current={isCurrentPage(href, pathname) ? "page" : undefined}
                   className="grid h-8 grid-cols-[16px_1fr_auto] items-center gap-2.5 rounded-md px-2 hover:bg-accent hover:no-underline focus-visible:-outline-offset-2 aria-[current]:bg-accent aria-[current]:font-medium aria-[current]:text-foreground"
@@ -46,7 +46,7 @@ export function Nav({ counts, platform }: NavProps) {
                       <span className="sr-only"> waiting</span>
                     </span>
                   ) : null}
-                </Link>
+                </PageLink>
               </li>
             );
           })}

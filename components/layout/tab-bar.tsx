@@ -2,9 +2,9 @@
 
 import { Ellipsis } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
+import { PageLink } from "@/components/ui/page-link";
 import { isCurrentPage, morePages, navPages } from "./nav-pages";
 import type { ShellData } from "./shell-data";
 
@@ -32,7 +32,7 @@ export function TabBar({ counts, platform }: TabBarProps) {
             const waiting = count ? counts[count] : undefined;
             return (
               <li key={href}>
-                <Link
+                <PageLink
                   href={href}
                   aria-current={isCurrentPage(href, pathname) ? "page" : undefined}
                   className={tabClasses}
@@ -45,7 +45,7 @@ export function TabBar({ counts, platform }: TabBarProps) {
                       <span className="sr-only"> waiting</span>
                     </span>
                   ) : null}
-                </Link>
+                </PageLink>
               </li>
             );
           })}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { RowList } from "@/components/ui/row-list";
 import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
@@ -26,9 +26,9 @@ export function ModelTable({ models, showsTeam }: { models: readonly ModelSummar
           {models.map((model) => (
             <TableRow key={model.id}>
               <RowHeadCell>
-                <Link href={modelPath(model)} data-row-link="">
+                <PageLink href={modelPath(model)} data-row-link="">
                   {model.name}
-                </Link>
+                </PageLink>
                 <span className="block max-w-[44ch] truncate text-xs font-normal text-muted-foreground">
                   {firstLine(model.description)}
                 </span>
@@ -59,7 +59,7 @@ function LastRegistered({ model }: { model: ModelSummary }) {
   const { number, createdAt, createdByName } = model.latest;
   return (
     <>
-      <Link href={versionPath(model, number)}>v{number}</Link>{" "}
+      <PageLink href={versionPath(model, number)}>v{number}</PageLink>{" "}
       <span className="text-muted-foreground">
         by {createdByName}, <Time value={createdAt} />
       </span>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button-link";
+import { PageLink } from "@/components/ui/page-link";
 import { RowList } from "@/components/ui/row-list";
 import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
@@ -39,9 +39,9 @@ export function VersionTable({ model, versions, compareWith }: VersionTableProps
             <TableRow key={version.id}>
               <RowHeadCell>
                 <span className="flex flex-wrap items-center gap-1.5">
-                  <Link href={versionPath(model, version.number)} data-row-link="">
+                  <PageLink href={versionPath(model, version.number)} data-row-link="">
                     v{version.number}
-                  </Link>
+                  </PageLink>
                   {version.aliases.map((alias) => (
                     <Badge key={alias}>{alias}</Badge>
                   ))}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { RowList } from "@/components/ui/row-list";
 import { State } from "@/components/ui/state";
 import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/components/ui/table";
@@ -30,9 +30,9 @@ export function PredictionTable({ predictions, hrefOf }: Props) {
             return (
               <TableRow key={prediction.id}>
                 <RowHeadCell className="whitespace-nowrap">
-                  <Link href={hrefOf(prediction)} data-row-link="">
+                  <PageLink href={hrefOf(prediction)} data-row-link="">
                     <Time value={prediction.at} isPlain />
-                  </Link>
+                  </PageLink>
                   {prediction.history ? (
                     <span className="block text-2xs font-normal text-muted-foreground">backfilled</span>
                   ) : null}

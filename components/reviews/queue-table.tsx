@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button-link";
+import { PageLink } from "@/components/ui/page-link";
 import { RowList } from "@/components/ui/row-list";
 import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
@@ -39,9 +39,9 @@ function QueueRow({ queue: { id, name, deployment, counts, oldestAt, dueAt, mayD
   return (
     <TableRow>
       <RowHeadCell>
-        <Link href={`/reviews/${id}`} data-row-link="" className="text-foreground">
+        <PageLink href={`/reviews/${id}`} data-row-link="" className="text-foreground">
           {name}
-        </Link>
+        </PageLink>
         <span className="block text-xs font-normal text-muted-foreground">
           {deployment.name} · {deployment.environment}
         </span>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
+import { PageLink } from "./page-link";
 
 export type Crumb = { label: string; href?: string };
 
@@ -36,7 +36,7 @@ function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
       {crumbs.map((crumb, index) => (
         <Fragment key={pathTo(crumbs, index)}>
           {index > 0 ? <span aria-hidden="true">·</span> : null}
-          {crumb.href ? <Link href={crumb.href}>{crumb.label}</Link> : <span>{crumb.label}</span>}
+          {crumb.href ? <PageLink href={crumb.href}>{crumb.label}</PageLink> : <span>{crumb.label}</span>}
         </Fragment>
       ))}
     </nav>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { cn } from "./cn";
+import { PageLink } from "./page-link";
 
 export type Tab = { href: string; label: string; isCurrent: boolean; count?: number; shortcut?: string };
 
@@ -10,7 +10,7 @@ export function Tabs({ label, tabs, className }: TabsProps) {
   return (
     <nav aria-label={label} className={cn("flex gap-5 overflow-x-auto border-b border-border max-sm:gap-4", className)}>
       {tabs.map((tab) => (
-        <Link
+        <PageLink
           key={tab.href}
           href={tab.href}
           aria-current={tab.isCurrent ? "page" : undefined}
@@ -21,7 +21,7 @@ export function Tabs({ label, tabs, className }: TabsProps) {
           {tab.count === undefined ? null : (
             <span className="text-2xs font-normal text-muted-foreground">{tab.count}</span>
           )}
-        </Link>
+        </PageLink>
       ))}
     </nav>
   );
