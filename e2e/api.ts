@@ -40,8 +40,10 @@ export async function registerVersion(run: RunFile, model: string, metadata: unk
   return answered(registered, await callApi(run, `/api/v1/models/${model}/versions`, { body }));
 }
 
+const made = z.object({ id: z.string() });
+
 export async function createDeployment(run: RunFile, body: { name: string; model: string; environment: string }) {
-  return answered(z.object({ id: z.string() }), await callApi(run, "/api/v1/deployments", { body }));
+  return answered(made, await callApi(run, "/api/v1/deployments", { body }));
 }
 
 const requested = z.object({ id: z.string(), number: z.number(), approvalRequestId: z.string().nullable() });
@@ -49,6 +51,18 @@ type Attempt = { version: number; strategy?: unknown; autoStart?: boolean; reaso
 
 export async function requestRollout(run: RunFile, deploymentId: string, body: Attempt) {
   return answered(requested, await callApi(run, `/api/v1/deployments/${deploymentId}/rollouts`, { body }));
+}
+
+type QueueInput = { name: string; deploymentId: string; labels: string[] };
+
+export async function createReviewQueue(run: RunFile, body: QueueInput) {
+  return answered(made, await callApi(run, "/api/v1/reviews/queues", { body }));
+}
+
+/** The latest entry of the audit trail that the token may read. */
+export async function findAuditEntry(run: RunFile) {
+  const { items } = await answered(z.object({ items: z.tuple([made], made) }), await callApi(run, "/api/v1/audit"));
+  return items[0];
 }
 
 const seen = z.object({ liveVersion: z.number().nullable(), rollout: z.object({ phase: z.string() }).nullable() });

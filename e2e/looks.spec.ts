@@ -75,14 +75,26 @@ test("the button in the bar changes light to dark, and the choice stays", async 
   await page.goto("/models");
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await background();
-  const saved = page.waitForResponse((response) => response.request().method() === "POST");
   await page.getByRole("button", { name: "Light or dark" }).click();
-  await expect.poll(background).not.toBe(light);
-  await saved;
   const dark = await background();
+  expect(dark).not.toBe(light);
   await page.reload();
   expect(await background()).toBe(dark);
   await expectLooks(page, "dark by choice");
+});
+
+test("Enter opens the row that Home marks, from the first moment", async ({ openAs }) => {
+  const page = await openAs("alma");
+  await page.goto("/");
+  const marked = page.locator("[data-row][data-selected]");
+  await expect(marked).toHaveCount(1);
+  const href = await marked.locator("[data-row-link]").getAttribute("href");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL((url) => url.pathname + url.search === href);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Home" }).click();
+  await expect(marked).toHaveCount(1);
+  await page.getByRole("button", { name: "Light or dark" }).focus();
+  await expect(marked).toHaveCount(0);
 });
 
 test("Ctrl K finds a model by its name and opens it", async ({ openAs }) => {
