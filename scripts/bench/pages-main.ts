@@ -24,6 +24,7 @@ const AIM_P95_MS = 100;
 const pagesOf = ({ deploymentId, model, team }: World) => [
   "/",
   "/models",
+  "/models/register",
   `/models/${team}/${model}`,
   "/deployments",
   `/deployments/${deploymentId}`,
