@@ -112,9 +112,26 @@ test("v2 comes by the API, takes 25 %, then 30 %, then everything", async ({ ope
   for (let step = 0; step < 5; step += 1) await dialog.getByRole("slider").press("ArrowRight");
   await dialog.getByRole("button", { name: "Set 30 %" }).click();
   await expect(page.getByText("in force on the gateway: 30 %")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Share 25 % → 30 %.")).toBeVisible();
+  await page.goto(`/deployments/${stagingId}/rollouts/new`);
+  await expect(page.getByText(/is under way\. Finish or abort it first\./)).toBeVisible();
+  await page.getByRole("link", { name: /^Open rollout/ }).click();
   await confirm(page, "Finish…", { verb: "Finish", why: "Good enough." });
   await page.goto(`/deployments/${stagingId}`);
   await expectServing(page, 2);
+});
+
+test("the palette finds what may be done by its verb, and its Enter opens nothing else", async ({ openAs }) => {
+  const page = await openAs("emil");
+  await page.goto("/models");
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog", { name: "Go to, or do" });
+  await palette.getByRole("combobox").fill("roll");
+  await expect(palette.getByRole("option", { name: `New rollout on ${staging}…` })).toBeVisible();
+  await palette.getByRole("combobox").fill("create token");
+  await expect(palette.getByRole("option")).toHaveText(["Create an API token…"]);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Create a token" })).toBeVisible();
 });
 
 test("a canary that is aborted gives everything back", async ({ openAs }) => {
@@ -149,6 +166,9 @@ test("production: emil asks and cannot decide himself; alma approves by keyboard
 test("v2 goes live with an approval, and emil rolls back without one", async ({ openAs, run }) => {
   const emil = await openAs("emil");
   await askForProduction(emil, 2);
+  await emil.getByRole("link", { name: "Open the request" }).click();
+  await expect(emil.getByRole("heading", { name: /^In staging: / })).toBeVisible();
+  await expect(emil.getByText(/abort gives v1 all traffic/)).toBeVisible();
   await approveAs(await openAs("alma"), "Better after 20 o'clock.");
   await expect.poll(() => versionBehind(run), { timeout: 60_000 }).toBe("2");
   await emil.goto(`/deployments/${productionId}`);
