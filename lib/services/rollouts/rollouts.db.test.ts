@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
 import { systemContext } from "@/lib/command/system-context";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { decideApproval } from "@/lib/services/approvals/decide";
 import { expireApproval } from "@/lib/services/approvals/expire";
+import { findRehearsal } from "@/lib/services/approvals/find-rehearsal";
+import { findTrial } from "@/lib/services/approvals/find-trial";
 import { stopDeployment } from "@/lib/services/deployments/stop";
 import { updateEnvironment } from "@/lib/services/environments/update";
 import { createDeploymentWorld, type DeploymentWorld, oneApproval } from "@/lib/testing/deployment-world";
@@ -138,6 +141,28 @@ describe("a canary in an environment without approvals", () => {
     expect(await rolloutOf(back.id)).toMatchObject({ phase: "starting", strategy: "rolling" });
     await advance(back.id, "candidate_ready", "step_done", "settled");
     expect(await armsOf(world.staging.id)).toMatchObject([{ version: 1, weight: 100 }]);
+  });
+
+  it("speaks for a version that is asked for elsewhere: how it did, and how long the way back took", async () => {
+    await goLive(1);
+    await goLive(2);
+    const back = await rollBack.execute(emil, { deploymentId: world.staging.id, reason: "a rehearsal" });
+    await advance(back.id, "candidate_ready", "step_done", "settled");
+    const [v1, v2, v3] = world.model.versions.map(({ id }) => id);
+    const asked = (toVersionId = "") => ({
+      ...{ id: systemClock.id(), fromVersionId: v1 ?? null, toVersionId },
+      deployment: { teamId: world.team.id },
+    });
+    expect(await findTrial(emil, asked(v2))).toMatchObject({
+      rolloutNumber: 2,
+      from: 1,
+      to: 2,
+      weight: null,
+      evidence: [],
+    });
+    expect(await findRehearsal(emil, asked(v2))).toMatchObject({ tookMs: expect.any(Number) });
+    expect(await findTrial(emil, asked(v3))).toBeNull();
+    expect(await findRehearsal(emil, asked(v3))).toBeNull();
   });
 });
 
