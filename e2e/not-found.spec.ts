@@ -101,5 +101,5 @@ test("who may not read a page's subject is told so, and who may", async ({ openA
   const page = await openAs("vera");
   await page.goto(`/deployments/${places.deployment}/predictions/${NOBODY}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page is not yours to see.");
-  await expect(page.getByText(/You may not read this deployment\. Ask a data scientist/)).toBeVisible();
+  await expect(page.getByText(/You may not read a prediction here\. Ask a data scientist/)).toBeVisible();
 });

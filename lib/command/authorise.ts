@@ -39,9 +39,22 @@ export function authoriseAnywhere(actor: Actor, permission: Permission, noun: st
 }
 
 function refusal(actor: Actor, permission: Permission, noun: string): AppError {
-  const verb = (permission.split(":")[1] ?? permission).replaceAll("_", " ");
+  const deed = deedOf(permission, noun);
   const scope = missingScope(actor, permission);
-  if (scope)
-    return new AppError("forbidden", `This token may not ${verb} this ${noun}: it lacks the scope “${scope}”.`);
-  return new AppError("forbidden", `You may not ${verb} this ${noun}. Ask ${whoMay(permission)} of the team.`);
+  if (scope) return new AppError("forbidden", `This token may not ${deed}: it lacks the scope “${scope}”.`);
+  const where = isPlatformPermission(permission) ? "" : " of the team";
+  return new AppError("forbidden", `You may not ${deed}. Ask ${whoMay(permission)}${where}.`);
 }
+
+/** "update this team"; "request a rollout here" where the right is asked on another noun; "map a group" of the platform. */
+function deedOf(permission: Permission, noun: string): string {
+  const [subject = "", word = ""] = permission.split(":");
+  if (isPlatformPermission(permission)) {
+    const [verb = "", ...object] = word.split("_");
+    return `${verb} ${object.length > 0 ? withArticle(object.join(" ")) : "the platform's settings"}`;
+  }
+  const verb = word.replaceAll("_", " ");
+  return subject === noun ? `${verb} this ${noun}` : `${verb} ${withArticle(subject)} here`;
+}
+
+const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;

@@ -62,7 +62,7 @@ it("a role without the right -> forbidden, with who may, and a refusal in the tr
   const viewer = await createPerson(db, team, ["viewer"]);
   await expect(rename.execute(contextOf(db, viewer), { id: team.id, name: "New" })).rejects.toMatchObject({
     code: "forbidden",
-    message: "You may not update this team. Ask a team admin of the team.",
+    message: "You may not update an environment here. Ask a team admin of the team.",
   });
   expect(await trail()).toMatchObject([{ outcome: "refused", actorId: viewer.id, nounName: team.name }]);
 });

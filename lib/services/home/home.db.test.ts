@@ -109,8 +109,8 @@ describe("the palette", () => {
     const titles = async (role: Role, query: string) =>
       (await searchPalette(await own.person(role), query)).items.map(({ title }) => title);
     expect(await titles("viewer", "spam")).toEqual(["spam-filter", "spam-filter", "spam-filter v1"]);
-    expect(await titles("responder", "roll back spam")).toEqual(["Roll back spam-filter…"]);
-    expect(await titles("viewer", "roll back spam")).toEqual([]);
+    expect(await titles("responder", "stop spam")).toEqual(["Stop spam-filter…"]);
+    expect(await titles("viewer", "stop spam")).toEqual([]);
     expect(await titles("ml_engineer", "spam v1")).toEqual(["spam-filter v1"]);
     const hrefs = (await searchPalette(await own.person("viewer"), "")).items.map(({ href }) => href);
     expect(hrefs).not.toContain(`/deployments/${other.to.deploymentId}`);
