@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -40,6 +40,18 @@ it("begins a new file at its size, and removes a full one when the last of it is
   expect(readdirSync(folder)).toEqual(["2.jsonl"]);
   spool.release(second);
   expect(reopened()).toEqual([]);
+});
+
+it("goes on in a new file after one could not be opened", () => {
+  const spool = openRecordSpool(folder, 10);
+  const first = spool.append(["a".repeat(10)]);
+  rmSync(folder, { recursive: true });
+  const inMemory = spool.append(["b"]);
+  expect(inMemory).toEqual([{ line: "b", segment: null }]);
+  spool.release([...first, ...inMemory]);
+  mkdirSync(folder);
+  spool.append(["c"]);
+  expect(reopened()).toEqual(["c"]);
 });
 
 it("hands on what an earlier one left, and removes it when it is released", () => {

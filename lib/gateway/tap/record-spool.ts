@@ -40,6 +40,8 @@ export function openRecordSpool(folder: string, maxSegmentBytes = MAX_SEGMENT_BY
   function open() {
     if (current && current.sizeBytes < maxSegmentBytes) return current;
     if (current) closeSync(current.file);
+    // Forgotten before the next is there: a closed number may soon be another file's, or a socket's.
+    current = null;
     number += 1;
     const path = join(folder, `${number}.jsonl`);
     current = { path, waiting: 0, file: openSync(path, "a", 0o600), sizeBytes: 0 };
