@@ -50,6 +50,12 @@ describe("noteOutage", () => {
       { lastExit: exit(73, { process: "tap", signal: null }), restarts: 2, readySince: null },
       { ...fallen, beganAt: at(73), lastExitAt: at(73), lastExit: "the tap ended", restarts: 2 },
     ],
+    [
+      "down, stopped, started again and an exit -> another outage",
+      { ...fallen, exits: 4, restarts: 4 },
+      { lastExit: exit(40), restarts: 1, readySince: null },
+      { ...fallen, beganAt: at(40), lastExitAt: at(40) },
+    ],
   ])("%s", (_, last, look, expected) => {
     expect(noteOutage(last, look)).toEqual(expected);
   });

@@ -43,13 +43,15 @@ export function noteOutage(last: Outage | null, seen: Seen): Outage | null {
 function noteExit(last: Outage | null, { lastExit, restarts }: Seen): Outage | null {
   if (!lastExit || (last && lastExit.at <= last.lastExitAt)) return last;
   const exit = { lastExitAt: lastExit.at, lastExit: describeExit(lastExit), restarts };
-  const goesOn = last && (!last.endedAt || lastExit.at.getTime() - last.endedAt.getTime() < SAME_OUTAGE_MS);
+  // A replica that was stopped and is wished for again counts its restarts from nought: what it fell from is over.
+  const isSameLife = last !== null && restarts > last.restarts;
+  const goesOn = isSameLife && (!last.endedAt || lastExit.at.getTime() - last.endedAt.getTime() < SAME_OUTAGE_MS);
   if (!goesOn) return { beganAt: lastExit.at, endedAt: null, exits: 1, ...exit };
   // Between two looks it may have fallen more than once.
   return { ...last, endedAt: null, exits: last.exits + Math.max(1, restarts - last.restarts), ...exit };
 }
 
-/** An outage as a sentence of the timeline. `isThere`: whether the replica still exists. */
+/** An outage as a sentence of the timeline. `isThere`: whether the replica that fell is still wished for. */
 export function describeOutage(outage: Outage, { version, isThere }: { version: number; isThere: boolean }): string {
   const times = outage.exits > 1 ? ` ${outage.exits} times, the last time` : "";
   const { endedAt, beganAt } = outage;

@@ -30,7 +30,7 @@ function loadWhole(ctx: Context, deploymentId: string) {
 async function readTimeline(
   ctx: Context,
   deploymentId: string,
-  replicaIds: readonly string[],
+  replicas: readonly { id: string; lastExitAt: Date | null }[],
 ): Promise<TimelineEntry[]> {
   const [events, outages] = await Promise.all([
     ctx.db.rolloutEvent.findMany({
@@ -52,12 +52,7 @@ async function readTimeline(
   const numbers = new Map(versions.map(({ id, number }) => [id, number]));
   const entries = [
     ...events.map((event) => timelineEntry(event, event.rollout.number)),
-    ...outages.map((outage) =>
-      outageEntry(outage, {
-        version: numbers.get(outage.versionId) ?? 0,
-        isThere: replicaIds.includes(outage.replicaId),
-      }),
-    ),
+    ...outages.map((outage) => outageEntry(outage, { version: numbers.get(outage.versionId) ?? 0, replicas })),
   ];
   // Entries of one moment stay as they were read.
   return entries.sort((a, b) => b.at.localeCompare(a.at)).slice(0, MAX_TIMELINE);
@@ -69,11 +64,7 @@ export async function getDeployment(ctx: Context, id: string): Promise<Deploymen
   const now = ctx.clock.now();
   const rolloutIds = desiredArmsOf(row).map((arm) => arm.rolloutId);
   const [timeline, rollouts, versions] = await Promise.all([
-    readTimeline(
-      ctx,
-      id,
-      row.replicaRows.map((replica) => replica.id),
-    ),
+    readTimeline(ctx, id, row.replicaRows),
     ctx.db.rollout.findMany({ where: { id: { in: rolloutIds } }, select: { id: true, number: true } }),
     ctx.db.modelVersion.findMany({
       where: { id: { in: row.replicaRows.map((replica) => replica.versionId) } },

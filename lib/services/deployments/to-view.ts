@@ -56,17 +56,25 @@ export function replicaView(row: ReplicaRow, versionNumbers: Map<string, number>
   };
 }
 
-type OutageRow = Outage & { id: string };
+type OutageRow = Outage & { id: string; replicaId: string };
+type Fallen = { id: string; lastExitAt: Date | null };
 
 /** A crash beside the moves of rollouts; what it says changes once, when the replica is back. */
-export function outageEntry(row: OutageRow, about: { version: number; isThere: boolean }): TimelineEntry {
+export function outageEntry(
+  row: OutageRow,
+  { version, replicas }: { version: number; replicas: readonly Fallen[] },
+): TimelineEntry {
+  // Stopped and wished for again, a replica has the id that it had, and none of its earlier exits.
+  const isThere = replicas.some(
+    ({ id, lastExitAt }) => id === row.replicaId && lastExitAt?.getTime() === row.lastExitAt.getTime(),
+  );
   return {
     id: row.id,
     at: row.beganAt.toISOString(),
     rolloutNumber: null,
     event: "replica_crashed",
     phase: null,
-    reason: describeOutage(row, about),
+    reason: describeOutage(row, { version, isThere }),
     actor: "the worker",
   };
 }
