@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { RECORDS_FOLDER } from "@/lib/contracts/tap";
+import { DAY_MS } from "@/lib/domain/time/durations";
 import type { ModelRuntime, ReplicaSpec } from "@/lib/ports/model-runtime";
 import { isSameProcess, processStartTime } from "@/lib/processes/process-identity";
 import { type BundledProcesses, bundleProcesses } from "@/lib/testing/bundle-processes";
@@ -246,6 +247,22 @@ describe("a tap", () => {
       return !existsSync(join(cluster.directory, spec.replicaId));
     };
     await expect.poll(isGone, { timeout: 15_000 }).toBe(true);
+  });
+
+  it("not wanted since before the machine stood still: its records are sent all the same", async () => {
+    const spec = cluster.spec();
+    const ids = await answerWithoutIngest(spec, 5);
+    process.kill(cluster.tapState(spec.replicaId).pid, "SIGKILL");
+    await replicaMatching(runtime, spec.replicaId, { phase: "failed" });
+    const stopRequest = join(cluster.directory, spec.replicaId, "stop-requested");
+    const yesterday = new Date(Date.now() - DAY_MS);
+    writeFileSync(stopRequest, "");
+    utimesSync(stopRequest, yesterday, yesterday);
+    cluster.ingest.setUp(true);
+    const restarted = cluster.openRuntime();
+    await expect
+      .poll(() => restarted.list().then(() => cluster.ingest.records.map(idOf)), { timeout: 15_000 })
+      .toEqual(ids);
   });
 
   const idOf = ({ predictionId }: { predictionId: string }) => predictionId;

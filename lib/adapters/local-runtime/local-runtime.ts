@@ -64,6 +64,8 @@ export function createLocalRuntime(options: LocalRuntimeOptions): ModelRuntime {
   /** Of the files as this process first met them: who changes them restarts the worker. */
   let build: string | null = null;
   const silentSince = new Map<string, number>();
+  /** What this process sends of dead taps, by folder; `since` by its own clock: a machine that stood still gave nobody time. */
+  const sendings = new Map<string, { since: number; isUnderWay: boolean }>();
 
   function folderOf(replicaId: string): string {
     if (!isReplicaId(replicaId)) throw new RuntimeRefusal(`“${replicaId}” cannot be a replica's id.`);
@@ -84,6 +86,7 @@ export function createLocalRuntime(options: LocalRuntimeOptions): ModelRuntime {
         return;
       }
       clearStopRequest(folder);
+      sendings.delete(folder);
       await startTap(folder, resolve(options.tapEntry), await configure(spec, pastUnder(spec, folder, found)));
     } finally {
       lock.release();
@@ -129,9 +132,20 @@ export function createLocalRuntime(options: LocalRuntimeOptions): ModelRuntime {
   /** The folder of a dead tap goes once its records have reached ingest, or after a while without them. */
   function removeDead(folder: string): void {
     if (isLocked(folder, "tap")) return; // they are being sent
-    const isLate = Date.now() - (findStopRequest(folder)?.getTime() ?? 0) > LEFT_RECORDS_GRACE_MS;
-    if (hasLeftRecords(folder) && !isLate) shipLeftRecords(folder, resolve(options.tapEntry));
-    else rmSync(folder, { recursive: true, force: true });
+    const sending = sendings.get(folder) ?? { since: performance.now(), isUnderWay: false };
+    if (sending.isUnderWay) return; // a second sender could outlive the folder, and make it anew
+    const isLate = performance.now() - sending.since > LEFT_RECORDS_GRACE_MS;
+    if (hasLeftRecords(folder) && !isLate) {
+      sendings.set(folder, sending);
+      const ended = shipLeftRecords(folder, resolve(options.tapEntry));
+      sending.isUnderWay = true;
+      void ended.then(() => {
+        sending.isUnderWay = false;
+      });
+      return;
+    }
+    sendings.delete(folder);
+    rmSync(folder, { recursive: true, force: true });
   }
 
   async function observe(replicaId: string): Promise<ReplicaObservation | null> {

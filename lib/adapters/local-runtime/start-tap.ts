@@ -33,12 +33,19 @@ export async function startTap(folder: string, tapEntry: string, config: TapConf
   }
 }
 
-/** Sends the records that a dead tap left, in a process of its own that ends by itself within seconds. */
-export function shipLeftRecords(folder: string, tapEntry: string): void {
+/** Sends the records that a dead tap left, in a process of its own that ends within seconds; resolves when it has ended. */
+export function shipLeftRecords(folder: string, tapEntry: string): Promise<void> {
   const child = spawnTap(folder, tapEntry, SHIP_ONLY);
-  child.on("error", (error) => log.error({ err: error, folder }, "what a dead tap left cannot be sent"));
+  const ended = new Promise<void>((resolve) => {
+    child.once("exit", () => resolve());
+    child.on("error", (error) => {
+      log.error({ err: error, folder }, "what a dead tap left cannot be sent");
+      resolve();
+    });
+  });
   child.disconnect();
   child.unref();
+  return ended;
 }
 
 function spawnTap(folder: string, tapEntry: string, ...words: string[]): ChildProcess {

@@ -77,7 +77,10 @@ export function pastOf({ config, state }: Pick<TapRecord, "config" | "state">): 
 /** Whether a dead tap left records on their way. */
 export function hasLeftRecords(folder: string): boolean {
   const records = join(folder, RECORDS_FOLDER);
-  return existsSync(records) && readdirSync(records).some((name) => statSync(join(records, name)).size > 0);
+  if (!existsSync(records)) return false;
+  // Whoever sends them removes them meanwhile.
+  const sizeOf = (name: string) => statSync(join(records, name), { throwIfNoEntry: false })?.size ?? 0;
+  return readdirSync(records).some((name) => sizeOf(name) > 0);
 }
 
 /** When the replica was asked to stop, or null. Kept on disk, so that a restarted worker goes on with it. */
