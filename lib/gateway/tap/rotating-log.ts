@@ -15,9 +15,11 @@ export function openRotatingLog(path: string, maxBytes = MAX_BYTES): RotatingLog
   const recent: string[] = [];
 
   function rotate(): void {
-    closeSync(file);
     if (existsSync(path)) renameSync(path, `${path}.1`);
-    file = openSync(path, "a", 0o600);
+    const next = openSync(path, "a", 0o600);
+    // Only now: a closed number may soon be another file's, or a socket's.
+    closeSync(file);
+    file = next;
     sizeBytes = 0;
   }
 
