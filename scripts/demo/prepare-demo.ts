@@ -15,6 +15,7 @@ import type { DemoSettings } from "./replay-settings";
 import { SPAM_MODEL } from "./spam-bundle";
 import { readCorpus } from "./spam-corpus";
 import { rehearseStaging, requestProduction, startProduction } from "./story";
+import { describeModels } from "./story-models";
 import { actAsPersonas } from "./story-people";
 import { ensureDeployments } from "./story-places";
 import { queueMails } from "./story-reviews";
@@ -51,6 +52,7 @@ export async function prepareDemo(db: Database, settings: DemoSettings, issuer: 
       await registerBundle({ url: settings.publicUrl, token: settings.apiToken }, bundle);
     }
   });
+  await progress.once("described", () => describeModels(actAs, team.id));
   await progress.once("deployments", async () => progress.rememberDeployments(await ensureDeployments(actAs, team.id)));
   await Promise.all([
     progress.once("live", () => startProduction(actAs, deployments())),
