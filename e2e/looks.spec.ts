@@ -107,6 +107,12 @@ test("Ctrl K finds a model by its name and opens it", async ({ openAs }) => {
   await expect(page).toHaveURL(new RegExp(`/models/operations/${name}$`));
 });
 
+test("a page that listens to keys still knows which keyboard shows them", async ({ openAs }) => {
+  const page = await openAs("emil");
+  await page.goto("/models");
+  await expect(page.locator("html[data-listens]")).toHaveAttribute("data-keys", /^(mac|other)$/);
+});
+
 test("? lists the keys of the page, and Escape gives the focus back", async ({ openAs }) => {
   const page = await openAs("emil");
   await page.goto("/models");

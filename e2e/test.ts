@@ -90,7 +90,8 @@ export function readRun(): RunFile {
 function waitingUntilItListens(page: Page): Page {
   const untilItListens = () =>
     page.waitForFunction(
-      () => !document.querySelector('[aria-keyshortcuts="?"]') || document.documentElement.dataset.keys === "on",
+      () =>
+        !document.querySelector('[aria-keyshortcuts="?"]') || document.documentElement.dataset.listens !== undefined,
     );
   const { goto, reload } = page;
   page.goto = async (...args) => {

@@ -11,7 +11,7 @@ function openMenu(trigger: HTMLElement): void {
 
 /**
  * Presses what a key names: any visible element with `aria-keyshortcuts`. So a key exists exactly where its button does.
- * `<html data-keys="on">` says that it listens.
+ * `<html data-listens>` says that it does.
  */
 export function Shortcuts() {
   // External system: the document's keyboard.
@@ -28,10 +28,10 @@ export function Shortcuts() {
       else target.click();
     }
     document.addEventListener("keydown", onKeyDown);
-    document.documentElement.dataset.keys = "on";
+    document.documentElement.dataset.listens = "";
     return () => {
       document.removeEventListener("keydown", onKeyDown);
-      delete document.documentElement.dataset.keys;
+      delete document.documentElement.dataset.listens;
     };
   }, []);
   return null;
