@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { type ComponentProps, useState } from "react";
 
-export type PageLinkProps = Omit<ComponentProps<typeof Link>, "prefetch">;
+export type PageLinkProps = Omit<ComponentProps<typeof Link>, "prefetch" | "onPointerEnter" | "onFocus">;
 
 /**
  * A link whose page is fetched ahead once somebody points at it or its key focuses it. For rows and navigation: left to
