@@ -22,7 +22,7 @@ export function ApprovalBinding({ approval }: { approval: ApprovalView }) {
         {request.state === "pending" ? (
           <>
             {" "}
-            The request ends in <Time value={request.expiresAt} mode="left" />.
+            Time to decide: <Time value={request.expiresAt} mode="left" />.
           </>
         ) : null}
       </p>

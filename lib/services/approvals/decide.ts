@@ -114,8 +114,8 @@ async function writeDecision(tx: Transaction, ctx: Context, deciding: Deciding):
   });
 }
 
-async function settleRequest(tx: Transaction, { request, input, now }: Deciding, outcome: Settled): Promise<void> {
-  const settled = outcome.next === "pending" ? {} : { settledAt: now, reason: input.comment || outcome.reason };
+async function settleRequest(tx: Transaction, { request, now }: Deciding, outcome: Settled): Promise<void> {
+  const settled = outcome.next === "pending" ? {} : { settledAt: now };
   const { count } = await tx.approvalRequest.updateMany({
     where: { id: request.id, version: request.version },
     data: { state: outcome.next, ...settled, version: { increment: 1 } },

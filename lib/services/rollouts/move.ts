@@ -50,7 +50,7 @@ export async function moveRollout(tx: Transaction, ctx: Context, moving: Moving)
       ...actorColumns(ctx),
     },
   });
-  await settleRequest(tx, moving, next, reason);
+  await settleRequest(tx, moving, next);
   if (isMoving(state.phase) || isMoving(next.phase)) await wishFor(tx, moving, next);
   await announce(tx, [
     { noun: "rollout", id: rollout.id, teamId: deployment.teamId },
@@ -124,14 +124,14 @@ const requestEnds: Partial<Record<RolloutEvent["kind"], string>> = {
   supersede: "voided",
 };
 
-async function settleRequest(tx: Transaction, moving: Moving, next: Next, reason: string): Promise<void> {
+async function settleRequest(tx: Transaction, moving: Moving, next: Next): Promise<void> {
   const { rollout, event, now } = moving;
   const request = rollout.approvalRequest;
   const state = requestEnds[event.kind];
   if (!request || !state || !isFinal(next.phase)) return;
   const { count } = await tx.approvalRequest.updateMany({
     where: { id: request.id, state: { in: ["pending", "approved"] } },
-    data: { state, reason, settledAt: now, version: { increment: 1 } },
+    data: { state, settledAt: now, version: { increment: 1 } },
   });
   if (count > 0) await announce(tx, [{ noun: "approval", id: request.id, teamId: request.teamId }]);
 }
