@@ -140,6 +140,11 @@ describe("shares set by hand", () => {
     expect(transition(at("waiting"), { kind: "set_weight", weight })).toMatchObject({ kind: "refused" });
   });
 
+  it("that is in force already is refused", () => {
+    const decision = transition({ ...at("waiting"), weight: 25 }, { kind: "set_weight", weight: 25 });
+    expect(decision).toEqual({ kind: "refused", reason: "The candidate takes 25 % already." });
+  });
+
   it("outside of an approved plan is refused, and says which are possible", () => {
     const decision = transition(at("waiting", { weights: "steps" }), { kind: "set_weight", weight: 40 });
     expect(decision).toEqual({

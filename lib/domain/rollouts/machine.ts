@@ -32,6 +32,7 @@ function enterStep(state: RolloutState, index: number): Place {
 function reweighed(state: RolloutState, weight: number): Place | { refused: string } {
   if (!Number.isFinite(weight) || weight <= 0 || weight >= 100)
     return { refused: "A share must be above 0 % and below 100 %. Abort gives it back, finish takes all." };
+  if (weight === state.weight) return { refused: `The candidate takes ${weight} % already.` };
   if (state.weights === "any") return { phase: state.phase, stepIndex: state.stepIndex, weight };
   const index = state.steps.findIndex((step) => step.kind === "set_weight" && step.weight === weight);
   if (index >= 0) return enterStep(state, index);
