@@ -144,6 +144,7 @@ test("a menu opens by the keyboard the first time, and gives the focus back", as
   await button.focus();
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
+  await expect(page.locator("[role^=menuitem]").first()).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("menu")).toBeHidden();
   await expect(button).toBeFocused();
@@ -176,4 +177,20 @@ test("the first Tab offers to go to the content", async ({ openAs }) => {
   await expect(page.getByRole("link", { name: "To the content" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
+});
+
+test("a dialog whose code does not arrive says so, and loading the page anew mends it", async ({
+  openAs,
+  expectError,
+}) => {
+  expectError(/chunk|net::ERR_FAILED/i);
+  const page = await openAs("emil");
+  await page.goto("/settings/tokens");
+  await page.route("**/_next/static/chunks/**", (route) => route.abort());
+  await page.keyboard.press("n");
+  await expect(page.getByText("A part of this page did not arrive")).toBeVisible();
+  await page.unroute("**/_next/static/chunks/**");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("button", { name: "Create token…" }).click();
+  await expect(page.getByRole("dialog", { name: "Create a token" })).toBeVisible();
 });

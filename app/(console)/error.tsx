@@ -1,7 +1,7 @@
 "use client";
 
+import { FailedPage } from "@/components/layout/failed-page";
 import { RefusedPage } from "@/components/layout/refused-page";
-import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { readRefusal } from "@/lib/domain/errors/app-error";
 
@@ -13,12 +13,7 @@ export default function ConsoleError({ error, retry }: ConsoleErrorProps) {
   return (
     <>
       <PageHeader sentence="This page could not be shown." />
-      <ErrorState
-        title="Something failed on our side"
-        message="Nothing was changed. If it happens again, tell your administrator the id below."
-        errorId={error.digest}
-        onRetry={retry}
-      />
+      <FailedPage error={error} onRetry={retry} />
     </>
   );
 }

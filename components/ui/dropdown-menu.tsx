@@ -3,7 +3,7 @@
 import { Check } from "lucide-react";
 import Link from "next/link";
 import * as Menu from "radix-ui/dropdown-menu";
-import type { ReactNode } from "react";
+import { type FocusEvent, type ReactNode, useRef } from "react";
 import { cn } from "./cn";
 
 const itemClasses =
@@ -18,6 +18,13 @@ export type DropdownMenuProps = {
 
 /** A button that opens a list of things to do or places to go. Pages reach it by `MenuOnDemand`: it is heavy. */
 export function DropdownMenu({ trigger, children, align = "start", isOpenAtFirst }: DropdownMenuProps) {
+  const isNew = useRef(isOpenAtFirst);
+  // Radix did not yet listen when the key was pressed that opened the menu at first: it would mark no item.
+  function markFirstItem({ target, currentTarget }: FocusEvent<HTMLElement>) {
+    if (!isNew.current || target !== currentTarget) return;
+    isNew.current = false;
+    if (currentTarget.matches(":focus-visible")) currentTarget.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
+  }
   return (
     <Menu.Root modal={false} defaultOpen={isOpenAtFirst}>
       <Menu.Trigger asChild>{trigger}</Menu.Trigger>
@@ -26,6 +33,7 @@ export function DropdownMenu({ trigger, children, align = "start", isOpenAtFirst
           align={align}
           sideOffset={4}
           collisionPadding={8}
+          onFocus={markFirstItem}
           className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 overflow-auto rounded-md bg-popover p-1 text-foreground shadow-popover animate-appear"
         >
           {children}
