@@ -10,7 +10,7 @@ import { FleetFigures } from "./fleet-figures";
 
 const head = "h-7 px-1.5 text-right text-2xs font-normal text-muted-foreground";
 
-/** Two lines for each deployment: how it is and what serves; the last hour in figures. */
+/** Two lines for each deployment: how it is and what serves; the last hour in figures, its KPI of the last day. */
 export function FleetTable({ rows, isInTeam }: { rows: FleetRow[]; isInTeam: boolean }) {
   if (!isInTeam) {
     return (
@@ -31,7 +31,7 @@ export function FleetTable({ rows, isInTeam }: { rows: FleetRow[]; isInTeam: boo
     <>
       <div className="overflow-x-auto rounded-md border border-border bg-card">
         <table className="w-full border-collapse text-sm max-sm:block">
-          <caption className="sr-only">The fleet, worst first, figures of the last hour</caption>
+          <caption className="sr-only">The fleet, worst first; figures of the last hour, KPIs of the last day</caption>
           <thead className="max-sm:sr-only">
             <tr>
               {["requests", "errors", "p95", "KPI ± 95 %", "drift"].map((name) => (

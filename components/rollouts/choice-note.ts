@@ -6,7 +6,7 @@ export function choiceNote(phase: RolloutPhase, hasChoices: boolean): string {
     case "awaiting_approval":
       return "It starts after the approval, never before.";
     case "ready":
-      return hasChoices ? "Approved, or in need of none. Nothing has been touched." : "An ML engineer starts it.";
+      return hasChoices ? "Nothing has been touched. It starts when somebody starts it." : "An ML engineer starts it.";
     case "starting":
       return "Continue and finish come once every replica of the candidate is ready.";
     case "running":

@@ -23,19 +23,19 @@ export function checkCaller(
 ): CallerVerdict {
   const token = /^Bearer (\S+)$/i.exec(authorization ?? "")?.[1];
   if (!token) {
-    const detail = "Send an API token with scope predict: `Authorization: Bearer …`. Settings → API tokens makes one.";
+    const detail = "Send an API token with scope predict: `Authorization: Bearer …`. Settings, Tokens makes one.";
     return { kind: "refused", status: 401, title: "A token is needed", detail };
   }
   const hash = tokenHash(token);
   const own = route ? findCaller(route, hash) : null;
   if (route && own && !isExpired(own, now)) return { kind: "allowed", route };
   if (own?.expiresAt) {
-    const detail = `It expired at ${own.expiresAt}. Make a new one under Settings → API tokens.`;
+    const detail = `It expired at ${own.expiresAt}. Make a new one under Settings, Tokens.`;
     return { kind: "refused", status: 401, title: "This token has expired", detail };
   }
   const teams = teamsOf(hash);
   if (teams.size === 0) {
-    const detail = "It was revoked, or never had scope predict. Settings → API tokens shows which tokens are valid.";
+    const detail = "It was revoked, or never had scope predict. Settings, Tokens shows which tokens are valid.";
     return { kind: "refused", status: 401, title: "This token is not valid here", detail };
   }
   if (route && teams.has(team)) {

@@ -66,7 +66,10 @@ export default async function HomePage() {
         <Section title="Waiting for you" aside={waiting.length > 0 ? <KeyHints hints={rowKeyHints} /> : null}>
           {waiting.length > 0 ? <WaitingList items={waiting} /> : <NothingWaits last={last} />}
         </Section>
-        <Section title={fleet.finding} aside={fleet.rows.length > 0 ? "worst first, last hour" : null}>
+        <Section
+          title={fleet.finding}
+          aside={fleet.rows.length > 0 ? "worst first; the last hour, KPIs of the last day" : null}
+        >
           <FleetTable rows={fleet.rows} isInTeam={fleet.isInTeam} />
           {fleet.total > fleet.rows.length ? (
             <p className="mt-2 text-xs">

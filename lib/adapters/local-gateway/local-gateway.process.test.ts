@@ -264,7 +264,7 @@ describe("callers", () => {
   });
 
   it.each([
-    ["no token", { authorization: "" }, undefined, 401, /Settings → API tokens/],
+    ["no token", { authorization: "" }, undefined, 401, /Settings, Tokens/],
     ["an unknown token", { authorization: "Bearer nope" }, undefined, 401, /revoked/],
     ["another model", {}, "v2/models/other/infer", 404, /serves the model “flight-delay”/],
     ["a chosen version", {}, "v2/models/flight-delay/versions/1/infer", 404, /leave out \/versions/],
