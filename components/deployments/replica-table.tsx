@@ -17,7 +17,6 @@ export function ReplicaTable({ replicas, deploymentId }: ReplicaTableProps) {
         <HeadCell isNumeric>restarts</HeadCell>
         <HeadCell isNumeric>last exit</HeadCell>
         <HeadCell isNumeric>memory</HeadCell>
-        <HeadCell>started</HeadCell>
         <HeadCell>
           <span className="sr-only">log</span>
         </HeadCell>
@@ -31,6 +30,11 @@ export function ReplicaTable({ replicas, deploymentId }: ReplicaTableProps) {
             </RowHeadCell>
             <Cell className="max-sm:col-span-full">
               <State kind={replica.kind}>{replica.phase}</State>
+              {replica.startedAt ? (
+                <span className="block text-2xs text-muted-foreground">
+                  started <Time value={replica.startedAt} />
+                </span>
+              ) : null}
               {replica.reason ? (
                 <span className="block max-w-[52ch] text-xs text-muted-foreground">{replica.reason}</span>
               ) : null}
@@ -48,9 +52,6 @@ export function ReplicaTable({ replicas, deploymentId }: ReplicaTableProps) {
             </Cell>
             <Cell isNumeric label="memory">
               {formatNumber(replica.memoryMb, { unit: "MB" })}
-            </Cell>
-            <Cell label="started" isQuiet>
-              {replica.startedAt ? <Time value={replica.startedAt} /> : "not yet"}
             </Cell>
             <Cell>
               <ReplicaLogs deploymentId={deploymentId} replica={replica} />
