@@ -6,5 +6,7 @@ export const onRequestError: Instrumentation.onRequestError = async (error, { pa
   const errorId = error instanceof Error && "digest" in error ? String(error.digest) : undefined;
   if (readRefusal(errorId)) return;
   const { log } = await import("@/lib/log");
-  log.error({ errorId, requestId: headers["x-request-id"], path }, "a request failed");
+  // Without the query: the code of somebody's sign-in stands in it.
+  const { pathname } = new URL(path, "http://localhost");
+  log.error({ errorId, requestId: headers["x-request-id"], path: pathname }, "a request failed");
 };
