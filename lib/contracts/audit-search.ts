@@ -1,7 +1,5 @@
 import { type AuditFilter, auditFilterSchema } from "./audit";
-
-/** What Next.js hands a page of its URL. */
-export type SearchParams = Record<string, string | string[] | undefined>;
+import type { SearchParams } from "./search-params";
 
 export type AuditSearch = {
   filter: AuditFilter;

@@ -11,7 +11,8 @@ import { Pagination } from "@/components/ui/pagination";
 import { State } from "@/components/ui/state";
 import { requireUserContext } from "@/lib/auth/current-context";
 import { formatCountWord, formatPlural } from "@/lib/client/format-number";
-import { readAuditSearch, type SearchParams } from "@/lib/contracts/audit-search";
+import { readAuditSearch } from "@/lib/contracts/audit-search";
+import type { SearchParams } from "@/lib/contracts/search-params";
 import { orFirstPage } from "@/lib/http/or-first-page";
 import { countAuditToday, listAuditChoices, listAuditEvents, mayReadAudit } from "@/lib/services/audit/queries";
 
