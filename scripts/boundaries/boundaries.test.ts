@@ -29,6 +29,23 @@ describe("imports flow one way", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("the web process reaches nothing that starts replicas or sends routes", () => {
+    const reached = new Set(
+      sources.filter((path) => /^(app|components)\/|^(proxy|instrumentation)\.ts$/.test(path) && !isTest(path)),
+    );
+    for (const path of reached)
+      for (const { from, target, isTypeOnly } of imports)
+        if (from === path && target !== null && !isTypeOnly) reached.add(target);
+    expect(reached).toContain("lib/wiring.ts");
+    const starters = [
+      "lib/wiring-worker.ts",
+      "lib/adapters/local-runtime/local-runtime.ts",
+      "lib/adapters/local-gateway/local-gateway.ts",
+    ];
+    expect(starters.every((path) => sources.includes(path))).toBe(true);
+    expect(starters.filter((path) => reached.has(path))).toEqual([]);
+  });
+
   test("no zone loads a package that breaks its promise", () => {
     const wrong = imports.flatMap(({ from, specifier, target }) => {
       const zone = zoneOf(from);
