@@ -21,7 +21,10 @@ export const decideApprovalInput = z
 
 export type ChecklistItem = { name: string; state: "passed" | "warning" | "not_done"; sentence: string };
 
-/** A rollout that gave the candidate live traffic beside `from`; `weight` is its share now, null once that has ended. */
+/**
+ * A rollout that gave the candidate live traffic beside `from`; `weight` is its share now, null once that has ended or the
+ * request is settled.
+ */
 export type Trial = {
   deploymentId: string;
   environment: string;

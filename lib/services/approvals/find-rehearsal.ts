@@ -3,8 +3,11 @@ import type { Rehearsal } from "@/lib/contracts/approval";
 
 type Asked = { fromVersionId: string | null; toVersionId: string; deployment: { teamId: string } };
 
-/** The last time that traffic went from the candidate back to what is live now, and how long it took; null where it never did. */
-export async function findRehearsal(ctx: Context, rollout: Asked): Promise<Rehearsal | null> {
+/**
+ * The last time that traffic went from the candidate back to what is live now, and how long it took; null where it never did.
+ * What came after `settledAt` was no evidence for the decision.
+ */
+export async function findRehearsal(ctx: Context, rollout: Asked, settledAt: Date | null): Promise<Rehearsal | null> {
   if (!rollout.fromVersionId) return null;
   const row = await ctx.db.rollout.findFirst({
     where: {
@@ -12,6 +15,7 @@ export async function findRehearsal(ctx: Context, rollout: Asked): Promise<Rehea
       toVersionId: rollout.fromVersionId,
       phase: "successful",
       startedAt: { not: null },
+      finishedAt: { lte: settledAt ?? ctx.clock.now() },
       deployment: { teamId: rollout.deployment.teamId, deletedAt: null },
     },
     orderBy: [{ startedAt: "desc" }, { id: "desc" }],

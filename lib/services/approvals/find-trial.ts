@@ -5,14 +5,18 @@ import { planOf } from "@/lib/services/rollouts/store";
 
 type Asked = { id: string; toVersionId: string; deployment: { teamId: string } };
 
-/** The last time that the candidate took live traffic beside another version, and what was measured then; null where it never did. */
-export async function findTrial(ctx: Context, rollout: Asked): Promise<Trial | null> {
+/**
+ * The last time that the candidate took live traffic beside another version, and what was measured then; null where it never
+ * did. What came after `settledAt` was no evidence for the decision; only labels of answers from before it still count.
+ */
+export async function findTrial(ctx: Context, rollout: Asked, settledAt: Date | null): Promise<Trial | null> {
+  const until = settledAt ?? ctx.clock.now();
   const row = await ctx.db.rollout.findFirst({
     where: {
       id: { not: rollout.id },
       toVersionId: rollout.toVersionId,
       fromVersionId: { not: null },
-      startedAt: { not: null },
+      startedAt: { lte: until },
       deployment: { teamId: rollout.deployment.teamId, deletedAt: null },
     },
     orderBy: [{ startedAt: "desc" }, { id: "desc" }],
@@ -20,16 +24,17 @@ export async function findTrial(ctx: Context, rollout: Asked): Promise<Trial | n
   });
   const plan = row && planOf(row);
   if (!row?.startedAt || !plan?.from) return null;
-  const range = { from: row.startedAt, to: row.finishedAt ?? ctx.clock.now() };
+  const finishedAt = row.finishedAt && row.finishedAt <= until ? row.finishedAt : null;
+  const range = { from: row.startedAt, to: finishedAt ?? until };
   return {
     deploymentId: row.deployment.id,
     environment: row.deployment.environment.name,
     rolloutNumber: row.number,
-    weight: row.finishedAt ? null : row.weight,
+    weight: row.finishedAt || settledAt ? null : row.weight,
     from: plan.from.version,
     to: plan.to.version,
     startedAt: row.startedAt.toISOString(),
-    finishedAt: row.finishedAt?.toISOString() ?? null,
+    finishedAt: finishedAt?.toISOString() ?? null,
     evidence: await getVersionEvidence(ctx, { deploymentId: row.deployment.id, range }),
   };
 }

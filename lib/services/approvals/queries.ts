@@ -81,8 +81,8 @@ export async function getApproval(ctx: Context, id: string): Promise<ApprovalVie
   const [waiting, preflight, trial, rehearsal, [pulse]] = await Promise.all([
     listWaitingApprovals(ctx),
     findPreflight(ctx.db, rollout.deployment, candidate),
-    findTrial(ctx, rollout),
-    findRehearsal(ctx, rollout),
+    findTrial(ctx, rollout, row.settledAt),
+    findRehearsal(ctx, rollout, row.settledAt),
     getDeploymentPulses(ctx, [rollout.deploymentId]),
   ]);
   return {

@@ -153,16 +153,17 @@ describe("a canary in an environment without approvals", () => {
       ...{ id: systemClock.id(), fromVersionId: v1 ?? null, toVersionId },
       deployment: { teamId: world.team.id },
     });
-    expect(await findTrial(emil, asked(v2))).toMatchObject({
-      rolloutNumber: 2,
-      from: 1,
-      to: 2,
-      weight: null,
-      evidence: [],
-    });
-    expect(await findRehearsal(emil, asked(v2))).toMatchObject({ tookMs: expect.any(Number) });
-    expect(await findTrial(emil, asked(v3))).toBeNull();
-    expect(await findRehearsal(emil, asked(v3))).toBeNull();
+    const trial = { rolloutNumber: 2, from: 1, to: 2, weight: null };
+    expect(await findTrial(emil, asked(v2), null)).toMatchObject({ ...trial, evidence: [] });
+    expect(await findRehearsal(emil, asked(v2), null)).toMatchObject({ tookMs: expect.any(Number) });
+    expect(await findTrial(emil, asked(v3), null)).toBeNull();
+    expect(await findRehearsal(emil, asked(v3), null)).toBeNull();
+
+    const decided = await db.rollout.findFirstOrThrow({ where: { deploymentId: world.staging.id, number: 2 } });
+    const startedAt = decided.startedAt ?? systemClock.now();
+    expect(await findTrial(emil, asked(v2), startedAt)).toMatchObject({ ...trial, finishedAt: null });
+    expect(await findTrial(emil, asked(v2), new Date(startedAt.getTime() - 1))).toBeNull();
+    expect(await findRehearsal(emil, asked(v2), startedAt)).toBeNull();
   });
 });
 
