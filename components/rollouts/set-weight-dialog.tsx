@@ -5,6 +5,7 @@ import { lazy, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { setRolloutWeight } from "@/lib/actions/rollouts";
+import { offerShares } from "./offer-shares";
 
 /** Comes with the open dialog: a slider is heavy. */
 const ShareFields = lazy(() => import("./share-fields").then((file) => ({ default: file.ShareFields })));
@@ -14,19 +15,20 @@ type Props = { rolloutId: string; weight: number; approved: readonly number[] | 
 /** Changes the candidate's share: to any where no approval was needed, else to one that the approved plan names. */
 export function SetWeightDialog({ rolloutId, weight, approved, size }: Props) {
   const router = useRouter();
-  const [wished, setWished] = useState(weight);
-  const others = approved?.filter((share) => share !== weight && share < 100) ?? null;
-  if (others && others.length === 0) return null;
+  const offered = offerShares(weight, approved);
+  const [wished, setWished] = useState(offered?.first ?? weight);
+  if (!offered) return null;
+  const { shares, first } = offered;
   return (
     <ConfirmDialog
       trigger={
-        <Button size={size} shortcut="w">
+        <Button size={size} shortcut="w" onClick={() => setWished(first)}>
           Set weight…
         </Button>
       }
       title="Change the candidate's share"
       description={
-        others
+        shares
           ? "Only shares of the approved plan are possible; another share is another plan, and needs a new approval."
           : `It takes ${weight} % now. The change is in force within about two seconds.`
       }
@@ -36,7 +38,7 @@ export function SetWeightDialog({ rolloutId, weight, approved, size }: Props) {
       onConfirm={(reason) => setRolloutWeight({ rolloutId, weight: wished, reason })}
       onDone={() => router.refresh()}
     >
-      <ShareFields share={wished} shares={others} onChange={setWished} />
+      <ShareFields share={wished} shares={shares} onChange={setWished} />
     </ConfirmDialog>
   );
 }
