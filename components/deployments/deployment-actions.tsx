@@ -16,7 +16,7 @@ export type DeploymentActionsProps = { deployment: DeploymentView; rights: Deplo
 export function DeploymentActions({ deployment, rights }: DeploymentActionsProps) {
   const router = useRouter();
   const asked = useSearchParams().get("do");
-  const { id, name, rollout, arms, desiredState } = deployment;
+  const { id, name, rollout, arms, desiredState, canRollBack } = deployment;
   const isStill = !rollout || isRequested(rollout.phase);
   const live = arms.find((arm) => arm.arm === "live");
   const isServing = desiredState === "serving" || (rollout !== null && isMoving(rollout.phase));
@@ -32,7 +32,7 @@ export function DeploymentActions({ deployment, rights }: DeploymentActionsProps
           Open rollout {rollout.number}
         </ButtonLink>
       ) : null}
-      {rights.rollBack && live && live.rolloutNumber !== null && live.rolloutNumber > 1 ? (
+      {rights.rollBack && live && canRollBack ? (
         <ConfirmDialog
           key={`roll back ${asked}`}
           isOpenFirst={asked === "roll_back"}

@@ -97,7 +97,7 @@ export type RolloutSummary = z.infer<typeof rolloutSummarySchema>;
 export const timelineEntrySchema = z.object({
   id: idSchema,
   at: moment,
-  /** Null, with `phase`, where it was no move of a rollout but a replica that crashed. */
+  /** Null, with `phase`, where it was no move of a rollout but a replica that crashed, or a stop. */
   rolloutNumber: z.int().nullable(),
   event: z.string(),
   phase: z.enum(rolloutPhases).nullable(),
@@ -137,6 +137,8 @@ export const deploymentViewSchema = deploymentListItemSchema.extend({
   replicas: z.array(replicaViewSchema),
   /** The unfinished rollout, else null. */
   rollout: rolloutSummarySchema.nullable(),
+  /** Whether it serves, and another version served here before. */
+  canRollBack: z.boolean(),
   timeline: z.array(timelineEntrySchema),
 });
 export type DeploymentView = z.infer<typeof deploymentViewSchema>;

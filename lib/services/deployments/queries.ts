@@ -7,10 +7,11 @@ import type { CallTarget } from "@/lib/contracts/try-deployment";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { uniteSignatures } from "@/lib/domain/signatures/unite-signatures";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { findRollBackable } from "@/lib/services/rollouts/earlier";
 import { rolloutSummary, timelineEntry } from "@/lib/services/rollouts/to-view";
 import { desiredArmsOf } from "./arms-of";
 import { listItem, listParts } from "./list-item";
-import { armViews, outageEntry, replicaView } from "./to-view";
+import { armViews, outageEntry, replicaView, stopEntry } from "./to-view";
 
 const MAX_TIMELINE = 40;
 
@@ -26,13 +27,13 @@ function loadWhole(ctx: Context, deploymentId: string) {
   });
 }
 
-/** What happened here, newest first: the moves of its rollouts, and its replicas' crashes. */
+/** What happened here, newest first: the moves of its rollouts, its replicas' crashes, and its stops. */
 async function readTimeline(
   ctx: Context,
   deploymentId: string,
   replicas: readonly { id: string; lastExitAt: Date | null }[],
 ): Promise<TimelineEntry[]> {
-  const [events, outages] = await Promise.all([
+  const [events, outages, stops] = await Promise.all([
     ctx.db.rolloutEvent.findMany({
       where: { rollout: { deploymentId } },
       include: { rollout: { select: { number: true } } },
@@ -44,13 +45,22 @@ async function readTimeline(
       orderBy: [{ beganAt: "desc" }, { id: "desc" }],
       take: MAX_TIMELINE,
     }),
+    ctx.db.auditEvent.findMany({
+      where: { noun: "deployment", nounId: deploymentId, verb: "deployment.stop", outcome: "done" },
+      select: { id: true, at: true, actorName: true, reason: true },
+      orderBy: [{ at: "desc" }, { id: "desc" }],
+      take: MAX_TIMELINE,
+    }),
   ]);
   const versions = await ctx.db.modelVersion.findMany({
     where: { id: { in: outages.map((outage) => outage.versionId) } },
     select: { id: true, number: true },
   });
   const numbers = new Map(versions.map(({ id, number }) => [id, number]));
+  // Where the stop ended a rollout, that rollout's move tells it.
+  const told = new Set(events.filter(({ event }) => event === "stop").map(({ at }) => at.getTime()));
   const entries = [
+    ...stops.filter(({ at }) => !told.has(at.getTime())).map(stopEntry),
     ...events.map((event) => timelineEntry(event, event.rollout.number)),
     ...outages.map((outage) => outageEntry(outage, { version: numbers.get(outage.versionId) ?? 0, replicas })),
   ];
@@ -63,13 +73,14 @@ export async function getDeployment(ctx: Context, id: string): Promise<Deploymen
   const row = await loadWhole(ctx, id);
   const now = ctx.clock.now();
   const rolloutIds = desiredArmsOf(row).map((arm) => arm.rolloutId);
-  const [timeline, rollouts, versions] = await Promise.all([
+  const [timeline, rollouts, versions, rollBackable] = await Promise.all([
     readTimeline(ctx, id, row.replicaRows),
     ctx.db.rollout.findMany({ where: { id: { in: rolloutIds } }, select: { id: true, number: true } }),
     ctx.db.modelVersion.findMany({
       where: { id: { in: row.replicaRows.map((replica) => replica.versionId) } },
       select: { id: true, number: true },
     }),
+    findRollBackable(ctx.db, [row]),
   ]);
   const numbers = new Map(versions.map((version) => [version.id, version.number]));
   const [rollout] = row.rollouts;
@@ -90,6 +101,7 @@ export async function getDeployment(ctx: Context, id: string): Promise<Deploymen
     arms: armViews(row, new Map(rollouts.map((r) => [r.id, r.number]))),
     replicas: row.replicaRows.map((replica) => replicaView(replica, numbers)),
     rollout: rollout ? rolloutSummary(rollout) : null,
+    canRollBack: rollBackable.has(id),
     timeline,
   };
 }

@@ -5,6 +5,7 @@ import { teamIdsOf } from "@/lib/domain/access/actor";
 import { rankItems, searchWords } from "@/lib/domain/palette/rank-items";
 import { unfinishedPhases } from "@/lib/domain/rollouts/phases";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { findRollBackable } from "@/lib/services/rollouts/earlier";
 import { phaseOf } from "@/lib/services/rollouts/store";
 import { beginsDeploymentVerb, deploymentVerbs, generalVerbs } from "./verbs";
 
@@ -73,8 +74,9 @@ async function findDeployments(ctx: Context, words: readonly string[]): Promise<
     loadDeployments(ctx, words),
     words.some(beginsDeploymentVerb) ? loadDeployments(ctx, []) : [],
   ]);
-  const items = [...named, ...any].flatMap((row) => deploymentItems(ctx, row));
-  return [...new Map(items.map((item) => [item.id, item])).values()];
+  const rows = [...new Map([...named, ...any].map((row) => [row.id, row])).values()];
+  const rollBackable = await findRollBackable(ctx.db, rows);
+  return rows.flatMap((row) => deploymentItems(ctx, row, rollBackable.has(row.id)));
 }
 
 function loadDeployments(ctx: Context, words: readonly string[]) {
@@ -88,7 +90,7 @@ function loadDeployments(ctx: Context, words: readonly string[]) {
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: CANDIDATES,
     select: {
-      ...{ id: true, teamId: true, name: true, desiredState: true },
+      ...{ id: true, teamId: true, name: true, desiredState: true, desiredArms: true },
       environment: { select: { name: true } },
       rollouts: {
         where: { phase: { in: [...unfinishedPhases] } },
@@ -96,26 +98,18 @@ function loadDeployments(ctx: Context, words: readonly string[]) {
         take: 1,
         select: { number: true, phase: true },
       },
-      _count: { select: { rollouts: { where: { phase: "successful" } } } },
     },
   });
 }
 
 function deploymentItems(
   ctx: Context,
-  {
-    id,
-    teamId,
-    name,
-    desiredState,
-    environment,
-    rollouts,
-    _count,
-  }: Awaited<ReturnType<typeof loadDeployments>>[number],
+  { id, teamId, name, desiredState, environment, rollouts }: Awaited<ReturnType<typeof loadDeployments>>[number],
+  canRollBack: boolean,
 ): PaletteItem[] {
   const [unfinished] = rollouts;
   const rollout = unfinished ? { number: unfinished.number, phase: phaseOf(unfinished) } : null;
-  const deployment = { id, teamId, name, environment: environment.name, rollout, hasEarlier: _count.rollouts > 1 };
+  const deployment = { id, teamId, name, environment: environment.name, rollout, canRollBack };
   const noun: PaletteItem = {
     ...{ id: `deployment:${id}`, kind: "noun", group: "Deployments", title: name, subtitle: environment.name },
     href: `/deployments/${id}`,

@@ -15,7 +15,7 @@ const who = (role: Role): Actor => ({
   memberships: [{ teamId: "t", teamName: "T", teamSlug: "t", roles: [role] }],
 });
 const deployment = (over: Partial<PaletteDeployment> = {}): PaletteDeployment => ({
-  ...{ id: "d", teamId: "t", name: "flights", environment: "staging", isServing: true, hasEarlier: true },
+  ...{ id: "d", teamId: "t", name: "flights", environment: "staging", isServing: true, canRollBack: true },
   rollout: null,
   ...over,
 });
@@ -25,7 +25,12 @@ const idsFor = (role: Role, of: PaletteDeployment) => deploymentVerbs(who(role),
 describe("the palette offers what the page would", () => {
   it.each<[string, Role, PaletteDeployment, string[]]>([
     ["serving", "ml_engineer", deployment(), ["rollout.request", "rollout.roll_back", "deployment.stop"]],
-    ["nothing to go back to", "ml_engineer", deployment({ hasEarlier: false }), ["rollout.request", "deployment.stop"]],
+    [
+      "nothing to go back to",
+      "ml_engineer",
+      deployment({ canRollBack: false }),
+      ["rollout.request", "deployment.stop"],
+    ],
     [
       "a canary that waits",
       "ml_engineer",

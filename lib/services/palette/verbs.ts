@@ -28,8 +28,7 @@ type PaletteDeployment = {
   name: string;
   environment: string;
   isServing: boolean;
-  /** Whether an earlier state served, to which one could go back. */
-  hasEarlier: boolean;
+  canRollBack: boolean;
   /** The rollout that has not ended. */
   rollout: { number: number; phase: RolloutPhase } | null;
 };
@@ -42,7 +41,7 @@ export const beginsDeploymentVerb = (word: string): boolean => deploymentWords.s
 
 /** What the actor may do with a deployment as it stands: each leads to the page where it is done. */
 export function deploymentVerbs(actor: Actor, deployment: PaletteDeployment): PaletteItem[] {
-  const { id, teamId, name, environment, isServing, hasEarlier, rollout } = deployment;
+  const { id, teamId, name, environment, isServing, canRollBack, rollout } = deployment;
   const may = (permission: TeamPermission) => can(actor, permission, teamId);
   const page = `/deployments/${id}`;
   const verbs: PaletteItem[] = [];
@@ -58,8 +57,7 @@ export function deploymentVerbs(actor: Actor, deployment: PaletteDeployment): Pa
     if (may("rollout:abort") && !isStill)
       add("rollout.abort", `Abort rollout ${rollout.number} of ${name}…`, `${steer}?do=abort`);
   }
-  if (may("rollout:roll_back") && isServing && hasEarlier)
-    add("rollout.roll_back", `Roll back ${name}…`, `${page}?do=roll_back`);
+  if (may("rollout:roll_back") && canRollBack) add("rollout.roll_back", `Roll back ${name}…`, `${page}?do=roll_back`);
   if (may("deployment:stop") && isServing) add("deployment.stop", `Stop ${name}…`, `${page}?do=stop`);
   return verbs;
 }

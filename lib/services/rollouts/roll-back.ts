@@ -1,25 +1,19 @@
 import { command } from "@/lib/command/command";
 import { rollBackInput } from "@/lib/contracts/rollout";
 import type { Transaction } from "@/lib/db";
-import { liveArm } from "@/lib/domain/deployments/arms";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { rollingSteps } from "@/lib/domain/rollouts/steps";
-import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
 import { type LockedDeployment, lockDeployment } from "@/lib/services/deployments/lock";
 import { createRollout } from "./create-rollout";
+import { earlierOf } from "./earlier";
 import { moveRollout } from "./move";
 import { startVerified } from "./start-verified";
 import { findUnfinished, planOf, rolloutName } from "./store";
 
 /** The finished rollout whose outcome is to be restored. */
 async function findEarlier(tx: Transaction, deployment: LockedDeployment, restores: string | undefined) {
-  const live = liveArm(desiredArmsOf(deployment));
   const row = await tx.rollout.findFirst({
-    where: {
-      deploymentId: deployment.id,
-      phase: "successful",
-      ...(restores ? { id: restores } : live ? { toVersionId: { not: live.versionId } } : {}),
-    },
+    where: restores ? { deploymentId: deployment.id, phase: "successful", id: restores } : earlierOf(deployment),
     orderBy: { number: "desc" },
   });
   const plan = row && planOf(row);

@@ -7,8 +7,10 @@ import { decideApproval } from "@/lib/services/approvals/decide";
 import { expireApproval } from "@/lib/services/approvals/expire";
 import { findRehearsal } from "@/lib/services/approvals/find-rehearsal";
 import { findTrial } from "@/lib/services/approvals/find-trial";
+import { getDeployment } from "@/lib/services/deployments/queries";
 import { stopDeployment } from "@/lib/services/deployments/stop";
 import { updateEnvironment } from "@/lib/services/environments/update";
+import { searchPalette } from "@/lib/services/palette/queries";
 import { createDeploymentWorld, type DeploymentWorld, oneApproval } from "@/lib/testing/deployment-world";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { contextOf, createPerson, createTeam } from "@/lib/testing/world";
@@ -141,6 +143,24 @@ describe("a canary in an environment without approvals", () => {
     expect(await rolloutOf(back.id)).toMatchObject({ phase: "starting", strategy: "rolling" });
     await advance(back.id, "candidate_ready", "step_done", "settled");
     expect(await armsOf(world.staging.id)).toMatchObject([{ version: 1, weight: 100 }]);
+  });
+
+  it("offers the way back on the page and in the palette exactly where there is one", async () => {
+    const offers = async () => [
+      (await getDeployment(emil, world.staging.id)).canRollBack,
+      (await searchPalette(emil, "back")).items.some(({ id }) => id === `rollout.roll_back:${world.staging.id}`),
+    ];
+    const { id } = await inStaging();
+    await abortRollout.execute(emil, { rolloutId: id, reason: "wrong file" });
+    await advance(id, "returned");
+    await goLive(1);
+    expect(await offers()).toEqual([false, false]);
+    const back = { deploymentId: world.staging.id, reason: "worse" };
+    expect(await refusalOf(rollBack.execute(emil, back))).toMatchObject({ code: "conflict" });
+    await goLive(2);
+    expect(await offers()).toEqual([true, true]);
+    await stopDeployment.execute(emil, back);
+    expect(await offers()).toEqual([false, false]);
   });
 
   it("speaks for a version that is asked for elsewhere: how it did, and how long the way back took", async () => {
