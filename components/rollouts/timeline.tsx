@@ -28,7 +28,7 @@ export function Timeline({ entries, deploymentId }: TimelineProps) {
                 </>
               ) : null}
               {entry.event.replaceAll("_", " ")}
-              {entry.rolloutNumber === null ? ", seen by " : " by "}
+              {entry.event === "replica_crashed" ? ", seen by " : " by "}
               {entry.actor}
             </p>
           </div>

@@ -78,3 +78,18 @@ export function outageEntry(
     actor: "the worker",
   };
 }
+
+type StopRow = { id: string; at: Date; actorName: string; reason: string | null };
+
+/** A stop beside the moves of rollouts: most deployments are stopped with no rollout under way. */
+export function stopEntry({ id, at, actorName, reason }: StopRow): TimelineEntry {
+  return {
+    id,
+    at: at.toISOString(),
+    rolloutNumber: null,
+    event: "stop",
+    phase: null,
+    reason: reason ?? "The deployment was stopped.",
+    actor: actorName,
+  };
+}
