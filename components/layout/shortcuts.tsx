@@ -17,8 +17,10 @@ export function Shortcuts() {
   // External system: the document's keyboard.
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (event.defaultPrevented || event.repeat || event.isComposing) return;
+      if (event.repeat || event.isComposing) return;
       const hasModifier = event.metaKey || event.ctrlKey;
+      // A focused checkbox or radio prevents Enter, whatever is held with it; sending the form is not its key.
+      if (event.defaultPrevented && !(hasModifier && event.key === "Enter")) return;
       if (isTyping(event.target) && !hasModifier) return;
       const target = findShortcutTarget(event);
       if (!target) return;
