@@ -72,10 +72,10 @@ export class ReplicaKeeper {
     return stopped;
   }
 
-  /** Drops what is remembered of replicas that are neither wished for nor there. */
-  forget(isKnown: (replicaId: string) => boolean): void {
-    for (const map of [this.#troubles, this.#unroutedSince])
-      for (const replicaId of map.keys()) if (!isKnown(replicaId)) map.delete(replicaId);
+  /** Drops what is over: a replica that is wished for anew has the id that it had, and is tried whatever was refused before. */
+  forget({ wished, seen }: { wished: ReadonlySet<string>; seen: ReadonlySet<string> }): void {
+    for (const replicaId of this.#troubles.keys()) if (!wished.has(replicaId)) this.#troubles.delete(replicaId);
+    for (const replicaId of this.#unroutedSince.keys()) if (!seen.has(replicaId)) this.#unroutedSince.delete(replicaId);
   }
 
   async #run(replicaId: string, work: () => Promise<void>): Promise<void> {

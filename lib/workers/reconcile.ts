@@ -9,7 +9,7 @@ import { advance } from "./reconcile-advance";
 import { claimDeployments, type DeploymentRow } from "./reconcile-load";
 import { assertHeld, recordSight } from "./reconcile-record";
 import { ReplicaKeeper } from "./reconcile-replicas";
-import { loadCallers, makeRoute, RouteSender, type ServedArm, serve } from "./reconcile-routes";
+import { type Callers, loadCallers, makeRoute, RouteSender, type ServedArm, serve } from "./reconcile-routes";
 
 /** Fast enough that a click is seen to work; each look costs a few short queries. */
 const EVERY_MS = 1_000;
@@ -23,6 +23,8 @@ type Memory = {
   sender: RouteSender;
   keeper: ReplicaKeeper;
   routes: Map<string, Route>;
+  /** The replicas that each deployment wishes for. */
+  wished: Map<string, string[]>;
   /** Deployments whose taps' token is known to be stored. */
   tokens: Set<string>;
   hasSeenAll: boolean;
@@ -60,6 +62,7 @@ function newMemory(ctx: WorkerContext, epoch: bigint, wake: () => void): Memory 
     sender: new RouteSender(ctx.router, epoch),
     keeper: new ReplicaKeeper(ctx.runtime, wake),
     routes: new Map(),
+    wished: new Map(),
     tokens: new Set(),
     hasSeenAll: false,
     orphansSoughtAt: 0,
@@ -74,8 +77,7 @@ async function reconcile(ctx: WorkerContext, memory: Memory, now: Date): Promise
   for (const deployment of deployments) {
     const look = await lookAt(ctx, memory, deployment, observations);
     looks.push(look);
-    if (deployment.deletedAt) memory.routes.delete(deployment.id);
-    else memory.routes.set(deployment.id, makeRoute(deployment, look.admission, look.arms, callers));
+    remember(memory, look, callers);
   }
   // A table without every deployment would cut off the missing ones, so nothing is sent before all were looked at.
   memory.hasSeenAll = true;
@@ -92,11 +94,24 @@ async function reconcile(ctx: WorkerContext, memory: Memory, now: Date): Promise
     // While the gateway may still send requests to the old ones, none of them is taken away.
     if (trouble === null) counts.stopped += memory.keeper.stop(surplusOf(look), now);
   }
+  const seen = new Set(observations.map(({ replicaId }) => replicaId));
+  memory.keeper.forget({ wished: new Set([...memory.wished.values()].flat()), seen });
   if (now.getTime() - memory.orphansSoughtAt >= ORPHANS_EVERY_MS) {
     memory.orphansSoughtAt = now.getTime();
     counts.stopped += memory.keeper.stopOrphans(await findOrphans(ctx, observations));
   }
   return counts;
+}
+
+function remember({ routes, wished }: Memory, look: Look, callers: Callers): void {
+  const { deployment, admission, arms } = look;
+  if (deployment.deletedAt) {
+    routes.delete(deployment.id);
+    wished.delete(deployment.id);
+    return;
+  }
+  routes.set(deployment.id, makeRoute(deployment, admission, arms, callers));
+  wished.set(deployment.id, wishedIds(look));
 }
 
 async function lookAt(
@@ -168,9 +183,11 @@ async function startWished(ctx: WorkerContext, { keeper, tokens }: Memory, look:
   return keeper.ensure(startable, look.replicas, now);
 }
 
-function surplusOf({ arms, replicas }: Look): ReplicaObservation[] {
-  const kept = new Set(arms.flatMap((arm) => [...arm.specs.map((spec) => spec.replicaId), ...arm.standIns]));
-  return replicas.filter((replica) => !kept.has(replica.replicaId));
+const wishedIds = ({ arms }: Look) => arms.flatMap((arm) => arm.specs.map(({ replicaId }) => replicaId));
+
+function surplusOf(look: Look): ReplicaObservation[] {
+  const kept = new Set([...wishedIds(look), ...look.arms.flatMap((arm) => arm.standIns)]);
+  return look.replicas.filter((replica) => !kept.has(replica.replicaId));
 }
 
 /** Replicas of deployments that this installation does not know (any more). */
