@@ -47,16 +47,14 @@ function toRow({ versionId, phase, reason, url, pid, restarts, lastExit, started
 }
 
 async function recordOutages(tx: Transaction, ctx: Context, { deploymentId, replicas }: Seen): Promise<boolean> {
-  const fallen = replicas.filter((replica) => replica.lastExit !== null);
-  if (fallen.length === 0) return false;
-  const latest = await tx.replicaOutage.findMany({
-    where: { deploymentId, replicaId: { in: fallen.map((replica) => replica.replicaId) } },
-    orderBy: [{ replicaId: "asc" }, { beganAt: "desc" }],
-    distinct: ["replicaId"],
-  });
   let changed = false;
-  for (const replica of fallen) {
-    const last = latest.find((outage) => outage.replicaId === replica.replicaId) ?? null;
+  for (const replica of replicas) {
+    if (!replica.lastExit) continue;
+    // One row each, by the index: Prisma's `distinct` would read every outage that a replica ever had, at every look.
+    const last = await tx.replicaOutage.findFirst({
+      where: { deploymentId, replicaId: replica.replicaId },
+      orderBy: { beganAt: "desc" },
+    });
     if (await recordOutage(tx, ctx, replica, last)) changed = true;
   }
   return changed;
