@@ -12,12 +12,14 @@ export type ShareBarProps = ShareBarInput & {
 };
 
 const percent = (share: number) => `${share * 100}%`;
+/** A share that somebody set: 25 %, and 25.5 % where it is no whole number. */
+const inWords = (share: number) => formatPercent(share, Math.round(share * 1000) % 10 === 0 ? 0 : 1);
 
 /** The split between the arms, wished and seen. Candidate: blue and thick. Live: ink and thin. The line is the wish. */
 export function ShareBar({ live, candidate, n, note, ...input }: ShareBarProps) {
   const bar = prepareShareBar(input);
   const seen = input.seen === null ? null : formatPercent(input.seen);
-  const wished = formatPercent(input.wished, 0);
+  const wished = inWords(input.wished);
   return (
     <div>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 text-xs text-muted-foreground">
@@ -27,7 +29,10 @@ export function ShareBar({ live, candidate, n, note, ...input }: ShareBarProps) 
         </p>
         {note ? <p className="max-sm:hidden">{note}</p> : null}
         <p>
-          live {live} <b className="text-lg text-foreground">{formatPercent(1 - bar.candidate, seen ? 1 : 0)}</b>
+          live {live}{" "}
+          <b className="text-lg text-foreground">
+            {seen ? formatPercent(1 - bar.candidate) : inWords(1 - bar.candidate)}
+          </b>
         </p>
       </div>
       <svg
@@ -64,7 +69,7 @@ export function ShareBar({ live, candidate, n, note, ...input }: ShareBarProps) 
             fontSize="11"
             fill={isCurrent ? "var(--foreground)" : "var(--chart-axis)"}
           >
-            {formatPercent(share, 0)}
+            {inWords(share)}
           </text>
         ))}
       </svg>
