@@ -55,6 +55,8 @@ export function ConfirmPanel({
       onDone?.();
     },
   });
+  // A reason that is missing is said at its field; nothing else went wrong.
+  const isAtReason = Boolean(reason && confirm.fieldErrors.reason) && Object.keys(confirm.fieldErrors).length === 1;
   return (
     <AlertDialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <AlertDialog.Portal>
@@ -78,7 +80,7 @@ export function ConfirmPanel({
                 <Textarea name="reason" aria-required={reason.isRequired} rows={3} />
               </Field>
             ) : null}
-            <FormError error={confirm.error} />
+            <FormError error={isAtReason ? null : confirm.error} />
             <div className="flex flex-wrap justify-end gap-2 max-sm:[&>*]:flex-1">
               <AlertDialog.Cancel asChild>
                 <Button size="lg">{cancelLabel}</Button>
