@@ -51,7 +51,7 @@ export function DeploymentActions({ deployment, rights }: DeploymentActionsProps
           isOpenFirst={asked === "stop"}
           trigger={<Button variant="danger">Stop…</Button>}
           title={`Stop ${name}?`}
-          description="Callers get 503 with this reason from now on, and every replica ends. Start a version to serve again."
+          description="Callers get 503 from now on, and every replica ends. Start a version to serve again."
           confirmLabel="Stop serving"
           reason={{ label: "Why", isRequired: true }}
           onConfirm={(reason) => stopDeployment({ deploymentId: id, reason })}
