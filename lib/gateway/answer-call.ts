@@ -13,6 +13,7 @@ import { TapUnreachable } from "./forward-to-tap";
 import type { GatewayMetrics } from "./gateway-metrics";
 import type { RouteBook } from "./route-book";
 import { type Problem, sendProblem } from "./send-answer";
+import type { TokenUses } from "./token-uses";
 import type { UnansweredCall, UnansweredCalls } from "./unanswered-calls";
 
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
@@ -33,6 +34,7 @@ export type CallContext = {
   book: RouteBook;
   metrics: GatewayMetrics;
   traffic: Traffic;
+  tokenUses: TokenUses;
   /** Null where nobody takes reports. */
   unanswered: UnansweredCalls | null;
 };
@@ -46,7 +48,7 @@ export async function answerCall(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { book, metrics, traffic } = context;
+  const { metrics, traffic } = context;
   const startedAt = performance.now();
   let asked: Asked | null = null;
   const requestId = acceptRequestId(request.headers[HEADERS.requestId]) ?? v7();
@@ -54,7 +56,7 @@ export async function answerCall(
   // Names that no route has would let any caller grow our metrics without end.
   let labels = { team: "none", deployment: "none", arm: "none" };
   try {
-    const route = admit(book, address, request);
+    const route = admit(context, address, request);
     labels = { ...labels, team: route.team, deployment: route.deployment };
     checkPath(route, address.path, request);
     const question = await readQuestion(request, address.path, requestId);
@@ -92,10 +94,14 @@ function reportUnanswered(
   unanswered?.report({ ...asked, status, detail, latencyMs });
 }
 
-function admit(book: RouteBook, { team, deployment }: Address, request: IncomingMessage): Route {
+function admit({ book, tokenUses }: CallContext, { team, deployment }: Address, request: IncomingMessage): Route {
   const route = book.find(team, deployment);
-  const verdict = checkCaller(request.headers.authorization, { route, team, teamsOf: book.teamsOf, now: new Date() });
-  if (verdict.kind === "allowed") return verdict.route;
+  const now = new Date();
+  const verdict = checkCaller(request.headers.authorization, { route, team, teamsOf: book.teamsOf, now });
+  if (verdict.kind === "allowed") {
+    tokenUses.note(verdict.tokenHash, now);
+    return verdict.route;
+  }
   const headers = verdict.status === 401 ? { "www-authenticate": 'Bearer realm="slipway"' } : undefined;
   throw new CallRefused({ ...verdict, headers });
 }

@@ -41,6 +41,6 @@ describe("checkCaller", () => {
 
   it.each(["Bearer good", "bearer good", "Bearer soon"])("%s -> allowed", (authorization) => {
     const verdict = checkCaller(authorization, { route: flights, team: "operations", teamsOf, now });
-    expect(verdict).toEqual({ kind: "allowed", route: flights });
+    expect(verdict).toEqual({ kind: "allowed", route: flights, tokenHash: hash(authorization.split(" ")[1] ?? "") });
   });
 });

@@ -2,7 +2,7 @@ import type { Route } from "@/lib/contracts/route-table";
 import { isSameHash, tokenHash } from "@/lib/domain/digests/token-hash";
 
 type CallerVerdict =
-  | { kind: "allowed"; route: Route }
+  | { kind: "allowed"; route: Route; tokenHash: string }
   | { kind: "refused"; status: 401 | 403 | 404; title: string; detail: string };
 
 type CallerContext = {
@@ -28,7 +28,7 @@ export function checkCaller(
   }
   const hash = tokenHash(token);
   const own = route ? findCaller(route, hash) : null;
-  if (route && own && !isExpired(own, now)) return { kind: "allowed", route };
+  if (route && own && !isExpired(own, now)) return { kind: "allowed", route, tokenHash: hash };
   if (own?.expiresAt) {
     const detail = `It expired at ${own.expiresAt}. Make a new one under Settings, Tokens.`;
     return { kind: "refused", status: 401, title: "This token has expired", detail };

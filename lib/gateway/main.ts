@@ -7,6 +7,7 @@ import { parseGatewayEnvironment } from "./gateway-environment";
 import { createGatewayHttpServer } from "./gateway-http-server";
 import { createGatewayMetrics } from "./gateway-metrics";
 import { openRouteBook } from "./route-book";
+import { createTokenUses } from "./token-uses";
 import { createUnansweredCalls } from "./unanswered-calls";
 
 /** Longer than a tap may take for one answer. */
@@ -27,6 +28,7 @@ const book = openRouteBook(join(folder, "routes.json"), routesKey);
 const server = createGatewayHttpServer({
   book,
   metrics: createGatewayMetrics(book.generation),
+  tokenUses: createTokenUses(),
   unanswered,
   traffic: { inFlight: new Map(), turn: 0 },
   statusToken: gatewayStatusToken(routesKey),

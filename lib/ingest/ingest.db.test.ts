@@ -4,6 +4,7 @@ import { v7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "@/lib/clock";
 import { scopes } from "@/lib/domain/access/permissions";
+import { tokenHash } from "@/lib/domain/digests/token-hash";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/durations";
 import {
   createMeasuredDeployment,
@@ -50,6 +51,15 @@ async function requestsInDeltas(): Promise<number> {
 function post(path: string, init: RequestInit = {}): Promise<Response> {
   return fetch(`${ingest.url}${path}`, { method: "POST", ...init });
 }
+
+it("a token that sends is a token in use", async () => {
+  const hash = tokenHash(deployment.ingestToken);
+  const usedAt = async () => (await db.apiToken.findUniqueOrThrow({ where: { hash } })).lastUsedAt;
+  expect(await usedAt()).toBeNull();
+  const before = Date.now();
+  await ingest.send("predictions", deployment.ingestToken, [predictionOf(deployment)]);
+  expect((await usedAt())?.getTime()).toBeGreaterThanOrEqual(before - 1_000);
+});
 
 describe("predictions", () => {
   it("a batch is stored once, however often it is sent", async () => {

@@ -33,6 +33,12 @@ const tokenQuery = `
   FROM api_tokens t LEFT JOIN users u ON u.id = t.created_by_id
   WHERE t.hash = ANY($1::text[]) AND t.revoked_at IS NULL AND u.disabled_at IS NULL`;
 
+/** A token is loaded because it is used; its last use is told to the minute. */
+const usedQuery = `
+  UPDATE api_tokens SET last_used_at = now()
+  WHERE hash = ANY($1::text[]) AND (expires_at IS NULL OR expires_at > now())
+    AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')`;
+
 export function createRegistry(pool: pg.Pool): Registry {
   return {
     tokens: createExpiringCache({
@@ -45,6 +51,7 @@ export function createRegistry(pool: pg.Pool): Registry {
           scopes: string[];
           expires_at: Date | null;
         }>(tokenQuery, [hashes]);
+        await pool.query(usedQuery, [rows.map(({ hash }) => hash)]);
         return new Map(
           rows.map((row) => [
             row.hash,

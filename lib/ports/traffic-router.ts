@@ -1,4 +1,5 @@
 import type { RouteTable } from "@/lib/contracts/route-table";
+import type { TokenUse } from "@/lib/contracts/token-use";
 
 type RouterStatus = { reachable: boolean; generation: number | null; reason: string | null };
 
@@ -6,4 +7,6 @@ type RouterStatus = { reachable: boolean; generation: number | null; reason: str
 export interface TrafficRouter {
   apply(table: RouteTable): Promise<{ generation: number }>;
   status(): Promise<RouterStatus>;
+  /** Tokens that called within the last hour; none where the data plane does not answer. */
+  tokenUses(): Promise<TokenUse[]>;
 }

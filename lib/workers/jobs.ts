@@ -5,6 +5,7 @@ import { EXPIRE_UPLOADS_INTERVAL_MS, expireUploadsTick } from "./expire-uploads"
 import type { Job } from "./job";
 import { joinLabels } from "./join-labels";
 import { maintainPartitions } from "./maintain-partitions";
+import { noteGatewayTokens } from "./note-token-uses";
 import { reconcileJob } from "./reconcile";
 import { rereadOldGroups } from "./reread-groups";
 import { SEAL_EVERY_MS, sealAudit } from "./seal-audit";
@@ -23,6 +24,7 @@ export function allJobs(): Job[] {
       everyMs: EXPIRE_UPLOADS_INTERVAL_MS,
       tick: (ctx, now) => expireUploadsTick(ctx, ctx.store, now),
     },
+    { name: "note-token-uses", everyMs: 30 * SECOND_MS, tick: noteGatewayTokens },
     { name: "reread-groups", everyMs: MINUTE_MS, tick: rereadOldGroups },
   ];
 }

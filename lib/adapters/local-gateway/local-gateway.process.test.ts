@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { platformToken } from "@/lib/domain/deployments/platform-token";
 import { deriveKey, metricsToken } from "@/lib/domain/digests/derive-key";
+import { tokenHash } from "@/lib/domain/digests/token-hash";
 import type { TrafficRouter } from "@/lib/ports/traffic-router";
 import { type BundledProcesses, bundleProcesses } from "@/lib/testing/bundle-processes";
 import { type FakeIngest, startFakeIngest } from "@/lib/testing/fake-ingest";
@@ -274,6 +275,15 @@ describe("callers", () => {
     expect(response.status).toBe(status);
     expect(response.headers.get("content-type")).toBe("application/problem+json");
     expect(await response.json()).toMatchObject({ status, detail: expect.stringMatching(detail) });
+  });
+
+  it("that were let in are told to the worker by their tokens' hashes, the others are not", async () => {
+    expect(await router.tokenUses()).toEqual([]);
+    await call();
+    await call({ authorization: "Bearer nope" });
+    expect(await router.tokenUses()).toEqual([{ tokenHash: tokenHash("predict"), at: expect.any(String) }]);
+    const stranger = createLocalGateway({ gatewayUrl: gateway.url, routesKey: Buffer.alloc(32) });
+    expect(await stranger.tokenUses()).toEqual([]);
   });
 
   it("with more than 10 MB are refused", async () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tokenUseSchema } from "@/lib/contracts/token-use";
 import { gatewayStatusToken, signRouteTable } from "@/lib/domain/routing/table-signature";
 import type { TrafficRouter } from "@/lib/ports/traffic-router";
 
@@ -7,10 +8,17 @@ const TIMEOUT_MS = 5000;
 
 const generationSchema = z.object({ generation: z.int().nullable() });
 const appliedSchema = z.object({ generation: z.int() });
+const tokenUsesSchema = z.object({ uses: z.array(tokenUseSchema) });
 
 /** Sends route tables to our own gateway, signed with the key `gateway-routes`. */
 export function createLocalGateway(options: { gatewayUrl: string; routesKey: Uint8Array }): TrafficRouter {
   const { gatewayUrl, routesKey } = options;
+  const ask = (path: string) =>
+    fetch(new URL(path, gatewayUrl), {
+      headers: { authorization: `Bearer ${gatewayStatusToken(routesKey)}` },
+      redirect: "error",
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
   return {
     async apply(table) {
       const payload = JSON.stringify(table);
@@ -30,11 +38,7 @@ export function createLocalGateway(options: { gatewayUrl: string; routesKey: Uin
 
     async status() {
       try {
-        const response = await fetch(new URL("/-/status", gatewayUrl), {
-          headers: { authorization: `Bearer ${gatewayStatusToken(routesKey)}` },
-          redirect: "error",
-          signal: AbortSignal.timeout(TIMEOUT_MS),
-        });
+        const response = await ask("/-/status");
         if (response.ok) return { reachable: true, ...generationSchema.parse(await response.json()), reason: null };
         const reason =
           response.status === 401
@@ -44,6 +48,11 @@ export function createLocalGateway(options: { gatewayUrl: string; routesKey: Uin
       } catch {
         return { reachable: false, generation: null, reason: `The gateway does not answer at ${gatewayUrl}.` };
       }
+    },
+
+    async tokenUses() {
+      const response = await ask("/-/token-uses").catch(() => null);
+      return response?.ok ? tokenUsesSchema.parse(await response.json()).uses : [];
     },
   };
 }
