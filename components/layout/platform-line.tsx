@@ -1,9 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { usePathname, useSearchParams } from "next/navigation";
 import { State } from "@/components/ui/state";
 import { useTimeText } from "@/lib/client/clock";
-import { fetchJson } from "@/lib/client/fetch-json";
+import { fetchJson, isSessionEnded } from "@/lib/client/fetch-json";
 import { formatAge } from "@/lib/client/format-relative-time";
 import { LiveQueries } from "@/lib/client/live-queries";
 import { queryKeys } from "@/lib/client/query-keys";
@@ -28,11 +29,13 @@ function Line({ platform, className }: PlatformLineProps) {
     queryKey: queryKeys.platform(),
     queryFn: ({ signal }) => fetchJson<PlatformHealth>("/api/platform", { signal }),
     initialData: platform,
-    refetchInterval: ASK_EVERY_MS,
+    // Who has signed in again elsewhere comes back to this window: the focus asks once more.
+    refetchInterval: ({ state }) => !isSessionEnded(state.error) && ASK_EVERY_MS,
     refetchOnWindowFocus: true,
     staleTime: ASK_EVERY_MS,
   });
   const age = useTimeText((now) => (asked.isError ? formatAge(new Date(asked.dataUpdatedAt), now) : ""));
+  if (isSessionEnded(asked.error)) return <SessionEnded className={className} />;
   const { kind, word, detail } = asked.isError
     ? { kind: "hold" as const, word: "Platform unknown", detail: `no answer for ${age}` }
     : asked.data;
@@ -41,6 +44,18 @@ function Line({ platform, className }: PlatformLineProps) {
       <State kind={kind}>{word}</State>
       <br />
       {detail}
+    </p>
+  );
+}
+
+function SessionEnded({ className }: { className?: string }) {
+  const [path, query] = [usePathname(), useSearchParams().toString()];
+  const back = encodeURIComponent(query ? `${path}?${query}` : path);
+  return (
+    <p className={className}>
+      <State kind="hold">Your session has ended</State>
+      <br />
+      <a href={`/signin?callbackUrl=${back}`}>Sign in again</a>
     </p>
   );
 }
