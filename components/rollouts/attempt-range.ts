@@ -13,7 +13,7 @@ export function attemptRange(attempt: Attempt, now: Date): { from: Date; to: Dat
   return { from: new Date(beginOf(attempt) - LEAD_MS), to: endOf(attempt, now) };
 }
 
-/** The attempt itself: what either version answered before it says nothing about the two side by side. */
+/** The attempt itself, as finely as summaries are kept: what was answered before it says nothing about the two side by side. */
 export function evidenceRange(attempt: Attempt, now: Date): { from: Date; to: Date } {
   return { from: new Date(beginOf(attempt)), to: endOf(attempt, now) };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
 import type { LabelRecord, PredictionRecord } from "@/lib/contracts/prediction-record";
+import { bucketStart } from "@/lib/domain/sketches/time-buckets";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time/durations";
 import { getDeliveryReport } from "@/lib/services/measurements/delivery";
 import { getFirstMeasuredAt } from "@/lib/services/measurements/first-measured";
@@ -13,6 +14,7 @@ import {
   getKpiSummary,
   getServiceSeries,
 } from "@/lib/services/measurements/queries";
+import { getVersionEvidence } from "@/lib/services/measurements/version-evidence";
 import { createMeasuredDeployment, type MeasuredDeployment, predictionOf } from "@/lib/testing/measured-deployment";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { startIngestServer, type TestIngest } from "@/lib/testing/start-ingest-server";
@@ -92,6 +94,14 @@ async function everyChart() {
 
 /** Without the axis' own end, which is the moment of asking. */
 const timeless = (value: unknown) => JSON.parse(JSON.stringify(value, (key, inner) => (key === "axis" ? null : inner)));
+
+it("counts for versions side by side only what was answered since the minute of the start", async () => {
+  const from = new Date(bucketStart(new Date(Date.now() - 6 * HOUR_MS), 5 * MINUTE_MS).getTime() + 4.5 * MINUTE_MS);
+  const at = (ms: number) => predictionOf(deployment, { at: new Date(from.getTime() + ms).toISOString() });
+  await send([at(-MINUTE_MS), at(0), at(MINUTE_MS)]);
+  const evidence = await getVersionEvidence(viewer, { deploymentId: deployment.id, range: { from, to: new Date() } });
+  expect(evidence).toMatchObject([{ version: 1, predicted: 2 }]);
+});
 
 describe("compaction", () => {
   it("changes no chart", async () => {

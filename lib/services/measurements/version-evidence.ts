@@ -3,22 +3,26 @@ import type { VersionEvidence } from "@/lib/contracts/version-evidence";
 import { estimateKpis } from "@/lib/domain/kpis/estimate-kpis";
 import { servingMetrics } from "@/lib/domain/kpis/serving-metrics";
 import { emptyServiceSketch } from "@/lib/domain/sketches/service-sketch";
-import type { TimeRange } from "@/lib/domain/sketches/time-buckets";
+import { chooseBuckets, grainStart, type TimeRange } from "@/lib/domain/sketches/time-buckets";
 import { loadReadableDeployment } from "@/lib/services/deployments/load-readable";
 import { groupSummaries, sumLine } from "./group-summaries";
 import { labelledRows } from "./kpi-points";
 import { loadVersions } from "./load-versions";
 import { readSummaries } from "./read-summaries";
 import { answeredRows } from "./service-points";
-import { frameRange } from "./time-axis";
 
-/** What each version measured on live traffic of a deployment within a time; rows scored after the fact do not count. */
+/**
+ * What each version measured on live traffic of a deployment within a time; rows scored after the fact do not count. The
+ * minute (of a long or an old time: the hour or day) in which it begins counts whole.
+ */
 export async function getVersionEvidence(
   ctx: Context,
   asked: { deploymentId: string; range: TimeRange },
 ): Promise<VersionEvidence[]> {
   const { id, modelId } = await loadReadableDeployment(ctx, asked.deploymentId);
-  const { grain, from, to, stepMs } = frameRange(asked.range, ctx.clock.now());
+  const { to } = asked.range;
+  const { grain, stepMs } = chooseBuckets(asked.range, ctx.clock.now());
+  const from = grainStart(asked.range.from, grain);
   const read = await readSummaries(ctx.db, { deploymentIds: [id], grain, from, to, parts: ["service", "kpis"] });
   const live = read.filter(({ backfilled }) => !backfilled);
   const versions = await loadVersions(ctx.db, [...new Set(live.map(({ versionId }) => versionId))], { modelId });
