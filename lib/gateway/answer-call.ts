@@ -81,7 +81,10 @@ export async function answerCall(
 
 const isInference = ({ path }: Address) => path.endsWith("/infer");
 
-/** Counts a call that ended here, and reports it: no tap has a record of it. */
+/**
+ * Counts a call that ended here, and reports it. A tap that still answers after our timeout leaves a record of its own under
+ * the same request id: two records, since nothing here tells a slow tap from one that hangs, whose failures must be seen.
+ */
 function reportUnanswered(
   { metrics, unanswered }: CallContext,
   asked: Asked,

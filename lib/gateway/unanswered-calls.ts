@@ -6,7 +6,7 @@ import { noSpool } from "./tap/record-spool";
 
 type RouteArm = Route["arms"][number];
 
-/** A call that ended at the gateway: no tap answered it, so no tap left a record. */
+/** A call that ended at the gateway, without the answer of a tap. */
 export type UnansweredCall = {
   route: Route;
   /** The arm that should have answered; null where none had a ready replica. */
