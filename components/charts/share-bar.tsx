@@ -2,8 +2,8 @@ import { formatNumber, formatPercent } from "@/lib/client/format-number";
 import { prepareShareBar, type ShareBarInput } from "./prepare-share-bar";
 
 export type ShareBarProps = ShareBarInput & {
-  /** Names of the versions: "v1", "v2". */
-  live: string;
+  /** Names of the versions: "v1", "v2"; no live one where the candidate is the first to serve. */
+  live: string | null;
   candidate: string;
   /** Answers behind the seen share. */
   n: number;
@@ -28,12 +28,16 @@ export function ShareBar({ live, candidate, n, note, ...input }: ShareBarProps) 
           {seen ? `seen of ${formatNumber(n)}, wished ${wished}` : "wished, not counted yet"}
         </p>
         {note ? <p className="max-sm:hidden">{note}</p> : null}
-        <p>
-          live {live}{" "}
-          <b className="text-lg text-foreground">
-            {seen ? formatPercent(1 - bar.candidate) : inWords(1 - bar.candidate)}
-          </b>
-        </p>
+        {live === null ? (
+          <p>nothing is live beside it</p>
+        ) : (
+          <p>
+            live {live}{" "}
+            <b className="text-lg text-foreground">
+              {seen ? formatPercent(1 - bar.candidate) : inWords(1 - bar.candidate)}
+            </b>
+          </p>
+        )}
       </div>
       <svg
         width="100%"
@@ -43,7 +47,9 @@ export function ShareBar({ live, candidate, n, note, ...input }: ShareBarProps) 
         className="mt-2 block overflow-visible"
       >
         <rect width={percent(bar.candidate)} height="10" fill="var(--candidate)" opacity={bar.isSeen ? 1 : 0.45} />
-        <rect x={percent(bar.candidate)} width={percent(1 - bar.candidate)} y="3" height="4" fill="var(--live)" />
+        {live === null ? null : (
+          <rect x={percent(bar.candidate)} width={percent(1 - bar.candidate)} y="3" height="4" fill="var(--live)" />
+        )}
         <line
           x1={percent(bar.wished)}
           x2={percent(bar.wished)}

@@ -19,7 +19,7 @@ export function TrafficShare({ arms, service, planned = [] }: TrafficShareProps)
   const { share, n } = prepareSeen(service);
   return (
     <ShareBar
-      live={live ? `v${live.version}` : "none"}
+      live={live ? `v${live.version}` : null}
       candidate={`v${candidate.version}`}
       wished={candidate.wished / 100}
       seen={share}
