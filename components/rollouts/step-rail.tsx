@@ -3,12 +3,19 @@ import { Time } from "@/components/ui/time";
 import type { StepView } from "@/lib/contracts/rollout";
 import type { StateKind } from "@/lib/contracts/state-kind";
 
-const kinds: Record<StepView["state"], StateKind> = { done: "ok", current: "progress", next: "off", skipped: "bad" };
+const kinds: Record<StepView["state"], StateKind> = {
+  done: "ok",
+  current: "progress",
+  next: "off",
+  skipped: "bad",
+  left_out: "off",
+};
 const words: Record<StepView["state"], string> = {
   done: "done",
   current: "now",
   next: "to come",
   skipped: "ended here",
+  left_out: "left out",
 };
 
 export type StepRailProps = { steps: StepView[]; since: string | null; deadline: string | null };

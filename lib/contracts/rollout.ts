@@ -60,7 +60,7 @@ const moment = z.iso.datetime();
 const stepViewSchema = z.object({
   position: z.int(),
   title: z.string(),
-  state: z.enum(["done", "current", "next", "skipped"]),
+  state: z.enum(["done", "current", "next", "skipped", "left_out"]),
   note: z.string(),
 });
 export type StepView = z.infer<typeof stepViewSchema>;

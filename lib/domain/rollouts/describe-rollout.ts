@@ -72,7 +72,8 @@ export function describeRollout(rollout: Described): string {
 type StepShown = {
   position: number;
   title: string;
-  state: "done" | "current" | "next" | "skipped";
+  /** `left_out`: a person finished before it; `skipped`: the attempt ended in it. */
+  state: "done" | "current" | "next" | "skipped" | "left_out";
   note: string;
 };
 
@@ -86,8 +87,11 @@ export function describeSteps(rollout: Described): StepShown[] {
   );
   const stateOf = (index: number): StepShown["state"] => {
     if (!hasBegun) return "next";
-    if (phase === "successful") return "done";
     if (index < stepIndex) return "done";
+    if (phase === "finishing" || phase === "successful") {
+      if (index === steps.length) return phase === "finishing" ? "current" : "done";
+      return index === stepIndex ? "done" : "left_out";
+    }
     if (ended.includes(phase)) return index === stepIndex ? "skipped" : "next";
     return index === stepIndex ? "current" : "next";
   };

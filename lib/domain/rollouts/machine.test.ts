@@ -81,10 +81,10 @@ describe("a canary of 25 and 50 %", () => {
       { phase: "finishing", stepIndex: 4, weight: 100 },
     ],
     [
-      "waiting -> finishing: finish skips",
+      "waiting -> finishing: finish leaves the other steps out, and remembers where it was asked for",
       at("waiting", { stepIndex: 1 }),
       { kind: "finish" },
-      { phase: "finishing", stepIndex: 4, weight: 100 },
+      { phase: "finishing", stepIndex: 1, weight: 100 },
     ],
     [
       "paused -> waiting: resume keeps a share set by hand",

@@ -57,7 +57,7 @@ function placeAfter(state: RolloutState, event: RolloutEvent, to: RolloutPhase):
     case "set_weight":
       return reweighed(state, event.weight);
     case "finish":
-      return { phase: to, stepIndex: state.steps.length, weight: 100 };
+      return { phase: to, stepIndex: state.stepIndex, weight: 100 };
     case "pause":
     case "settled":
       return { phase: to, stepIndex: state.stepIndex, weight: state.weight };
