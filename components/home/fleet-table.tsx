@@ -63,7 +63,7 @@ function FleetBody({ row }: { row: FleetRow }) {
   const { id, name, environment, kind, word, liveVersion, candidate, sparkline } = row;
   const live = liveVersion === null ? "not serving" : `v${liveVersion} live`;
   // What does not serve has no last hour: one line says so.
-  const isOff = kind === "off" && row.n === 0;
+  const isOff = kind === "off";
   return (
     <tbody className="relative border-t border-border hover:bg-accent max-sm:block max-sm:px-3 max-sm:py-2.5 first-of-type:max-sm:border-t-0">
       <tr className="max-sm:block">

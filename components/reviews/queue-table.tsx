@@ -5,6 +5,7 @@ import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/compo
 import { Time } from "@/components/ui/time";
 import { formatNumber } from "@/lib/client/format-number";
 import type { ReviewQueueView } from "@/lib/contracts/review";
+import { undecided } from "@/lib/domain/reviews/undecided";
 
 /** Queues by what is left of their time. */
 export function QueueTable({ queues }: { queues: ReviewQueueView[] }) {
@@ -35,7 +36,7 @@ export function QueueTable({ queues }: { queues: ReviewQueueView[] }) {
 }
 
 function QueueRow({ queue: { id, name, deployment, counts, oldestAt, dueAt, mayDecide } }: { queue: ReviewQueueView }) {
-  const waits = counts.open + counts.claimed > 0;
+  const waits = undecided(counts) > 0;
   return (
     <TableRow>
       <RowHeadCell>

@@ -8,6 +8,7 @@ import { LiveQueries } from "@/lib/client/live-queries";
 import { useReviewSession } from "@/lib/client/use-review-session";
 import type { ReviewQueueView } from "@/lib/contracts/review";
 import { itemTitle } from "@/lib/domain/reviews/item-title";
+import { undecided } from "@/lib/domain/reviews/undecided";
 import { ChoicesBar } from "./choices-bar";
 import { ItemView } from "./item-view";
 import { prepareProgress } from "./prepare-progress";
@@ -44,7 +45,7 @@ function Sitting({ queue, wrong, guideline }: ReviewSessionProps) {
   const parts = prepareProgress({
     ...{ wrong, decided: counts.decided, skipped: counts.skipped },
     ...{ onTheWay: session.unsent.length + uncounted, hasCurrent: current !== null },
-    waiting: counts.open + counts.claimed,
+    waiting: undecided(counts),
   });
   return (
     <div className="flex min-h-0 flex-1 flex-col max-sm:pb-36">

@@ -2,6 +2,7 @@ import type { Context } from "@/lib/command/context";
 import type { ReviewQueueView } from "@/lib/contracts/review";
 import { teamIdsOf } from "@/lib/domain/access/actor";
 import { approvalToDecide, orderWaiting, reviewsToDo, type WaitingItem } from "@/lib/domain/home/waiting";
+import { undecided } from "@/lib/domain/reviews/undecided";
 import { listWaitingApprovals } from "@/lib/services/approvals/queries";
 import { listReviewQueues } from "@/lib/services/reviews/queries";
 import { listUnmappedGroups } from "./unmapped-groups";
@@ -25,9 +26,6 @@ async function gather(ctx: Context, queues: readonly ReviewQueueView[]): Promise
   const decidable = approvals.filter(({ mayDecide }) => mayDecide).map(approvalToDecide);
   return orderWaiting([...decidable, ...rollouts, ...waitingReviews(queues), ...groups, ...versions]);
 }
-
-/** Items that a reviewer holds still wait: a claim lapses, and the review page counts them too. */
-const undecided = ({ open, claimed }: ReviewQueueView["counts"]) => open + claimed;
 
 function waitingReviews(queues: readonly ReviewQueueView[]): WaitingItem[] {
   return queues.flatMap(({ id: queueId, name: queue, deployment, counts, mayDecide, oldestAt, dueAt }) =>

@@ -7,6 +7,7 @@ import { KeyHints, rowKeyHints } from "@/components/ui/key-hints";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireUserContext } from "@/lib/auth/current-context";
 import { formatPlural } from "@/lib/client/format-number";
+import { undecided } from "@/lib/domain/reviews/undecided";
 import { listReviewableDeployments } from "@/lib/services/reviews/list-reviewable-deployments";
 import { listReviewQueues } from "@/lib/services/reviews/queries";
 
@@ -17,7 +18,7 @@ type Props = { searchParams: Promise<{ do?: string | string[] }> };
 export default async function ReviewsPage({ searchParams }: Props) {
   const [ctx, asked] = await Promise.all([requireUserContext(), searchParams]);
   const [queues, deployments] = await Promise.all([listReviewQueues(ctx), listReviewableDeployments(ctx)]);
-  const waiting = queues.reduce((sum, { counts }) => sum + counts.open, 0);
+  const waiting = queues.reduce((sum, { counts }) => sum + undecided(counts), 0);
   const sentence =
     waiting === 0
       ? "No prediction waits to be judged."
