@@ -57,6 +57,8 @@ export async function superviseProcess(spec: ProcessSpec, supervision: Supervisi
   const stop = async () => {
     isWanted = false;
     if (current.identity) await endProcess(current.identity, "SIGTERM", STOP_GRACE_MS);
+    // The news of its end may come later than its end: after this, nothing more is written for it.
+    await current.ended;
     book.strike(spec.name);
   };
 
