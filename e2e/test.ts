@@ -86,12 +86,14 @@ export function readRun(): RunFile {
   return JSON.parse(process.env.SLIPWAY_E2E_RUN ?? "{}") as RunFile; // safe because start-stack.ts wrote it
 }
 
-/** A test is faster than any person: `goto` and `reload` return once the page listens to keys and clicks. */
+/** A test is faster than any person: `goto` and `reload` return once the page has come and listens to keys and clicks. */
 function waitingUntilItListens(page: Page): Page {
   const untilItListens = () =>
     page.waitForFunction(
       () =>
-        !document.querySelector('[aria-keyshortcuts="?"]') || document.documentElement.dataset.listens !== undefined,
+        !document.querySelector('[aria-keyshortcuts="?"]') ||
+        (document.documentElement.dataset.listens !== undefined &&
+          !document.querySelector("[role=status].animate-late")),
     );
   const { goto, reload } = page;
   page.goto = async (...args) => {
