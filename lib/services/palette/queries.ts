@@ -70,11 +70,11 @@ async function findVersions(ctx: Context, words: readonly string[]): Promise<Pal
 
 async function findDeployments(ctx: Context, words: readonly string[]): Promise<PaletteItem[]> {
   // "abort" names no deployment, yet asks for a verb of any of them.
-  const [named, any] = await Promise.all([
+  const [named, recent] = await Promise.all([
     loadDeployments(ctx, words),
     words.some(beginsDeploymentVerb) ? loadDeployments(ctx, []) : [],
   ]);
-  const rows = [...new Map([...named, ...any].map((row) => [row.id, row])).values()];
+  const rows = [...new Map([...named, ...recent].map((row) => [row.id, row])).values()];
   const rollBackable = await findRollBackable(ctx.db, rows);
   return rows.flatMap((row) => deploymentItems(ctx, row, rollBackable.has(row.id)));
 }
