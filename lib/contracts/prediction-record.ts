@@ -1,8 +1,16 @@
 import { z } from "zod";
 import { DAY_MS } from "@/lib/domain/time/durations";
 
-export const arms = ["live", "candidate", "shadow"] as const;
+/**
+ * What a question was to its deployment: `live` and `candidate` share the callers' traffic; `shadow` is a copy of a
+ * question that a caller asked of another arm, `preview` one asked of the candidate on purpose. The last two are no
+ * service: they count in nobody's error rate, KPI or drift but their own.
+ */
+export const arms = ["live", "candidate", "shadow", "preview"] as const;
 export type Arm = (typeof arms)[number];
+
+/** The arms that answer callers. */
+export const servingArms = ["live", "candidate"] as const satisfies readonly Arm[];
 
 /** One input value of one row: a scalar, or a flat array for tensors wider than one element. */
 export const featureValueSchema = z.union([
@@ -34,6 +42,11 @@ export const predictionRecordSchema = z.strictObject({
   score: z.number().nullable(),
   error: z.string().max(500).optional(),
   inputs: z.record(z.string().max(200), featureValueSchema),
+  /** Whose question it was, where units decide the arm: the first 16 hex digits of SHA-256("salt:unit"). */
+  unit: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .nullish(),
   /** Probability with which this row's payload was kept; 1 where all are. */
   inclusion: z.number().gt(0).max(1).default(1),
   /** History scored after the fact: shown as such, left out of gates and of the time machine. */

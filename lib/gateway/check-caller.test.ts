@@ -1,14 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Route } from "@/lib/contracts/route-table";
 import { tokenHash as hash } from "@/lib/domain/digests/token-hash";
+import { routeOf } from "@/lib/testing/route-of";
 import { checkCaller } from "./check-caller";
 
 const now = new Date("2026-11-22T12:00:00Z");
 
-function route(team: string, deployment: string, callers: Route["callers"]): Route {
-  const deploymentId = "01930000-0000-7000-8000-000000000001";
-  return { team, deployment, deploymentId, model: "m", unavailableReason: null, arms: [], callers };
-}
+const route = (team: string, deployment: string, callers: Route["callers"]) => routeOf({ team, deployment, callers });
 
 const flights = route("operations", "flights", [
   { tokenHash: hash("good"), expiresAt: null },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Route } from "@/lib/contracts/route-table";
+import { routeOf } from "@/lib/testing/route-of";
 import { chooseArm } from "./choose-arm";
 
 const versionId = "01930000-0000-7000-8000-000000000002";
@@ -12,15 +13,7 @@ const arm = (name: Arm["arm"], weight: number, targets = [target]): Arm => ({
   versionId,
   version: 1,
 });
-const route = (...arms: Arm[]): Route => ({
-  team: "t",
-  deployment: "d",
-  deploymentId: "01930000-0000-7000-8000-000000000001",
-  model: "m",
-  unavailableReason: null,
-  arms,
-  callers: [],
-});
+const route = (...arms: Arm[]) => routeOf({ arms });
 
 describe("chooseArm", () => {
   it.each([
@@ -28,7 +21,6 @@ describe("chooseArm", () => {
     ["0.8 of 75/25 -> candidate", route(arm("live", 75), arm("candidate", 25)), 0.8, "candidate"],
     ["a candidate without replicas -> live", route(arm("live", 75), arm("candidate", 25, [])), 0.8, "live"],
     ["a live arm without replicas -> nothing", route(arm("live", 75, []), arm("candidate", 25)), 0.1, undefined],
-    ["a shadow never answers", route(arm("live", 0, []), arm("shadow", 100)), 0.1, undefined],
     ["no arms -> nothing", route(), 0.1, undefined],
   ])("%s", (_, table, random, expected) => {
     expect(chooseArm(table, null, random)?.arm).toBe(expected);

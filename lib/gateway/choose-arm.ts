@@ -9,9 +9,8 @@ type RouteArm = Route["arms"][number];
  * version more than was approved. Null where nothing can answer.
  */
 export function chooseArm(route: Route, unit: string | null, random: number): RouteArm | null {
-  const split = route.arms.filter(({ arm }) => arm !== "shadow");
-  const chosen = pickByWeight(split, unit === null ? random : bucketOf(route.deploymentId, unit));
+  const chosen = pickByWeight(route.arms, unit === null ? random : bucketOf(route.deploymentId, unit));
   if (chosen && chosen.targets.length > 0) return chosen;
-  const live = split.find(({ arm }) => arm === "live");
+  const live = route.arms.find(({ arm }) => arm === "live");
   return chosen?.arm === "candidate" && live && live.targets.length > 0 ? live : null;
 }

@@ -1,7 +1,10 @@
 /** Headers between caller, gateway and tap, in one place because both sides must spell them alike. */
 export const HEADERS = {
   requestId: "x-request-id",
+  /** Caller to gateway: whom the question is about, where one user, account or order should keep meeting one arm. */
   unit: "x-slipway-unit",
+  /** Gateway to tap: the unit as it is recorded, hashed with the rollout. */
+  unitHash: "x-slipway-unit-hash",
   arm: "x-slipway-arm",
   version: "x-slipway-version",
   predictionId: "x-slipway-prediction-id",

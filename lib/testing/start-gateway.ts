@@ -2,6 +2,7 @@ import { v7 } from "uuid";
 import type { Route, RouteTable } from "@/lib/contracts/route-table";
 import { tokenHash } from "@/lib/domain/digests/token-hash";
 import type { BundledProcesses } from "./bundle-processes";
+import { routeOf } from "./route-of";
 import { type RunningProcess, startProcess } from "./start-process";
 
 export const GATEWAY_SECRET = "a secret of the tests, long enough for anyone";
@@ -31,14 +32,9 @@ export function tableOf(generation: number, live: Split, candidate?: Split): Rou
     weight,
     targets: urls.map((url) => ({ replicaId: url, url })),
   });
-  const route: Route = {
-    team: "operations",
-    deployment: "flight-delay",
-    deploymentId: "01930000-0000-7000-8000-000000000001",
-    model: "flight-delay",
-    unavailableReason: null,
+  const route = routeOf({
     arms: candidate ? [armOf("live", live), armOf("candidate", candidate)] : [armOf("live", live)],
     callers: [{ tokenHash: tokenHash("predict"), expiresAt: null }],
-  };
+  });
   return { generation, issuedAt: new Date().toISOString(), routes: [route] };
 }

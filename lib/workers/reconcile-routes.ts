@@ -80,6 +80,7 @@ export function makeRoute(
       ...{ arm, versionId, version, weight },
       targets: ready.flatMap(({ replicaId, url }) => (url === null ? [] : [{ replicaId, url }])),
     })),
+    ...{ mirrors: [], preview: null, stickiness: "none", salt: "", requireUnit: false },
     callers: [
       { tokenHash: console, expiresAt: null },
       ...own.map(({ hash, expiresAt }) => ({ tokenHash: hash, expiresAt: expiresAt?.toISOString() ?? null })),

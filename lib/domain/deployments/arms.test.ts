@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { finalPhases, type RolloutPhase } from "@/lib/domain/rollouts/phases";
-import { armsWished, type DesiredArm } from "./arms";
+import { armsWished, type DesiredArm, desiredArmsSchema } from "./arms";
 
 const id = (n: number) => `01930000-0000-7000-8000-00000000000${n}`;
-const live: DesiredArm = { arm: "live", rolloutId: id(1), versionId: id(2), version: 1, weight: 100, replicas: 1 };
+const live: DesiredArm = {
+  ...{ arm: "live", rolloutId: id(1), versionId: id(2), version: 1, replicas: 1 },
+  ...{ weight: 100, mirror: 0 },
+};
 const candidate = { rolloutId: id(3), versionId: id(4), version: 2, replicas: 2 };
 const shares = (phase: RolloutPhase, weight: number, beside: DesiredArm | null = live) =>
   armsWished(beside, candidate, { phase, weight }).map((arm) => `${arm.arm} v${arm.version} ${arm.weight} %`);
@@ -20,6 +23,21 @@ describe("the arms wished for", () => {
     ["successful", 100, ["live v2 100 %"]],
   ])("%s at %d %%", (phase, weight, expected) => {
     expect(shares(phase, weight)).toEqual(expected);
+  });
+
+  it("copies questions to a candidate, never to what is live", () => {
+    const mirrors = (phase: RolloutPhase, weight: number) =>
+      armsWished(live, candidate, { phase, weight, mirror: 20 }).map((arm) => [arm.arm, arm.mirror]);
+    expect(mirrors("running", 0)).toEqual([
+      ["live", 0],
+      ["candidate", 20],
+    ]);
+    expect(mirrors("successful", 100)).toEqual([["live", 0]]);
+  });
+
+  it("reads a wish of before copies were made", () => {
+    const { mirror: _, ...old } = live;
+    expect(desiredArmsSchema.parse([old])).toEqual([live]);
   });
 
   it.each(finalPhases.filter((phase) => phase !== "successful"))("%s leaves what was live", (phase) => {

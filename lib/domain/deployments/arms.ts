@@ -9,6 +9,8 @@ const desiredArmSchema = z.strictObject({
   version: z.int().min(1),
   /** Share of the traffic, 0 to 100. */
   weight: z.number().min(0).max(100),
+  /** Share of the questions of which it is asked a copy, 0 to 100; only a candidate is. Absent in wishes of before. */
+  mirror: z.number().min(0).max(100).default(0),
   replicas: z.int().min(1),
 });
 export type DesiredArm = z.infer<typeof desiredArmSchema>;
@@ -23,17 +25,20 @@ const observedArmSchema = desiredArmSchema.extend({
 export type ObservedArm = z.infer<typeof observedArmSchema>;
 export const observedArmsSchema = z.array(observedArmSchema).max(2);
 
-type Candidate = Omit<DesiredArm, "arm" | "weight">;
+type Candidate = Omit<DesiredArm, "arm" | "weight" | "mirror">;
 
-/** The arms wished for once a rollout of `candidate` stands in `phase` at `weight`; `live` is what serves beside it. */
+/**
+ * The arms wished for once a rollout of `candidate` stands in `phase` at `weight`, with `mirror` percent of the questions
+ * copied to it; `live` is what serves beside it.
+ */
 export function armsWished(
   live: DesiredArm | null,
   candidate: Candidate,
-  { phase, weight }: { phase: RolloutPhase; weight: number },
+  { phase, weight, mirror = 0 }: { phase: RolloutPhase; weight: number; mirror?: number },
 ): DesiredArm[] {
-  if (phase === "successful") return [{ ...candidate, arm: "live", weight: 100 }];
+  if (phase === "successful") return [{ ...candidate, arm: "live", weight: 100, mirror: 0 }];
   if (!isMoving(phase)) return live ? [{ ...live, weight: 100 }] : [];
-  const own: DesiredArm = { ...candidate, arm: "candidate", weight };
+  const own: DesiredArm = { ...candidate, arm: "candidate", weight, mirror };
   return live ? [{ ...live, weight: 100 - weight }, own] : [own];
 }
 

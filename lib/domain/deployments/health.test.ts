@@ -4,7 +4,10 @@ import { deriveHealth, OBSERVATION_MAX_AGE_MS } from "./health";
 
 const now = new Date("2026-03-01T12:00:00Z");
 const id = "01930000-0000-7000-8000-000000000001";
-const wish: DesiredArm = { arm: "live", rolloutId: id, versionId: id, version: 1, weight: 100, replicas: 2 };
+const wish: DesiredArm = {
+  ...{ arm: "live", rolloutId: id, versionId: id, version: 1, replicas: 2 },
+  ...{ weight: 100, mirror: 0 },
+};
 const seen = (ready: number): ObservedArm => ({ ...wish, ready, wished: 2, artifactDigest: "a" });
 
 type Facts = Parameters<typeof deriveHealth>[0];

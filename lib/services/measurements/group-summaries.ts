@@ -9,7 +9,7 @@ export type Bucket = { summary: Summary; history: boolean; historyRequests: numb
 /** A line's buckets by the start of each, in ms. `versionIds`: whose rows it holds. */
 export type Line = LineOf & { versionIds: Set<string>; buckets: Map<number, Bucket> };
 
-const armLabels: Record<Arm, string> = { live: "live", candidate: "candidate", shadow: "shadow" };
+const armLabels: Record<Arm, string> = { live: "live", candidate: "candidate", shadow: "shadow", preview: "preview" };
 
 function armOf(arm: string): Arm {
   return arms.find((known) => known === arm) ?? "live";
