@@ -78,6 +78,27 @@ describe("predictions", () => {
     expect(await requestsInDeltas()).toBe(50);
   });
 
+  it("a row keeps its arm and the unit that it was asked for", async () => {
+    const batch = [
+      predictionOf(deployment, { arm: "preview" }),
+      predictionOf(deployment, { arm: "candidate", unit: "00f1e2d3c4b5a697" }),
+      predictionOf(deployment, { arm: "live", unit: null }),
+      // What no gateway writes: a unit that would tell who asked.
+      predictionOf(deployment, { arm: "live", unit: "ada@example.com" }),
+    ];
+    const { accepted, refused } = await ingest.send("predictions", deployment.ingestToken, batch);
+    expect([accepted, refused.map(({ line }) => line)]).toEqual([3, [4]]);
+    const { rows } = await ingest.pool.query(
+      "SELECT arm, unit FROM predictions WHERE deployment_id = $1 ORDER BY arm",
+      [deployment.id],
+    );
+    expect(rows).toEqual([
+      { arm: "candidate", unit: "00f1e2d3c4b5a697" },
+      { arm: "live", unit: null },
+      { arm: "preview", unit: null },
+    ]);
+  });
+
   it("the same batch sent eight times at once is still stored once", async () => {
     const batch = Array.from({ length: 200 }, () => predictionOf(deployment));
     const answers = await Promise.all(

@@ -21,10 +21,10 @@ const createIncoming = `
 
 const copyIncoming = `COPY incoming_predictions
   (deployment_id, day, prediction_id, request_id, version_id, version, arm, at, status, latency_ms, answer, score,
-   inclusion, backfilled, inputs, error) FROM STDIN`;
+   inclusion, backfilled, unit, inputs, error) FROM STDIN`;
 
 const columns = `deployment_id, day, prediction_id, request_id, version_id, version, arm, at, status, latency_ms,
-  answer, score, inclusion, backfilled`;
+  answer, score, inclusion, backfilled, unit`;
 
 const insertFresh = `
   WITH fresh AS (
@@ -58,6 +58,7 @@ function toCopyLine(r: StorableRecord): string {
     r.score,
     r.inclusion,
     r.backfilled,
+    r.unit ?? null,
     JSON.stringify(r.inputs),
     r.error ?? null,
   ]);
