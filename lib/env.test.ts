@@ -20,6 +20,21 @@ it("a complete environment -> defaults filled, PUBLIC_URL as an origin", () => {
   });
 });
 
+it.each([
+  ["1", 1],
+  ["5", 5],
+  [undefined, 60],
+])("analysis buckets of %s seconds -> %i", (seconds, expected) => {
+  const environment = parseEnvironment({ ...complete, SLIPWAY_ANALYSIS_BUCKET_SECONDS: seconds });
+  expect(environment.SLIPWAY_ANALYSIS_BUCKET_SECONDS).toBe(expected);
+});
+
+it.each(["7", "90", "0", "0.5", "-5", "x"])("analysis buckets of %s seconds -> refused", (seconds) => {
+  expect(() => parseEnvironment({ ...complete, SLIPWAY_ANALYSIS_BUCKET_SECONDS: seconds })).toThrow(
+    /SLIPWAY_ANALYSIS_BUCKET_SECONDS/,
+  );
+});
+
 it("several wrong variables -> one message that names each", () => {
   const wrong = { ...complete, DATABASE_URL: "mysql://x", SLIPWAY_SECRET: "short", SLIPWAY_WEB_PORT: "99999" };
   const { OIDC_ISSUER: _absent, ...without } = wrong;

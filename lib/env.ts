@@ -6,6 +6,17 @@ export const databaseUrlSchema = z
   .regex(/^postgres(ql)?:\/\//, "must be an address like postgresql://user:password@host:5432/database");
 export const secretSchema = z.string().min(32, "must have at least 32 characters; `openssl rand -hex 32` makes one");
 
+/**
+ * Width of the finest bucket that measurements are summed in, in seconds. An analysis looks again with each of them. It
+ * divides a minute, so that charts of minutes add whole buckets up; ingest and the worker must be given the same.
+ */
+export const bucketSecondsSchema = z.coerce
+  .number()
+  .int()
+  .positive()
+  .refine((seconds) => 60 % seconds === 0, "must divide a minute: 60, 30, 20, 15, 12, 10, 6, 5, 4, 3, 2 or 1")
+  .default(60);
+
 /** Parses the variables that a process needs; throws one error that names every missing or wrong one. */
 export function parseVariables<Schema extends z.ZodType>(
   schema: Schema,
@@ -45,6 +56,7 @@ const environmentSchema = z
     INGEST_URL: origin.optional(),
     /** Hosts that a version's `uri` may name, comma-separated; none by default. */
     SLIPWAY_ARTIFACT_HOSTS: z.string().default(""),
+    SLIPWAY_ANALYSIS_BUCKET_SECONDS: bucketSecondsSchema,
     SLIPWAY_DEMO: z.stringbool().default(false),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
@@ -66,4 +78,9 @@ let parsed: Environment | undefined;
 export function env(): Environment {
   parsed ??= parseEnvironment(process.env);
   return parsed;
+}
+
+/** Width of the finest bucket, in ms: the one constant of all that write summaries and judge by them. */
+export function analysisBucketMs(): number {
+  return env().SLIPWAY_ANALYSIS_BUCKET_SECONDS * 1000;
 }

@@ -7,7 +7,13 @@ import type { Partitions } from "./partitions";
 import type { KnownToken, Registry } from "./registry";
 import { storePredictions, toStorable } from "./store-predictions";
 
-export type IngestParts = { pool: pg.Pool; registry: Registry; partitions: Partitions };
+export type IngestParts = {
+  pool: pg.Pool;
+  registry: Registry;
+  partitions: Partitions;
+  /** Width of the buckets that rows are summed in. */
+  bucketMs: number;
+};
 
 /** Postgres' integer: a larger version number is nobody's, and would break the whole batch. */
 const MAX_VERSION = 2_147_483_647;
@@ -26,8 +32,8 @@ export async function acceptPredictions(
   const { good, refused, versions } = await keepKnownVersions(own, parts.registry);
   const records = good.map(({ record }) => toStorable(record));
   await parts.partitions.ensure(records.map(({ day }) => day));
-  const accepted =
-    records.length === 0 ? 0 : await storePredictions(parts.pool, records, (id) => versions.get(id)?.reference ?? null);
+  const referenceOf = (id: string) => versions.get(id)?.reference ?? null;
+  const accepted = records.length === 0 ? 0 : await storePredictions(parts, records, referenceOf);
   return {
     accepted,
     duplicates: records.length - accepted,

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { databaseUrlSchema, parseVariables } from "@/lib/env";
+import { bucketSecondsSchema, databaseUrlSchema, parseVariables } from "@/lib/env";
 
 const environmentSchema = z.object({
   DATABASE_URL: databaseUrlSchema,
   /** What `npm run metrics-token` prints; without it nobody reads this process's metrics. */
   SLIPWAY_METRICS_TOKEN: z.string().min(32).optional(),
   SLIPWAY_INGEST_PORT: z.coerce.number().int().min(0).max(65_535).default(3002),
+  SLIPWAY_ANALYSIS_BUCKET_SECONDS: bucketSecondsSchema,
   /** The address to listen on; senders on other machines need another than loopback, best behind TLS. */
   SLIPWAY_INGEST_HOST: z.string().min(1).default("127.0.0.1"),
 });

@@ -48,10 +48,10 @@ function sendProblem(response: ServerResponse, error: unknown): void {
 }
 
 /** The HTTP face of ingest: `POST /api/ingest/predictions|labels`, `GET /api/health`, `GET /metrics`. */
-export function createIngestServer(pool: pg.Pool, options: { metricsToken?: string } = {}): IngestServer {
+export function createIngestServer(pool: pg.Pool, options: { metricsToken?: string; bucketMs: number }): IngestServer {
   const metricsHash = options.metricsToken && tokenHash(options.metricsToken);
   const registry = createRegistry(pool);
-  const parts: IngestParts = { pool, registry, partitions: createPartitions(pool) };
+  const parts: IngestParts = { pool, registry, partitions: createPartitions(pool), bucketMs: options.bucketMs };
   const announcer = createAnnouncer(tellChanges(pool, registry));
   const admission = createAdmission();
   const turns = createTurns(BATCHES_AT_ONCE);

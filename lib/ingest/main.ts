@@ -17,7 +17,10 @@ const pool = new pg.Pool({
 // Postgres went away or restarted: the pool replaces an idle connection by itself, and calls meanwhile answer 500.
 pool.on("error", (error) => log.warn({ err: error }, "a database connection was lost"));
 
-const { server, metrics } = createIngestServer(pool, { metricsToken: environment.SLIPWAY_METRICS_TOKEN });
+const { server, metrics } = createIngestServer(pool, {
+  metricsToken: environment.SLIPWAY_METRICS_TOKEN,
+  bucketMs: environment.SLIPWAY_ANALYSIS_BUCKET_SECONDS * 1000,
+});
 
 async function heartbeatDetail(): Promise<Record<string, number>> {
   const { values } = await metrics.records.get();

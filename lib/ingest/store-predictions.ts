@@ -82,11 +82,11 @@ export function toStorable(record: PredictionRecord): StorableRecord {
 }
 
 /**
- * Stores a batch in one transaction: rows, payloads, and one packed delta per minute of the rows that are new. A
+ * Stores a batch in one transaction: rows, payloads, and one packed delta per bucket of the rows that are new. A
  * repeated row changes nothing, so a sender may repeat a call that it got no answer to. Returns the number of new rows.
  */
 export async function storePredictions(
-  pool: pg.Pool,
+  { pool, bucketMs }: { pool: pg.Pool; bucketMs: number },
   records: readonly StorableRecord[],
   referenceOf: (versionId: string) => Reference | null,
 ): Promise<number> {
@@ -98,7 +98,7 @@ export async function storePredictions(
     await pipeline(Readable.from(sorted.map(toCopyLine)), client.query(copyFrom(copyIncoming)));
     const { rows } = await client.query<{ key: string }>(insertFresh);
     const fresh = rows.map(({ key }) => byKey.get(key)).filter((record) => record !== undefined);
-    await appendDeltas(client, summariseRows(fresh.map(toRow), referenceOf));
+    await appendDeltas(client, summariseRows(fresh.map(toRow), referenceOf, bucketMs));
     await reportSequences(client, fresh);
     return fresh.length;
   });

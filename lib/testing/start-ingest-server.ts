@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import pg from "pg";
 import { type IngestAnswer, ingestAnswerSchema } from "@/lib/contracts/prediction-record";
+import { MINUTE_MS } from "@/lib/domain/time/durations";
 import { createIngestServer } from "@/lib/ingest/ingest-server";
 
 /** What the test ingest takes at `/metrics`. */
@@ -15,9 +16,9 @@ export type TestIngest = {
 };
 
 /** The real ingest server on a free port of this process. */
-export async function startIngestServer(databaseUrl: string): Promise<TestIngest> {
+export async function startIngestServer(databaseUrl: string, { bucketMs = MINUTE_MS } = {}): Promise<TestIngest> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
-  const { server } = createIngestServer(pool, { metricsToken: METRICS_TOKEN });
+  const { server } = createIngestServer(pool, { metricsToken: METRICS_TOKEN, bucketMs });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo; // safe because the server listens on TCP
   const url = `http://127.0.0.1:${port}`;

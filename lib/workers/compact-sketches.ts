@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/command/context";
+import { analysisBucketMs } from "@/lib/env";
 import { foldDeltas } from "@/lib/services/measurements/fold-deltas";
 import { takeDeployment } from "@/lib/services/measurements/take-deployment";
 
@@ -9,11 +10,12 @@ const BATCHES_PER_DEPLOYMENT = 20;
 /** Far beyond what a batch takes; a transaction that needs longer is stuck. */
 const TIMEOUT_MS = 30_000;
 
-async function compactDeployment(ctx: Context, deploymentId: string, now: Date): Promise<number> {
+async function compactDeployment(ctx: Context, deploymentId: string, now: Date, bucketMs: number): Promise<number> {
   let deltas = 0;
   for (let batch = 0; batch < BATCHES_PER_DEPLOYMENT; batch += 1) {
     const folded = await ctx.db.$transaction(
-      async (tx) => ((await takeDeployment(tx, "compact", deploymentId)) ? foldDeltas(tx, deploymentId, now) : 0),
+      async (tx) =>
+        (await takeDeployment(tx, "compact", deploymentId)) ? foldDeltas(tx, deploymentId, now, bucketMs) : 0,
       { timeout: TIMEOUT_MS },
     );
     if (folded === 0) break;
@@ -22,11 +24,15 @@ async function compactDeployment(ctx: Context, deploymentId: string, now: Date):
   return deltas;
 }
 
-/** Folds waiting deltas into minutes, hours and days. Changes no chart. */
-export async function compactSketches(ctx: Context, now: Date): Promise<{ deltas: number }> {
+/** Folds waiting deltas into the finest buckets (kept as minutes), hours and days. Changes no chart. */
+export async function compactSketches(
+  ctx: Context,
+  now: Date,
+  bucketMs = analysisBucketMs(),
+): Promise<{ deltas: number }> {
   const waiting = await ctx.db.$queryRaw<{ id: string }[]>`
     SELECT deployment_id AS id FROM sketch_deltas GROUP BY deployment_id ORDER BY min(id) LIMIT ${DEPLOYMENTS_PER_TICK}`;
   let deltas = 0;
-  for (const { id } of waiting) deltas += await compactDeployment(ctx, id, now);
+  for (const { id } of waiting) deltas += await compactDeployment(ctx, id, now, bucketMs);
   return { deltas };
 }

@@ -1,5 +1,6 @@
 import { announce } from "@/lib/command/announce";
 import type { Context } from "@/lib/command/context";
+import { analysisBucketMs } from "@/lib/env";
 import { joinBatch } from "@/lib/services/labels/join-batch";
 import { takeDeployment } from "@/lib/services/measurements/take-deployment";
 
@@ -16,11 +17,12 @@ async function announceMeasurement(ctx: Context, id: string): Promise<void> {
   if (deployment) await announce(ctx.db, [{ noun: "measurement", id, teamId: deployment.teamId }]);
 }
 
-async function joinDeployment(ctx: Context, deploymentId: string, now: Date): Promise<number> {
+async function joinDeployment(ctx: Context, deploymentId: string, now: Date, bucketMs: number): Promise<number> {
   let joined = 0;
   for (let batch = 0; batch < BATCHES_PER_DEPLOYMENT; batch += 1) {
     const done = await ctx.db.$transaction(
-      async (tx) => ((await takeDeployment(tx, "join", deploymentId)) ? joinBatch(tx, deploymentId, now) : null),
+      async (tx) =>
+        (await takeDeployment(tx, "join", deploymentId)) ? joinBatch(tx, deploymentId, now, bucketMs) : null,
       { timeout: TIMEOUT_MS },
     );
     if (!done || done.labels === 0) break;
@@ -31,11 +33,11 @@ async function joinDeployment(ctx: Context, deploymentId: string, now: Date): Pr
 }
 
 /** Joins queued labels to their predictions, one joiner per deployment. Safe when two run at once. */
-export async function joinLabels(ctx: Context, now: Date): Promise<{ joined: number }> {
+export async function joinLabels(ctx: Context, now: Date, bucketMs = analysisBucketMs()): Promise<{ joined: number }> {
   const waiting = await ctx.db.$queryRaw<{ id: string }[]>`
     SELECT deployment_id AS id FROM unjoined_labels WHERE orphaned_at IS NULL AND due_at <= ${now}
     GROUP BY deployment_id ORDER BY min(id) LIMIT ${DEPLOYMENTS_PER_TICK}`;
   let joined = 0;
-  for (const { id } of waiting) joined += await joinDeployment(ctx, id, now);
+  for (const { id } of waiting) joined += await joinDeployment(ctx, id, now, bucketMs);
   return { joined };
 }

@@ -92,6 +92,16 @@ async function everyChart() {
   ]);
 }
 
+const of = (other: MeasuredDeployment) => ({ deploymentId: other.id, versionId: other.versionId });
+
+/** Sums of floating numbers differ in their last digits by the order of adding. */
+const closely = (value: unknown): unknown => {
+  if (typeof value === "number" && !Number.isInteger(value)) return expect.closeTo(value, 9);
+  if (Array.isArray(value)) return value.map(closely);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, closely(inner)]));
+};
+
 /** Without the axis' own end, which is the moment of asking. */
 const timeless = (value: unknown) => JSON.parse(JSON.stringify(value, (key, inner) => (key === "axis" ? null : inner)));
 
@@ -150,6 +160,49 @@ describe("compaction", () => {
     expect((await compactSketches(worker(), new Date())).deltas).toBe(0);
     expect((await getServiceSeries(viewer, { ...asked(), split: "none" })).n).toBe(1);
   });
+});
+
+describe("finer buckets", () => {
+  it("of a second draw the same charts as those of a minute, before and after they are folded", async () => {
+    const fine = await startIngestServer(databaseUrl, { bucketMs: 1_000 });
+    try {
+      const start = Date.parse(minutesAgo(10));
+      const rows = traffic().map((row, i) => ({ ...row, at: new Date(start + (i % 90) * 1_000).toISOString() }));
+      await send(rows);
+      await joinLabels(worker(), new Date());
+      const coarse = timeless(await everyChart());
+      const other = await createMeasuredDeployment(db, team, { name: "fine" });
+      const same = rows.map((row) => ({ ...row, predictionId: systemClock.id(), ...of(other) }));
+      await fine.send("predictions", other.ingestToken, same);
+      const charts = async () => {
+        deployment = other;
+        return JSON.parse(JSON.stringify(timeless(await everyChart())).replaceAll(other.versionId, versionId));
+      };
+      const { versionId } = deployment;
+      expect(await charts()).toEqual(closely(coarse));
+      await compactSketches(worker(), new Date(), 1_000);
+      const { rows: kept } = await fine.pool.query<{ n: number }>(
+        "SELECT count(*)::int AS n FROM sketches WHERE deployment_id = $1 AND grain = 'minute'",
+        [other.id],
+      );
+      expect(kept[0]?.n).toBe(90);
+      expect(await charts()).toEqual(closely(coarse));
+    } finally {
+      await fine.stop();
+    }
+  });
+});
+
+it("copies and previews count in no chart", async () => {
+  await send([
+    predictionOf(deployment, { at: minutesAgo(5) }),
+    predictionOf(deployment, { at: minutesAgo(5), arm: "shadow", status: 500 }),
+  ]);
+  const { n, lines } = await getServiceSeries(viewer, { ...asked(), split: "arm" });
+  expect(n).toBe(1);
+  expect(lines.map(({ arm }) => arm)).toEqual(["live"]);
+  expect(await getKpiSummary(viewer, asked())).toMatchObject([{ predicted: 1 }]);
+  expect(await getDeploymentPulses(viewer, [deployment.id])).toMatchObject([{ n: 1, errorRate: 0 }]);
 });
 
 describe("service", () => {

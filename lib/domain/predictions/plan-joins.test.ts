@@ -28,6 +28,7 @@ function plan(labels: QueuedLabel[], options: { standing?: StandingLabel; answer
     predictions: new Map([["p1", known]]),
     standing: new Map(options.standing ? [["p1", options.standing]] : []),
     targetOf: () => ({ kind: "binary", positive: "late", classes: ["late", "on time"] }),
+    bucketMs: 60_000,
   });
 }
 

@@ -1,7 +1,7 @@
 import { addToKpiSums, emptyKpiSums, type KpiSums } from "@/lib/domain/kpis/kpi-sums";
 import { isTruthFor, type Target, targetKind } from "@/lib/domain/kpis/target";
 import type { SummaryOf } from "@/lib/domain/sketches/summarise-rows";
-import { grainStart } from "@/lib/domain/sketches/time-buckets";
+import { bucketStart } from "@/lib/domain/sketches/time-buckets";
 import { reviseLabel, type StandingLabel } from "./revise-label";
 
 /** A label in the queue; ids rise in the order of arrival. */
@@ -29,10 +29,15 @@ type Known = {
   predictions: ReadonlyMap<string, JudgedPrediction>;
   standing: ReadonlyMap<string, StandingLabel>;
   targetOf(versionId: string): Target | null;
+  /** Width of the buckets that KPIs are summed in: as of the rows themselves. */
+  bucketMs: number;
 };
 
 /** Decides, label by label in order of arrival, which truths stand and what each KPI gains or gives back. */
-export function planJoins(labels: readonly QueuedLabel[], { predictions, standing, targetOf }: Known): JoinPlan {
+export function planJoins(
+  labels: readonly QueuedLabel[],
+  { predictions, standing, targetOf, bucketMs }: Known,
+): JoinPlan {
   const plan: JoinPlan = { truths: [], deltas: [], joined: [], missing: [], unusable: [] };
   const truths = new Map<string, Truth>();
   const deltas = new Map<string, KpiDelta>();
@@ -40,7 +45,7 @@ export function planJoins(labels: readonly QueuedLabel[], { predictions, standin
   function count(prediction: JudgedPrediction, target: Target | null, actual: string, by: 1 | -1): void {
     if (!target || prediction.answer === null) return;
     const { deploymentId, versionId, version, arm, backfilled, answer, score } = prediction;
-    const minute = grainStart(prediction.at, "minute");
+    const minute = bucketStart(prediction.at, bucketMs);
     const key = `${versionId} ${arm} ${backfilled} ${minute.getTime()}`;
     const delta = deltas.get(key) ?? {
       deploymentId,

@@ -18,17 +18,26 @@ import {
   type StoredFeatureSketch,
   storeFeatureSketch,
 } from "./feature-sketch";
+import { addToMoments, emptyMoments, type Moments, mergeMoments } from "./moments";
 
 /**
  * Distributions of successfully answered rows: every feature that the version's reference describes (the outputs
- * among them, as `score` and `answer`), and the answers by name whether or not there is a reference.
+ * among them, as `score` and `answer`), and whether or not there is a reference the answers by name and the scores'
+ * moments.
  */
-export type FeaturesSketch = { rows: number; features: Map<string, FeatureSketch>; answers: BoundedCounts };
+export type FeaturesSketch = {
+  rows: number;
+  features: Map<string, FeatureSketch>;
+  answers: BoundedCounts;
+  score: Moments;
+};
 
+/** `score` is absent in rows of before it was kept. */
 export type StoredFeaturesSketch = {
   rows: number;
   features: [string, StoredFeatureSketch][];
   answers: StoredBoundedCounts;
+  score?: Moments;
 };
 
 export type AnsweredRow = { inputs: Record<string, unknown>; answer: string | null; score: number | null };
@@ -36,7 +45,7 @@ export type AnsweredRow = { inputs: Record<string, unknown>; answer: string | nu
 const ANSWER_LIMIT = 50;
 
 export function emptyFeaturesSketch(): FeaturesSketch {
-  return { rows: 0, features: new Map(), answers: emptyBoundedCounts(ANSWER_LIMIT) };
+  return { rows: 0, features: new Map(), answers: emptyBoundedCounts(ANSWER_LIMIT), score: emptyMoments() };
 }
 
 function valueIn(row: AnsweredRow, reference: FeatureReference): unknown {
@@ -50,6 +59,7 @@ function valueIn(row: AnsweredRow, reference: FeatureReference): unknown {
 export function addToFeaturesSketch(sketch: FeaturesSketch, reference: Reference | null, row: AnsweredRow): void {
   sketch.rows += 1;
   if (row.answer !== null) addToBoundedCounts(sketch.answers, row.answer.slice(0, 120));
+  if (row.score !== null && Number.isFinite(row.score)) addToMoments(sketch.score, row.score);
   for (const feature of reference?.features ?? []) {
     let counted = sketch.features.get(feature.name);
     if (!counted) {
@@ -64,6 +74,7 @@ export function addToFeaturesSketch(sketch: FeaturesSketch, reference: Reference
 export function mergeFeaturesSketch(target: FeaturesSketch, source: FeaturesSketch): void {
   target.rows += source.rows;
   mergeBoundedCounts(target.answers, source.answers);
+  mergeMoments(target.score, source.score);
   for (const [name, feature] of source.features) {
     const own = target.features.get(name);
     if (own) mergeFeatureSketch(own, feature);
@@ -76,6 +87,7 @@ export function storeFeaturesSketch(sketch: FeaturesSketch): StoredFeaturesSketc
     rows: sketch.rows,
     features: [...sketch.features].map(([name, feature]) => [name, storeFeatureSketch(feature)]),
     answers: storeBoundedCounts(sketch.answers),
+    score: sketch.score,
   };
 }
 
@@ -84,5 +96,6 @@ export function readFeaturesSketch(stored: StoredFeaturesSketch): FeaturesSketch
     rows: stored.rows,
     features: new Map(stored.features.map(([name, feature]) => [name, readFeatureSketch(feature)])),
     answers: readBoundedCounts(stored.answers, ANSWER_LIMIT),
+    score: stored.score ? { ...stored.score } : emptyMoments(),
   };
 }

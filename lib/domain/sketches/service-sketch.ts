@@ -1,3 +1,4 @@
+import { addToMoments, emptyMoments, type Moments, mergeMoments } from "./moments";
 import {
   addToQuantileSketch,
   emptyQuantileSketch,
@@ -8,13 +9,29 @@ import {
   storeQuantileSketch,
 } from "./quantile-sketch";
 
-/** `requests` answered rows, of which `errors` failed on our side and `rejected` on the caller's; latency in ms. */
-export type ServiceSketch = { requests: number; errors: number; rejected: number; latencyMs: QuantileSketch };
+/**
+ * `requests` answered rows, of which `errors` failed on our side and `rejected` on the caller's. Of the successes:
+ * latency in ms, and the moments of its natural logarithm.
+ */
+export type ServiceSketch = {
+  requests: number;
+  errors: number;
+  rejected: number;
+  latencyMs: QuantileSketch;
+  logLatency: Moments;
+};
 
-export type StoredServiceSketch = Omit<ServiceSketch, "latencyMs"> & { latencyMs: StoredQuantileSketch };
+/** `logLatency` is absent in rows of before it was kept. */
+export type StoredServiceSketch = Omit<ServiceSketch, "latencyMs" | "logLatency"> & {
+  latencyMs: StoredQuantileSketch;
+  logLatency?: Moments;
+};
+
+/** Below what any clock here resolves: an answer "in no time" has a logarithm too. */
+const SHORTEST_MS = 0.001;
 
 export function emptyServiceSketch(): ServiceSketch {
-  return { requests: 0, errors: 0, rejected: 0, latencyMs: emptyQuantileSketch() };
+  return { requests: 0, errors: 0, rejected: 0, latencyMs: emptyQuantileSketch(), logLatency: emptyMoments() };
 }
 
 /**
@@ -25,7 +42,10 @@ export function addToServiceSketch(sketch: ServiceSketch, status: number, latenc
   sketch.requests += 1;
   if (status >= 500) sketch.errors += 1;
   else if (status >= 400) sketch.rejected += 1;
-  else if (latencyMs !== null) addToQuantileSketch(sketch.latencyMs, latencyMs);
+  else if (latencyMs !== null) {
+    addToQuantileSketch(sketch.latencyMs, latencyMs);
+    addToMoments(sketch.logLatency, Math.log(Math.max(SHORTEST_MS, latencyMs)));
+  }
 }
 
 export function mergeServiceSketch(target: ServiceSketch, source: ServiceSketch): void {
@@ -33,6 +53,7 @@ export function mergeServiceSketch(target: ServiceSketch, source: ServiceSketch)
   target.errors += source.errors;
   target.rejected += source.rejected;
   mergeQuantileSketch(target.latencyMs, source.latencyMs);
+  mergeMoments(target.logLatency, source.logLatency);
 }
 
 export function storeServiceSketch(sketch: ServiceSketch): StoredServiceSketch {
@@ -40,5 +61,10 @@ export function storeServiceSketch(sketch: ServiceSketch): StoredServiceSketch {
 }
 
 export function readServiceSketch(stored: StoredServiceSketch): ServiceSketch {
-  return { ...stored, latencyMs: readQuantileSketch(stored.latencyMs) };
+  const { logLatency } = stored;
+  return {
+    ...stored,
+    latencyMs: readQuantileSketch(stored.latencyMs),
+    logLatency: logLatency ? { ...logLatency } : emptyMoments(),
+  };
 }

@@ -25,7 +25,14 @@ import {
   storeQuantileSketch,
 } from "./quantile-sketch";
 import values from "./reference-values.fixture.json" with { type: "json" };
-import { addToServiceSketch, emptyServiceSketch, mergeServiceSketch, storeServiceSketch } from "./service-sketch";
+import {
+  addToServiceSketch,
+  emptyServiceSketch,
+  mergeServiceSketch,
+  readServiceSketch,
+  storeServiceSketch,
+} from "./service-sketch";
+import { type SummarisedRow, summariseRows } from "./summarise-rows";
 
 /** Deterministic numbers in [0, 1): mulberry32. */
 function randomFrom(seed: number): () => number {
@@ -176,6 +183,58 @@ describe("service sketch", () => {
     mergeServiceSketch(twice, sketch);
     expect(storeServiceSketch(twice)).toMatchObject({ requests: 8, errors: 2, rejected: 2 });
   });
+
+  it("keeps the moments of the log of successes' latency, in parts as in one", () => {
+    const [whole, left, right] = [emptyServiceSketch(), emptyServiceSketch(), emptyServiceSketch()];
+    for (const [part, latencies] of [
+      [left, [10, 20]],
+      [right, [40, 0]],
+    ] as const) {
+      for (const latencyMs of latencies) for (const to of [part, whole]) addToServiceSketch(to, 200, latencyMs);
+      addToServiceSketch(part, 503, 9_000);
+    }
+    mergeServiceSketch(left, readServiceSketch(JSON.parse(JSON.stringify(storeServiceSketch(right)))));
+    expect(left.logLatency.n).toBe(4);
+    // ln 10 + ln 20 + ln 40 + ln 0.001, the last for an answer "in no time".
+    expect(left.logLatency.mean).toBeCloseTo(Math.log(10 * 20 * 40 * 0.001) / 4, 12);
+    expect(left.logLatency.m2).toBeCloseTo(whole.logLatency.m2, 12);
+  });
+
+  it("reads a row of before the log was kept, and leaves what it read alone", () => {
+    const { logLatency: _, ...old } = storeServiceSketch(emptyServiceSketch());
+    expect(readServiceSketch(old).logLatency.n).toBe(0);
+    const stored = storeServiceSketch(emptyServiceSketch());
+    addToServiceSketch(readServiceSketch(stored), 200, 5);
+    expect(stored.logLatency?.n).toBe(0);
+  });
+});
+
+describe("summariseRows", () => {
+  const at = (time: string): SummarisedRow => ({
+    deploymentId: "d",
+    versionId: "v",
+    version: 1,
+    arm: "live",
+    backfilled: false,
+    at: new Date(`2026-11-22T12:00:${time}Z`),
+    status: 200,
+    latencyMs: 5,
+    inputs: {},
+    answer: "late",
+    score: 0.5,
+  });
+  const rows = ["01.100", "01.900", "02.000", "59.999"].map(at);
+
+  it.each([
+    [1_000, ["12:00:01 2", "12:00:02 1", "12:00:59 1"]],
+    [5_000, ["12:00:00 3", "12:00:55 1"]],
+    [60_000, ["12:00:00 4"]],
+  ])("in buckets of %i ms", (bucketMs, expected) => {
+    const deltas = summariseRows(rows, () => null, bucketMs);
+    expect(deltas.map(({ minute, service }) => `${minute.toISOString().slice(11, 19)} ${service.requests}`)).toEqual(
+      expected,
+    );
+  });
 });
 
 describe("features sketch", () => {
@@ -211,7 +270,7 @@ describe("features sketch", () => {
         ? [name, { ...feature, moments: { ...feature.moments, mean: 0, m2: 0 } }]
         : [name, feature],
     );
-    return { ...stored, features };
+    return { ...stored, features, score: { ...stored.score, mean: 0, m2: 0 } };
   };
 
   it("counts missing, invalid, outside and unseen apart", () => {
@@ -227,6 +286,13 @@ describe("features sketch", () => {
     for (const row of rows) addToFeaturesSketch(sketch, null, row);
     expect(boundedCountsTotal(sketch.answers)).toBe(500);
     expect(sketch.features.size).toBe(0);
+    expect(sketch.score.n).toBe(500);
+    expect(sketch.score.mean).toBeCloseTo(rows.reduce((sum, row) => sum + (row.score ?? 0), 0) / 500, 12);
+  });
+
+  it("reads a row of before scores were kept", () => {
+    const { score: _, ...old } = storeFeaturesSketch(emptyFeaturesSketch());
+    expect(readFeaturesSketch(old).score.n).toBe(0);
   });
 
   it("split, stored, merged in either order = whole", () => {

@@ -1,7 +1,7 @@
 import type { Reference } from "@/lib/domain/drift/reference";
 import { type AnsweredRow, addToFeaturesSketch, emptyFeaturesSketch, type FeaturesSketch } from "./features-sketch";
 import { addToServiceSketch, emptyServiceSketch, type ServiceSketch } from "./service-sketch";
-import { grainStart } from "./time-buckets";
+import { bucketStart } from "./time-buckets";
 
 /** What a summary is of: one version on one arm of one deployment, live traffic and backfilled history apart. */
 export type SummaryOf = {
@@ -15,21 +15,22 @@ export type SummaryOf = {
 /** One row as summaries need it; `status` is HTTP, latency in ms. */
 export type SummarisedRow = SummaryOf & AnsweredRow & { at: Date; status: number; latencyMs: number };
 
-/** What one minute of one summary adds: the packed delta that ingest appends. */
+/** What one bucket of one summary adds: the packed delta that ingest appends. `minute` is where the bucket starts. */
 export type TrafficDelta = SummaryOf & { minute: Date; service: ServiceSketch; features: FeaturesSketch };
 
 /**
- * Packs rows into one delta per (deployment, version, arm, backfilled, minute). Every row counts for the service;
+ * Packs rows into one delta per (deployment, version, arm, backfilled, bucket of `bucketMs`). Every row counts for the service;
  * only answered ones (status below 400) count for distributions.
  */
 export function summariseRows(
   rows: Iterable<SummarisedRow>,
   referenceOf: (versionId: string) => Reference | null,
+  bucketMs: number,
 ): TrafficDelta[] {
   const deltas = new Map<string, TrafficDelta>();
   for (const row of rows) {
     const { deploymentId, versionId, version, arm, backfilled } = row;
-    const minute = grainStart(row.at, "minute");
+    const minute = bucketStart(row.at, bucketMs);
     const key = `${deploymentId} ${versionId} ${arm} ${backfilled} ${minute.getTime()}`;
     let delta = deltas.get(key);
     if (!delta) {

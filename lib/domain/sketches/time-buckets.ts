@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time/durations";
 
-/** The three grains in which summaries are kept. */
+/** The three grains in which summaries are kept. Rows of grain "minute" are a minute wide, or a whole part of one. */
 export const grains = ["minute", "hour", "day"] as const;
 export type Grain = (typeof grains)[number];
 

@@ -112,6 +112,7 @@ export async function joinBatch(
   tx: Transaction,
   deploymentId: string,
   now: Date,
+  bucketMs: number,
 ): Promise<{ labels: number; joined: number }> {
   const queued = await claimLabels(tx, deploymentId, now);
   if (queued.length === 0) return { labels: 0, joined: 0 };
@@ -125,6 +126,7 @@ export async function joinBatch(
     predictions: new Map(predictions.map((p) => [p.predictionId, p])),
     standing: new Map(standing.map((s) => [s.predictionId, s])),
     targetOf: (versionId) => targets.get(versionId) ?? null,
+    bucketMs,
   });
   await saveTruths(tx, deploymentId, plan.truths);
   await appendKpiDeltas(tx, plan.deltas);

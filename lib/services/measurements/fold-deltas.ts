@@ -1,13 +1,13 @@
 import type { Transaction } from "@/lib/db";
 import type { SummaryOf } from "@/lib/domain/sketches/summarise-rows";
 import { mergeSummary, type Summary } from "@/lib/domain/sketches/summary";
-import { type Grain, grainStart, grains, MINUTE_RETENTION_MS } from "@/lib/domain/sketches/time-buckets";
+import { bucketStart, type Grain, grainMs, grains, MINUTE_RETENTION_MS } from "@/lib/domain/sketches/time-buckets";
 import { readSummary, type SummaryRow, writeSummary } from "./summary-rows";
 
 /** Deltas folded in one transaction: some megabytes of bodies, some tens of milliseconds. */
 const BATCH = 500;
-/** A minute is folded once it is over and its stragglers are in; until then charts read its deltas. */
-const SETTLED_MS = 65_000;
+/** A bucket is folded once it is over and its stragglers of this long are in; until then charts read its deltas. */
+const STRAGGLERS_MS = 5_000;
 
 type Delta = SummaryRow & { id: bigint };
 type Fold = SummaryOf & { grain: Grain; bucket: Date; summary: Summary };
@@ -16,15 +16,15 @@ function keyOf(of: SummaryOf, grain: string, bucket: Date): string {
   return `${grain} ${bucket.getTime()} ${of.versionId} ${of.arm} ${of.backfilled}`;
 }
 
-/** Sums deltas by the minute, hour and day that they belong to; minutes too old to be kept are left out. */
-function foldIntoGrains(deltas: readonly Delta[], now: Date): Map<string, Fold> {
+/** Sums deltas by the bucket, hour and day that they belong to; buckets too old to be kept are left out. */
+function foldIntoGrains(deltas: readonly Delta[], now: Date, bucketMs: number): Map<string, Fold> {
   const folds = new Map<string, Fold>();
   const oldestMinute = new Date(now.getTime() - MINUTE_RETENTION_MS);
   for (const { deploymentId, versionId, version, arm, backfilled, at, ...bodies } of deltas) {
     const of = { deploymentId, versionId, version, arm, backfilled };
     for (const grain of grains) {
       if (grain === "minute" && at < oldestMinute) continue;
-      const bucket = grainStart(at, grain);
+      const bucket = bucketStart(at, grain === "minute" ? bucketMs : grainMs[grain]);
       const key = keyOf(of, grain, bucket);
       const fold = folds.get(key) ?? { ...of, grain, bucket, summary: { service: null, features: null, kpis: null } };
       mergeSummary(fold.summary, readSummary(bodies));
@@ -64,19 +64,19 @@ async function saveFolds(tx: Transaction, folds: readonly Fold[]): Promise<void>
 }
 
 /**
- * Folds one batch of a deployment's settled deltas into its minute, hour and day rows, and removes them: in one
- * transaction, so a chart sees each delta exactly once at any moment. Only under the deployment's seat. Returns how
- * many were folded.
+ * Folds one batch of a deployment's settled deltas into its bucket, hour and day rows, and removes them: in one
+ * transaction, so a chart sees each delta exactly once at any moment. Rows of grain "minute" are `bucketMs` wide, a
+ * minute or a part of it. Only under the deployment's seat. Returns how many were folded.
  */
-export async function foldDeltas(tx: Transaction, deploymentId: string, now: Date): Promise<number> {
-  const settled = new Date(now.getTime() - SETTLED_MS).toISOString();
+export async function foldDeltas(tx: Transaction, deploymentId: string, now: Date, bucketMs: number): Promise<number> {
+  const settled = new Date(now.getTime() - bucketMs - STRAGGLERS_MS).toISOString();
   const deltas = await tx.$queryRaw<Delta[]>`
     SELECT id, deployment_id AS "deploymentId", version_id AS "versionId", version, arm, backfilled, minute AS at,
       service, features, kpis
     FROM sketch_deltas WHERE deployment_id = ${deploymentId}::uuid AND minute < ${settled}::timestamptz
     ORDER BY id LIMIT ${BATCH}`;
   if (deltas.length === 0) return 0;
-  const folds = foldIntoGrains(deltas, now);
+  const folds = foldIntoGrains(deltas, now, bucketMs);
   await addStandingRows(tx, deploymentId, folds);
   await saveFolds(tx, [...folds.values()]);
   await tx.$executeRaw`DELETE FROM sketch_deltas WHERE id = ANY(${deltas.map((d) => d.id)}::bigint[])`;

@@ -1,3 +1,4 @@
+import type { Arm } from "@/lib/contracts/prediction-record";
 import type { Database } from "@/lib/db";
 import type { SummaryOf } from "@/lib/domain/sketches/summarise-rows";
 import type { Summary } from "@/lib/domain/sketches/summary";
@@ -15,9 +16,14 @@ export type Asked = {
   to: Date;
   parts: Parts;
   versionId?: string;
+  /** Default: those that callers were answered by. Copies and previews never count in charts, KPIs or drift. */
+  arms?: readonly Arm[];
   /** Leaves out what still waits for the compactor: about the last minute. For reads where that age does not matter. */
   compactedOnly?: boolean;
 };
+
+/** Whose answers callers saw. */
+const servingArms: readonly Arm[] = ["live", "candidate"];
 
 export type ReadSummary = SummaryOf & { at: Date; summary: Summary };
 
@@ -27,6 +33,7 @@ export type ReadSummary = SummaryOf & { at: Date; summary: Summary };
  */
 export async function readSummaries(db: Database, asked: Asked): Promise<ReadSummary[]> {
   const { deploymentIds, grain, from, to, parts, versionId = null, compactedOnly = false } = asked;
+  const arms = asked.arms ?? servingArms;
   const [service, features, kpis] = (["service", "features", "kpis"] as const).map((part) => parts.includes(part));
   // A body that is not asked for is not even read from disk: CASE leaves it untouched.
   const rows = await db.$queryRaw<SummaryRow[]>`
@@ -43,7 +50,7 @@ export async function readSummaries(db: Database, asked: Asked): Promise<ReadSum
       FROM sketch_deltas
       WHERE deployment_id = ANY(${deploymentIds}::uuid[]) AND minute >= ${from} AND minute < ${to} AND NOT ${compactedOnly}
     ) AS summaries
-    WHERE ${versionId}::uuid IS NULL OR version_id = ${versionId}::uuid
+    WHERE arm = ANY(${arms}::text[]) AND (${versionId}::uuid IS NULL OR version_id = ${versionId}::uuid)
     ORDER BY at`;
   return rows.map(({ deploymentId, versionId: id, version, arm, backfilled, at, ...bodies }) => ({
     deploymentId,

@@ -76,7 +76,7 @@ describe("listPredictions", () => {
       source: "arrivals",
     }));
     await ingest.send("labels", deployment.ingestToken, labels);
-    await db.$transaction((tx) => joinBatch(tx, deployment.id, new Date()));
+    await db.$transaction((tx) => joinBatch(tx, deployment.id, new Date(), 60_000));
     const mistakes = (await list({ truth: "mistake" })).items;
     expect(mistakes.map(({ answer, truth }) => [answer, truth?.label])).toEqual([
       ["on time", "late"],

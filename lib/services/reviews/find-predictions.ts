@@ -27,7 +27,7 @@ export async function findPredictions(
 ): Promise<FoundPrediction[]> {
   const conditions = [Prisma.sql`p.deployment_id = ${deploymentId}::uuid`, Prisma.sql`p.status < 400`];
   if (predictionIds) conditions.push(Prisma.sql`p.prediction_id = ANY(${predictionIds}::uuid[])`);
-  if (latest) conditions.push(Prisma.sql`p.arm <> 'shadow'`);
+  if (latest) conditions.push(Prisma.sql`p.arm IN ('live', 'candidate')`);
   if (latest?.answer) conditions.push(Prisma.sql`p.answer = ${latest.answer}`);
   if (latest?.version) conditions.push(Prisma.sql`p.version = ${latest.version}`);
   if (latest?.containing) {

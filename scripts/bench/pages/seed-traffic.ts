@@ -117,7 +117,7 @@ function drawMinute(seed: TrafficSeed, random: () => number, atMs: number, count
       flight.score,
     ]);
   }
-  const [delta] = summariseRows(rows, () => baseline);
+  const [delta] = summariseRows(rows, () => baseline, 60_000);
   return { lines, summary: { service: delta?.service ?? null, features: delta?.features ?? null, kpis } };
 }
 
