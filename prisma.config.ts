@@ -15,6 +15,8 @@ export default defineConfig({
       "public.sketch_deltas",
       "public.sketches",
       "public.tap_sequences",
+      "public.answer_pairs",
+      "public.pairing_cursors",
     ],
   },
 });
