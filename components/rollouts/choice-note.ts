@@ -13,14 +13,18 @@ export function choiceNote(phase: RolloutPhase, hasChoices: boolean): string {
       return "It goes on by itself.";
     case "waiting":
       return hasChoices ? "It stays here until somebody continues." : "It stays here until an ML engineer continues.";
+    case "held":
+      return "It goes on by itself as soon as the evidence allows; continue goes on without it.";
     case "paused":
       return "The clock stands still. Resume goes on with this step, continue goes to the next.";
     case "finishing":
       return "The old version ends once its last answers are out.";
+    case "concluding":
     case "aborting":
     case "failing":
       return "Traffic moves first; replicas end after that.";
     case "successful":
+    case "concluded":
     case "aborted":
     case "failed":
     case "withdrawn":

@@ -1,4 +1,5 @@
-import { canarySteps, findStepFault } from "@/lib/domain/rollouts/steps";
+import { findStepFault } from "@/lib/domain/rollouts/step-faults";
+import { canarySteps } from "@/lib/domain/rollouts/steps";
 
 type ParsedWeights = { kind: "read"; weights: number[] } | { kind: "wrong"; reason: string };
 

@@ -6,11 +6,11 @@ import { FormDialog } from "@/components/ui/form-dialog";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { createEnvironment } from "@/lib/actions/environments";
-import type { ApprovalPolicy } from "@/lib/domain/approvals/policy";
+import { type ApprovalPolicy, noApproval } from "@/lib/domain/approvals/policy";
 import { PolicyFields, readPolicy } from "./policy-fields";
 
 /** What a new environment asks unless somebody chooses otherwise: a second person. */
-const firstPolicy: ApprovalPolicy = { approvals: 1, expiresAfterHours: 72, rollBackNeedsApproval: false };
+const firstPolicy: ApprovalPolicy = { ...noApproval, approvals: 1 };
 
 /** The only cluster there is before one is connected: this machine. */
 const LOCAL_CLUSTER = "local";

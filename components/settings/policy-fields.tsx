@@ -1,7 +1,7 @@
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import type { ApprovalPolicy } from "@/lib/domain/approvals/policy";
+import { type ApprovalPolicy, noApproval } from "@/lib/domain/approvals/policy";
 
 type Props = { policy: ApprovalPolicy; fieldErrors: Record<string, string> };
 
@@ -29,6 +29,7 @@ export function PolicyFields({ policy, fieldErrors }: Props) {
 
 export function readPolicy(form: FormData): ApprovalPolicy {
   return {
+    ...noApproval,
     approvals: Number(form.get("approvals")),
     expiresAfterHours: Number(form.get("hours")),
     rollBackNeedsApproval: form.get("rollBack") !== null,

@@ -1,6 +1,7 @@
 "use server";
 
 import { abortRollout as abortCommand } from "@/lib/services/rollouts/abort";
+import { concludeRollout as concludeCommand } from "@/lib/services/rollouts/conclude";
 import { continueRollout as continueCommand } from "@/lib/services/rollouts/continue";
 import { finishRollout as finishCommand } from "@/lib/services/rollouts/finish";
 import { pauseRollout as pauseCommand } from "@/lib/services/rollouts/pause";
@@ -16,6 +17,7 @@ export const requestRollout = action(requestCommand);
 export const startRollout = action(startCommand);
 export const continueRollout = action(continueCommand);
 export const setRolloutWeight = action(setWeightCommand);
+export const concludeRollout = action(concludeCommand);
 export const finishRollout = action(finishCommand);
 export const pauseRollout = action(pauseCommand);
 export const resumeRollout = action(resumeCommand);

@@ -81,6 +81,8 @@ export const rolloutSummarySchema = z.object({
   toVersion: z.int(),
   stepIndex: z.int(),
   weight: z.number(),
+  /** Percentage of questions put to the version without traffic as well. */
+  mirror: z.number(),
   reason: z.string(),
   requestedBy: z.string(),
   requestedAt: moment,

@@ -33,6 +33,11 @@ const verbs: Verb[] = [
   { verb: "start", summary: "Start a rollout that may start", input: rolloutInput.omit({ rolloutId: true }) },
   { verb: "continue", summary: "Go to the next step", input: continueRolloutInput.omit({ rolloutId: true }) },
   { verb: "weight", summary: "Change the candidate's share", input: setWeightInput.omit({ rolloutId: true }) },
+  {
+    verb: "conclude",
+    summary: "End a comparison: the candidate goes, live stays",
+    input: rolloutInputWithReason.omit({ rolloutId: true }),
+  },
   { verb: "finish", summary: "Give the candidate all traffic now", input: rolloutInput.omit({ rolloutId: true }) },
   { verb: "pause", summary: "Hold the rollout where it is", input: rolloutInput.omit({ rolloutId: true }) },
   { verb: "resume", summary: "Go on with the step", input: rolloutInput.omit({ rolloutId: true }) },

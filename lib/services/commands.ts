@@ -28,6 +28,7 @@ import { undoReview } from "./reviews/undo";
 import { abortRollout } from "./rollouts/abort";
 import { advanceRollout } from "./rollouts/advance";
 import { continueRollout } from "./rollouts/continue";
+import { concludeRollout } from "./rollouts/conclude";
 import { finishRollout } from "./rollouts/finish";
 import { pauseRollout } from "./rollouts/pause";
 import { requestRollout } from "./rollouts/request";
@@ -65,6 +66,7 @@ export const commands = {
   expireApproval,
   exportAudit,
   exportPlatformAudit,
+  concludeRollout,
   finishRollout,
   flagReview,
   mapGroup,

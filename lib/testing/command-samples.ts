@@ -38,6 +38,10 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     });
     return { teamId: team.id, cluster, name: "sample", policy: oneApproval };
   },
+  concludeRollout: async (world) => ({
+    rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
+    reason: "sample",
+  }),
   createModel: ({ team }) => ({ teamId: team.id, name: "sample" }),
   createReviewQueue: async ({ db, team }) => {
     const { deploymentId } = await createReviewable(db, team);

@@ -21,7 +21,7 @@ const interpretation: Interpretation = {
   threshold: 0.5,
 };
 
-export const oneApproval: ApprovalPolicy = { approvals: 1, expiresAfterHours: 24, rollBackNeedsApproval: false };
+export const oneApproval: ApprovalPolicy = { ...noApproval, approvals: 1, expiresAfterHours: 24 };
 
 /** A model of three servable versions, made by rows. */
 async function createModel(db: Database, team: TestTeam, artifactDigest: string) {

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/command/context";
 import { AppError } from "@/lib/domain/errors/app-error";
-import { nextMove } from "@/lib/domain/rollouts/next-move";
+import { nextStep } from "@/lib/domain/rollouts/next-step";
 import { log } from "@/lib/log";
 import type { ReplicaObservation } from "@/lib/ports/model-runtime";
 import { advanceRollout } from "@/lib/services/rollouts/advance";
@@ -42,27 +42,36 @@ function candidateFacts({ replicas, keeper }: Progress, own: ServedArm | undefin
   };
 }
 
+/** The split in force: a mirror belongs to whichever arm takes no traffic. */
+const servedOf = (arms: readonly ServedArm[], own: ServedArm | undefined) => ({
+  weight: own?.weight ?? 0,
+  mirror: Math.max(0, ...arms.map((arm) => (arm.ready.length > 0 ? arm.mirror : 0))),
+});
+
 /** Moves a rollout on by its plan where what was seen allows it; true where it moved. */
 export async function advance(ctx: Context, progress: Progress): Promise<boolean> {
   const { rollout, arms, now } = progress;
   const state = stateOf(rollout);
   const plan = planOf(rollout);
   const own = arms.find((arm) => arm.rolloutId === rollout.id);
-  const move = nextMove(
+  const verdict = null;
+  const move = nextStep(
     {
       ...state,
       stepStartedAt: rollout.stepStartedAt,
       deadlineAt: rollout.deadlineAt,
       fromVersion: plan?.from?.version ?? null,
       toVersion: plan?.to.version ?? 0,
+      automation: plan?.automation ?? { promote: false, rollBack: false },
     },
     {
-      now,
       candidate: candidateFacts(progress, own),
-      servedWeight: progress.servedSince === null ? null : (own?.weight ?? 0),
+      served: progress.servedSince === null ? null : servedOf(arms, own),
       servedSince: progress.servedSince,
       refusal: refusalOf(progress),
     },
+    verdict,
+    now,
   );
   if (!move) return false;
   const seen = { rolloutId: rollout.id, seenPhase: rollout.phase, seenStep: rollout.stepIndex };

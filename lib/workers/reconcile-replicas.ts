@@ -1,5 +1,5 @@
 import { systemClock } from "@/lib/clock";
-import { DRAIN_MS } from "@/lib/domain/rollouts/next-move";
+import { DRAIN_MS } from "@/lib/domain/rollouts/next-step";
 import { log } from "@/lib/log";
 import {
   type ModelRuntime,

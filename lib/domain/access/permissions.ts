@@ -74,9 +74,14 @@ export const permissions = {
   "rollout:start": { roles: deployers, scope: "deploy" },
   "rollout:continue": { roles: deployers, scope: "deploy" },
   "rollout:finish": { roles: deployers, scope: "deploy" },
+  "rollout:conclude": { roles: deployers, scope: "deploy" },
   "rollout:pause": { roles: responders, scope: "deploy" },
   "rollout:abort": { roles: responders, scope: "deploy" },
   "rollout:roll_back": { roles: responders, scope: "deploy" },
+  /** Takes the place of whatever is under way: the way out of anything. */
+  "rollout:force": { roles: responders, scope: "deploy" },
+  /** Starts without the approvals that the policy asks for. No token can. */
+  "rollout:break_glass": { roles: ["responder", "team_admin"] },
   "rollout:withdraw": { roles: ["data_scientist", "ml_engineer"], scope: "deploy" },
 
   /** What the worker sees and then decides by the plan: no person and no token does this. */

@@ -9,7 +9,7 @@ import { type Decision, type Evidence, verifyApproval } from "./verify-approval"
 const key = new Uint8Array(32).fill(7);
 const id = (n: number) => `01930000-0000-7000-8000-0000000000${String(n).padStart(2, "0")}`;
 const now = new Date("2026-03-01T12:00:00.123Z");
-const oneApproval: ApprovalPolicy = { approvals: 1, expiresAfterHours: 24, rollBackNeedsApproval: false };
+const oneApproval: ApprovalPolicy = { ...noApproval, approvals: 1, expiresAfterHours: 24 };
 const [requester, approver, second] = [id(50), id(51), id(52)];
 
 function decisionOf(requestId: string, digest: string, deciderId: string, verdict = "approve"): Decision {
@@ -30,6 +30,11 @@ function evidenceOf(policy: ApprovalPolicy, over: Partial<RolloutPlan> = {}, num
     strategy: "canary",
     steps: canarySteps([25]),
     weights: "steps",
+    ending: "promote",
+    stickiness: "none",
+    automation: { promote: false, rollBack: true },
+    breakGlass: false,
+    force: false,
     from: null,
     to: { versionId: id(13), version: 2, artifactDigest: "b".repeat(64) },
     server: "slipway-onnx@1",

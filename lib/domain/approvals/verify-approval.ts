@@ -1,5 +1,5 @@
 import { canonicalJson, planDigest, type RolloutPlan, rolloutPlanSchema } from "@/lib/domain/rollouts/plan";
-import { approvalsNeeded } from "./policy";
+import { approvalPolicySchema, approvalsNeeded } from "./policy";
 import { isSeal } from "./seal";
 
 export type Decision = {
@@ -92,7 +92,8 @@ export function verifyApproval(evidence: Evidence, key: Uint8Array): Verdict {
   if (!request) return invalid("This rollout needs an approval and none was asked for.");
   if (request.planDigest !== evidence.rollout.planDigest)
     return invalid("The approval was given for a different plan: ask again.");
-  if (canonicalJson(request.policy) !== canonicalJson(plan.approval))
+  const policy = approvalPolicySchema.safeParse(request.policy).data;
+  if (!policy || canonicalJson(policy) !== canonicalJson(plan.approval))
     return invalid("The policy of the approval request was changed outside of Slipway.");
   if (request.state !== "approved") return invalid(`The approval request is ${request.state}.`);
   const approvers = validApprovers(evidence, key).length;

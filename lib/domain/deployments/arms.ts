@@ -9,7 +9,7 @@ const desiredArmSchema = z.strictObject({
   version: z.int().min(1),
   /** Share of the traffic, 0 to 100. */
   weight: z.number().min(0).max(100),
-  /** Share of the questions of which it is asked a copy, 0 to 100; only a candidate is. Absent in wishes of before. */
+  /** Share of the questions of which it is asked a copy, 0 to 100; only an arm without traffic is. Absent in wishes of before. */
   mirror: z.number().min(0).max(100).default(0),
   replicas: z.int().min(1),
 });
@@ -29,7 +29,7 @@ type Candidate = Omit<DesiredArm, "arm" | "weight" | "mirror">;
 
 /**
  * The arms wished for once a rollout of `candidate` stands in `phase` at `weight`, with `mirror` percent of the questions
- * copied to it; `live` is what serves beside it.
+ * copied to the arm that takes no traffic; `live` is what serves beside it.
  */
 export function armsWished(
   live: DesiredArm | null,
@@ -37,9 +37,9 @@ export function armsWished(
   { phase, weight, mirror = 0 }: { phase: RolloutPhase; weight: number; mirror?: number },
 ): DesiredArm[] {
   if (phase === "successful") return [{ ...candidate, arm: "live", weight: 100, mirror: 0 }];
-  if (!isMoving(phase)) return live ? [{ ...live, weight: 100 }] : [];
-  const own: DesiredArm = { ...candidate, arm: "candidate", weight, mirror };
-  return live ? [{ ...live, weight: 100 - weight }, own] : [own];
+  if (!isMoving(phase)) return live ? [{ ...live, weight: 100, mirror: 0 }] : [];
+  const own: DesiredArm = { ...candidate, arm: "candidate", weight, mirror: weight === 0 ? mirror : 0 };
+  return live ? [{ ...live, weight: 100 - weight, mirror: weight === 100 ? mirror : 0 }, own] : [own];
 }
 
 export const liveArm = <T extends { arm: string }>(arms: readonly T[]) => arms.find((a) => a.arm === "live") ?? null;

@@ -8,6 +8,7 @@ const permissionOf: Record<Choice, TeamPermission> = {
   continue: "rollout:continue",
   set_weight: "rollout:continue",
   finish: "rollout:finish",
+  conclude: "rollout:conclude",
   pause: "rollout:pause",
   resume: "rollout:continue",
   withdraw: "rollout:withdraw",

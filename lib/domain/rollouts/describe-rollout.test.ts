@@ -10,9 +10,19 @@ const steps: Step[] = [
 ];
 
 const statesOf = (phase: RolloutPhase, stepIndex: number) =>
-  describeSteps({ phase, stepIndex, steps, weight: 10, from: 1, to: 2, reason: "", approvals: null }).map(
-    ({ state }) => state,
-  );
+  describeSteps({
+    phase,
+    stepIndex,
+    steps,
+    weight: 10,
+    from: 1,
+    to: 2,
+    mirror: 0,
+    ending: "promote",
+    evidence: null,
+    reason: "",
+    approvals: null,
+  }).map(({ state }) => state);
 
 it.each<{ phase: RolloutPhase; stepIndex: number; states: string[] }>([
   { phase: "ready", stepIndex: 0, states: ["next", "next", "next", "next"] },

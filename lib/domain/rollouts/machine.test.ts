@@ -1,29 +1,48 @@
 import { describe, expect, it } from "vitest";
-import { type RolloutEvent, type RolloutState, transition } from "./machine";
-import { legalChoices, moves, type RolloutEventKind, rolloutEvents } from "./moves";
+import { analysisStepSchema } from "@/lib/domain/analysis/gate-schema";
+import { type RolloutEvent, transition } from "./machine";
+import { moves, type RolloutEventKind, rolloutEvents } from "./moves";
 import { finalPhases, isFinal, type RolloutPhase, rolloutPhases, unfinishedPhases } from "./phases";
-import { canarySteps, rollingSteps } from "./steps";
+import { legalChoices } from "./plan-limits";
+import type { RolloutState } from "./rollout-state";
+import { abTestSteps, blueGreenSteps, canarySteps, rollingSteps, shadowSteps } from "./steps";
 
 const steps = canarySteps([25, 50]);
 const at = (phase: RolloutPhase, over: Partial<RolloutState> = {}): RolloutState => ({
   phase,
   stepIndex: 0,
   weight: 25,
+  mirror: 0,
   steps,
   weights: "any",
+  ending: "promote",
   ...over,
 });
 const eventOf = (kind: RolloutEventKind): RolloutEvent => (kind === "set_weight" ? { kind, weight: 40 } : { kind });
+
+/** What people may do, and what may end it, wherever the candidate is under way. */
+const steered = [
+  "continue",
+  "set_weight",
+  "finish",
+  "conclude",
+  "abort",
+  "fail",
+  "stop",
+  "supersede",
+] as const satisfies readonly RolloutEventKind[];
 
 /** Every legal move, written out by hand: the table must say exactly this. */
 const legal: Record<string, readonly RolloutEventKind[]> = {
   awaiting_approval: ["approve", "refuse", "void", "expire", "withdraw", "abort", "stop", "supersede"],
   ready: ["void", "expire", "withdraw", "start", "abort", "stop", "supersede"],
   starting: ["candidate_ready", "abort", "fail", "stop", "supersede"],
-  running: ["step_done", "continue", "set_weight", "pause", "finish", "abort", "fail", "stop", "supersede"],
-  waiting: ["continue", "set_weight", "finish", "abort", "fail", "stop", "supersede"],
-  paused: ["continue", "set_weight", "resume", "finish", "abort", "fail", "stop", "supersede"],
+  running: ["step_done", "passed", "hold", "pause", ...steered],
+  waiting: ["hold", ...steered],
+  held: ["step_done", "passed", "pause", ...steered],
+  paused: ["resume", ...steered],
   finishing: ["settled", "abort", "fail", "stop", "supersede"],
+  concluding: ["returned", "abort", "stop", "supersede"],
   aborting: ["returned", "stop", "supersede"],
   failing: ["returned", "stop", "supersede"],
 };
@@ -32,7 +51,7 @@ const cases = rolloutPhases.flatMap((phase) => rolloutEvents.map((kind) => [phas
 
 describe("every phase × every event", () => {
   it.each(cases)("%s × %s", (phase, kind) => {
-    const decision = transition(at(phase), eventOf(kind));
+    const decision = transition(at(phase, { ending: kind === "conclude" ? "conclude" : "promote" }), eventOf(kind));
     if (!(legal[phase] ?? []).includes(kind)) {
       expect(decision).toEqual({ kind: "refused", reason: expect.stringMatching(/^This rollout .+ not possible\./) });
       return;
@@ -51,7 +70,7 @@ it.each(unfinishedPhases)("%s has a way out that a person can take at once", (ph
 it.each(finalPhases)("%s stays for good", (phase) => {
   expect(isFinal(phase)).toBe(true);
   expect(moves[phase]).toEqual({});
-  expect(legalChoices(phase)).toEqual([]);
+  expect(legalChoices(at(phase))).toEqual([]);
 });
 
 describe("a canary of 25 and 50 %", () => {
@@ -157,4 +176,88 @@ describe("shares set by hand", () => {
     const decision = transition(at("waiting", { weights: "steps", stepIndex: 1 }), { kind: "set_weight", weight: 50 });
     expect(decision).toMatchObject({ next: { phase: "running", stepIndex: 2, weight: 50 } });
   });
+});
+
+const gates = analysisStepSchema.parse({ kind: "analysis", gates: [{ metric: "agreement" }] });
+const stepDone = { kind: "step_done" } as const;
+const placeOf = (state: RolloutState, event: RolloutEvent) => {
+  const decision = transition(state, event);
+  return decision.kind === "moved" ? decision.next : decision;
+};
+
+describe("a shadow", () => {
+  const shadow = (over: Partial<RolloutState>) =>
+    at("starting", {
+      weight: 0,
+      steps: shadowSteps(40, gates, [], null),
+      ending: "conclude",
+      weights: "fixed",
+      ...over,
+    });
+
+  it("mirrors, is judged, and leaves live as it is", () => {
+    expect(placeOf(shadow({}), { kind: "candidate_ready" })).toMatchObject({ phase: "running", weight: 0, mirror: 40 });
+    const judged = shadow({ phase: "running", stepIndex: 1, mirror: 40 });
+    expect(placeOf(judged, stepDone)).toMatchObject({ phase: "concluding", weight: 0, mirror: 0 });
+    expect(placeOf(shadow({ phase: "concluding" }), { kind: "returned" })).toMatchObject({ phase: "concluded" });
+  });
+
+  it("never gives the candidate traffic by finish or by hand", () => {
+    const judged = shadow({ phase: "held", stepIndex: 1, mirror: 40 });
+    expect(legalChoices(judged)).toEqual(["continue", "conclude", "pause", "abort"]);
+    for (const event of [{ kind: "finish" }, { kind: "set_weight", weight: 40 }] as const)
+      expect(transition(judged, event)).toMatchObject({ kind: "refused" });
+  });
+
+  it("chained to a canary goes on with the first share, and ends the mirror", () => {
+    const chained = at("running", { stepIndex: 1, weight: 0, mirror: 40, steps: shadowSteps(40, gates, [10], gates) });
+    expect(placeOf(chained, stepDone)).toMatchObject({ phase: "running", stepIndex: 2, weight: 10, mirror: 0 });
+  });
+});
+
+describe("an A/B test", () => {
+  const test = (over: Partial<RolloutState>) =>
+    at("running", { weight: 50, steps: abTestSteps(50, null), ending: "choose", weights: "fixed", ...over });
+
+  it("waits behind its last step, at its shares, for a person to choose", () => {
+    const place = placeOf(test({}), stepDone);
+    expect(place).toMatchObject({ phase: "waiting", stepIndex: 1, weight: 50 });
+    expect(legalChoices(test({ phase: "waiting", stepIndex: 1 }))).toEqual(["finish", "conclude", "abort"]);
+  });
+
+  it("keeps its shares", () => {
+    expect(transition(test({ phase: "waiting", stepIndex: 1 }), { kind: "set_weight", weight: 60 })).toEqual({
+      kind: "refused",
+      reason: "The shares of this rollout are fixed: a new attempt may have others.",
+    });
+  });
+});
+
+describe("blue/green", () => {
+  const steps = blueGreenSteps({ mirrorPercent: 100, before: gates, after: gates, warmSeconds: 60 });
+  const blueGreen = (over: Partial<RolloutState>) => at("running", { weight: 0, steps, weights: "fixed", ...over });
+
+  it("judges before the switch, switches in one step, judges against the old version, keeps it warm", () => {
+    expect(placeOf(blueGreen({ phase: "starting" }), { kind: "candidate_ready" })).toMatchObject({
+      mirror: 100,
+      weight: 0,
+    });
+    expect(placeOf(blueGreen({ stepIndex: 1, mirror: 100 }), stepDone)).toMatchObject({ weight: 100, mirror: 0 });
+    expect(placeOf(blueGreen({ stepIndex: 2, weight: 100 }), stepDone)).toMatchObject({ weight: 100, mirror: 100 });
+    expect(placeOf(blueGreen({ stepIndex: 5, weight: 100 }), stepDone)).toMatchObject({ phase: "finishing" });
+  });
+
+  it("goes back at once from the switch", () => {
+    expect(placeOf(blueGreen({ stepIndex: 5, weight: 100 }), { kind: "abort" })).toMatchObject({
+      phase: "aborting",
+      weight: 0,
+    });
+  });
+});
+
+it("an analysis that holds goes on by itself with the evidence, or with a person", () => {
+  const held = at("held", { stepIndex: 1, steps: canarySteps([25], gates) });
+  expect(placeOf(held, stepDone)).toMatchObject({ phase: "finishing" });
+  expect(placeOf(held, { kind: "continue" })).toMatchObject({ phase: "finishing" });
+  expect(placeOf({ ...held, phase: "running" }, { kind: "passed" })).toMatchObject({ phase: "waiting", stepIndex: 1 });
 });

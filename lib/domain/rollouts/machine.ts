@@ -1,39 +1,52 @@
 import { moves, type RolloutEventKind } from "./moves";
 import { phaseShown } from "./phase-shown";
 import { isFinal, type RolloutPhase } from "./phases";
-import type { Step } from "./step-schema";
+import { findPlanObstacle } from "./plan-limits";
+import type { RolloutState } from "./rollout-state";
 import { weightsOf } from "./steps";
 
 export type RolloutEvent = { kind: "set_weight"; weight: number } | { kind: Exclude<RolloutEventKind, "set_weight"> };
 
-/** What the machine needs to know of a rollout. `weight` is the candidate's share, 0 to 100. */
-export type RolloutState = {
-  phase: RolloutPhase;
-  stepIndex: number;
-  weight: number;
-  steps: readonly Step[];
-  /** `steps`: only shares that the plan names, because they were approved; `any`: whatever a person sets. */
-  weights: "steps" | "any";
-};
-
-export type Next = { phase: RolloutPhase; stepIndex: number; weight: number; because: string };
+export type Next = { phase: RolloutPhase; stepIndex: number; weight: number; mirror: number; because: string };
 type Transition = { kind: "moved"; next: Next } | { kind: "refused"; reason: string };
 
-type Place = Pick<Next, "phase" | "stepIndex" | "weight">;
+type Place = Omit<Next, "because">;
 
-/** Where a rollout stands on entering step `index`; behind the last one the candidate takes everything. */
+/** Where a rollout stands behind its last step. */
+function enterEnd({ ending, steps, weight, mirror }: RolloutState): Place {
+  const stepIndex = steps.length;
+  switch (ending) {
+    case "promote":
+      return { phase: "finishing", stepIndex, weight: 100, mirror: 0 };
+    case "conclude":
+      return { phase: "concluding", stepIndex, weight: 0, mirror: 0 };
+    case "choose":
+      return { phase: "waiting", stepIndex, weight, mirror };
+  }
+}
+
+/** Where a rollout stands on entering step `index`. */
 function enterStep(state: RolloutState, index: number): Place {
   const step = state.steps[index];
-  if (!step) return { phase: "finishing", stepIndex: state.steps.length, weight: 100 };
-  if (step.kind === "set_weight") return { phase: "running", stepIndex: index, weight: step.weight };
-  return { phase: step.durationSeconds === null ? "waiting" : "running", stepIndex: index, weight: state.weight };
+  const { weight, mirror } = state;
+  if (!step) return enterEnd(state);
+  switch (step.kind) {
+    case "set_weight":
+      return { phase: "running", stepIndex: index, weight: step.weight, mirror: 0 };
+    case "set_mirror":
+      return { phase: "running", stepIndex: index, weight, mirror: step.percent };
+    case "analysis":
+      return { phase: "running", stepIndex: index, weight, mirror };
+    case "pause":
+      return { phase: step.durationSeconds === null ? "waiting" : "running", stepIndex: index, weight, mirror };
+  }
 }
 
 function reweighed(state: RolloutState, weight: number): Place | { refused: string } {
   if (!Number.isFinite(weight) || weight <= 0 || weight >= 100)
     return { refused: "A share must be above 0 % and below 100 %. Abort gives it back, finish takes all." };
   if (weight === state.weight) return { refused: `The candidate takes ${weight} % already.` };
-  if (state.weights === "any") return { phase: state.phase, stepIndex: state.stepIndex, weight };
+  if (state.weights === "any") return { phase: state.phase, stepIndex: state.stepIndex, weight, mirror: 0 };
   const index = state.steps.findIndex((step) => step.kind === "set_weight" && step.weight === weight);
   if (index >= 0) return enterStep(state, index);
   const approved = weightsOf(state.steps).map((w) => `${w} %`);
@@ -52,27 +65,30 @@ function placeAfter(state: RolloutState, event: RolloutEvent, to: RolloutPhase):
     case "resume": {
       // Back into the same step; a share that a person set by hand stays.
       const place = enterStep(state, state.stepIndex);
-      return place.phase === "finishing" ? place : { ...place, weight: state.weight };
+      return place.stepIndex === state.steps.length ? place : { ...place, weight: state.weight };
     }
     case "set_weight":
       return reweighed(state, event.weight);
     case "finish":
-      return { phase: to, stepIndex: state.stepIndex, weight: 100 };
+      return { phase: to, stepIndex: state.stepIndex, weight: 100, mirror: 0 };
     case "pause":
+    case "passed":
+    case "hold":
     case "settled":
-      return { phase: to, stepIndex: state.stepIndex, weight: state.weight };
+      return { phase: to, stepIndex: state.stepIndex, weight: state.weight, mirror: state.mirror };
     case "approve":
     case "refuse":
     case "void":
     case "expire":
     case "withdraw":
     case "start":
+    case "conclude":
     case "abort":
     case "fail":
     case "returned":
     case "stop":
     case "supersede":
-      return { phase: to, stepIndex: state.stepIndex, weight: 0 };
+      return { phase: to, stepIndex: state.stepIndex, weight: 0, mirror: 0 };
   }
 }
 
@@ -87,6 +103,8 @@ export function transition(state: RolloutState, event: RolloutEvent): Transition
       reason: `This rollout ${phaseShown(state.phase).clause}, so “${verb}” is not possible.${way}`,
     };
   }
+  const obstacle = findPlanObstacle(state, event.kind);
+  if (obstacle) return { kind: "refused", reason: obstacle };
   const place = placeAfter(state, event, move.to[0]);
   if ("refused" in place) return { kind: "refused", reason: place.refused };
   const because = event.kind === "set_weight" ? `Share ${state.weight} % → ${event.weight} %.` : move.because;

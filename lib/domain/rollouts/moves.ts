@@ -10,11 +10,14 @@ export const rolloutEvents = [
   "start",
   "candidate_ready",
   "step_done",
+  "passed",
+  "hold",
   "continue",
   "set_weight",
   "pause",
   "resume",
   "finish",
+  "conclude",
   "settled",
   "abort",
   "fail",
@@ -27,7 +30,7 @@ export type RolloutEventKind = (typeof rolloutEvents)[number];
 /** Where an event may lead, and the words that the timeline uses for it. */
 export type Move = { to: readonly [RolloutPhase, ...RolloutPhase[]]; because: string };
 
-const onward = ["running", "waiting", "finishing"] as const;
+const onward = ["running", "waiting", "finishing", "concluding"] as const;
 const stop: Move = { to: ["aborted"], because: "The deployment was stopped." };
 const supersede: Move = { to: ["superseded"], because: "Another rollout took its place." };
 const dropped: Move = { to: ["aborted"], because: "Aborted before anything was touched." };
@@ -35,7 +38,11 @@ const abort: Move = { to: ["aborting"], because: "Aborted: traffic goes back to 
 const fail: Move = { to: ["failing"], because: "Failed: traffic goes back to live." };
 const stepOn: Move = { to: onward, because: "Continued to the next step." };
 const finish: Move = { to: ["finishing"], because: "The candidate takes all traffic." };
-const reweigh = (phase: "running" | "waiting" | "paused"): Move => ({
+const conclude: Move = { to: ["concluding"], because: "Concluded: live stays, traffic goes back to it." };
+const stepDone: Move = { to: onward, because: "The step is done." };
+const passed: Move = { to: ["waiting"], because: "Every gate passes; a person decides." };
+const pause: Move = { to: ["paused"], because: "Paused." };
+const reweigh = (phase: "running" | "waiting" | "held" | "paused"): Move => ({
   to: [phase, ...onward],
   because: "The share was changed.",
 });
@@ -67,22 +74,49 @@ export const moves: Record<RolloutPhase, Partial<Record<RolloutEventKind, Move>>
     supersede,
   },
   running: {
-    step_done: { to: onward, because: "The step is done." },
+    step_done: stepDone,
+    passed,
+    hold: { to: ["held"], because: "Held: the evidence does not decide." },
     continue: stepOn,
     set_weight: reweigh("running"),
-    pause: { to: ["paused"], because: "Paused." },
+    pause,
     finish,
+    conclude,
     abort,
     fail,
     stop,
     supersede,
   },
-  waiting: { continue: stepOn, set_weight: reweigh("waiting"), finish, abort, fail, stop, supersede },
+  waiting: {
+    hold: { to: ["held"], because: "Nobody decided in time." },
+    continue: stepOn,
+    set_weight: reweigh("waiting"),
+    finish,
+    conclude,
+    abort,
+    fail,
+    stop,
+    supersede,
+  },
+  held: {
+    step_done: stepDone,
+    passed,
+    continue: stepOn,
+    set_weight: reweigh("held"),
+    pause,
+    finish,
+    conclude,
+    abort,
+    fail,
+    stop,
+    supersede,
+  },
   paused: {
     resume: { to: onward, because: "Resumed." },
     continue: stepOn,
     set_weight: reweigh("paused"),
     finish,
+    conclude,
     abort,
     fail,
     stop,
@@ -95,9 +129,16 @@ export const moves: Record<RolloutPhase, Partial<Record<RolloutEventKind, Move>>
     stop,
     supersede,
   },
+  concluding: {
+    returned: { to: ["concluded"], because: "Live serves everything; the comparison is over." },
+    abort,
+    stop,
+    supersede,
+  },
   aborting: { returned: { to: ["aborted"], because: "Live serves everything again." }, stop, supersede },
   failing: { returned: { to: ["failed"], because: "Live serves everything again." }, stop, supersede },
   successful: {},
+  concluded: {},
   aborted: {},
   failed: {},
   withdrawn: {},
@@ -113,13 +154,10 @@ export const rolloutChoices = [
   "continue",
   "set_weight",
   "finish",
+  "conclude",
   "pause",
   "resume",
   "withdraw",
   "abort",
 ] as const;
 export type Choice = (typeof rolloutChoices)[number];
-
-export function legalChoices(phase: RolloutPhase): Choice[] {
-  return rolloutChoices.filter((choice) => moves[phase][choice] !== undefined);
-}

@@ -2,13 +2,24 @@
 export const requestedPhases = ["awaiting_approval", "ready"] as const;
 
 /** The candidate has replicas, or is about to. */
-export const movingPhases = ["starting", "running", "waiting", "paused", "finishing", "aborting", "failing"] as const;
+export const movingPhases = [
+  "starting",
+  "running",
+  "waiting",
+  "held",
+  "paused",
+  "finishing",
+  "concluding",
+  "aborting",
+  "failing",
+] as const;
 
 export const unfinishedPhases = [...requestedPhases, ...movingPhases] as const;
 
 /** Nothing changes any more. */
 export const finalPhases = [
   "successful",
+  "concluded",
   "aborted",
   "failed",
   "withdrawn",

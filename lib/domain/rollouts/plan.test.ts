@@ -15,6 +15,11 @@ const plan: RolloutPlan = {
   strategy: "canary",
   steps: canarySteps([25]),
   weights: "steps",
+  ending: "promote",
+  stickiness: "none",
+  automation: { promote: false, rollBack: true },
+  breakGlass: false,
+  force: false,
   from: { versionId: id(6), version: 1, artifactDigest: digest("a") },
   to: { versionId: id(7), version: 2, artifactDigest: digest("b") },
   server: "slipway-onnx@1",
@@ -49,6 +54,10 @@ it.each<[string, Partial<RolloutPlan>]>([
   ["resources", { resources: { memoryMb: 513 } }],
   ["variables", { environmentVariables: { MODE: "slow" } }],
   ["start", { autoStart: true }],
+  ["end", { ending: "conclude" }],
+  ["stickiness", { stickiness: "unit" }],
+  ["automation", { automation: { promote: true, rollBack: true } }],
+  ["break-glass", { breakGlass: true }],
   ["policy", { approval: { ...noApproval, approvals: 1 } }],
 ])("another %s is another digest", (_name, change) => {
   expect(planDigest({ ...plan, ...change })).not.toBe(planDigest(plan));

@@ -3,7 +3,7 @@ import canonicalize from "canonicalize";
 import { z } from "zod";
 import { approvalPolicySchema } from "@/lib/domain/approvals/policy";
 import { stepSchema } from "./step-schema";
-import { strategies } from "./steps";
+import { planEnds, strategies } from "./strategy";
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const versionRef = z.strictObject({ versionId: z.uuid(), version: z.int().min(1), artifactDigest: digest });
@@ -26,7 +26,16 @@ export const rolloutPlanSchema = z.strictObject({
   model: z.strictObject({ id: z.uuid(), name: z.string() }),
   strategy: z.enum(strategies),
   steps: z.array(stepSchema).min(1).max(50),
-  weights: z.enum(["steps", "any"]),
+  /** Which shares a person may set by hand: those of the steps, any, or none (lib/domain/rollouts RolloutState). */
+  weights: z.enum(["steps", "any", "fixed"]),
+  /** What follows the last step. */
+  ending: z.enum(planEnds).default("promote"),
+  /** `unit`: a caller that names its unit (`x-slipway-unit`) always meets the same arm. */
+  stickiness: z.enum(["none", "unit"]).default("none"),
+  /** What the engine may do on a verdict without asking a person: the environment's policy as it stood. */
+  automation: z
+    .strictObject({ promote: z.boolean(), rollBack: z.boolean() })
+    .default({ promote: false, rollBack: true }),
   from: versionRef.nullable(),
   to: versionRef,
   server: z.string(),
@@ -38,6 +47,10 @@ export const rolloutPlanSchema = z.strictObject({
   /** The earlier rollout of this deployment that this one restores: the evidence of a way back. */
   restores: z.uuid().nullable(),
   approval: approvalPolicySchema,
+  /** Started without the approvals that the policy asks for, by somebody with the right to: looked at afterwards. */
+  breakGlass: z.boolean().default(false),
+  /** Takes the place of whatever was under way. */
+  force: z.boolean().default(false),
 });
 export type RolloutPlan = z.infer<typeof rolloutPlanSchema>;
 

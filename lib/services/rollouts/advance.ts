@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/command/command";
 import { idSchema } from "@/lib/contracts/id";
-import { engineEvents } from "@/lib/domain/rollouts/next-move";
+import { engineEvents } from "@/lib/domain/rollouts/next-step";
 import { moveRollout } from "./move";
 import { lockRollout } from "./store";
 

@@ -1,13 +1,14 @@
 import { announce } from "@/lib/command/announce";
 import type { Context } from "@/lib/command/context";
 import type { Transaction } from "@/lib/db";
-import { approvalPolicySchema, approvalsNeeded } from "@/lib/domain/approvals/policy";
+import { type ApprovalPolicy, approvalPolicySchema, approvalsNeeded } from "@/lib/domain/approvals/policy";
 import { isSeal, seal } from "@/lib/domain/approvals/seal";
 import { liveArm } from "@/lib/domain/deployments/arms";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { BUILT_IN_SERVER, planDigest, type RolloutPlan, rolloutPlanSchema } from "@/lib/domain/rollouts/plan";
+import { findStepFault } from "@/lib/domain/rollouts/step-faults";
 import type { Step } from "@/lib/domain/rollouts/step-schema";
-import { findStepFault, type Strategy } from "@/lib/domain/rollouts/steps";
+import type { PlanEnd, Strategy } from "@/lib/domain/rollouts/strategy";
 import { HOUR_MS } from "@/lib/domain/time/durations";
 import { approvalKey } from "@/lib/services/approvals/key";
 import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
@@ -29,10 +30,15 @@ type Asked = {
   };
   strategy: Strategy;
   steps: readonly Step[];
+  /** What follows the last step. */
+  ending: PlanEnd;
+  stickiness: RolloutPlan["stickiness"];
   replicas: number;
   environmentVariables: Record<string, string>;
   autoStart: boolean;
   restores: string | null;
+  breakGlass: boolean;
+  force: boolean;
   reason: string;
   now: Date;
 };
@@ -72,7 +78,10 @@ async function makePlan(tx: Transaction, asked: Asked, rolloutId: string): Promi
     model: deployment.model,
     strategy: asked.strategy,
     steps: [...asked.steps],
-    weights: policy.approvals > 0 ? "steps" : "any",
+    weights: weightsAllowed(asked, policy),
+    ending: asked.ending,
+    stickiness: asked.stickiness,
+    automation: { promote: policy.autoPromote, rollBack: policy.autoRollBack },
     from: from && { versionId: from.id, version: from.number, artifactDigest: from.artifactDigest },
     to: { versionId: version.id, version: version.number, artifactDigest: version.artifactDigest },
     server: BUILT_IN_SERVER,
@@ -82,13 +91,25 @@ async function makePlan(tx: Transaction, asked: Asked, rolloutId: string): Promi
     autoStart: asked.autoStart,
     restores: asked.restores,
     approval: policy,
+    breakGlass: asked.breakGlass,
+    force: asked.force,
   };
+}
+
+/** Shares that nobody approved may be any, except where an experiment or a single switch depends on them. */
+function weightsAllowed({ strategy, ending }: Asked, policy: ApprovalPolicy): RolloutPlan["weights"] {
+  if (strategy === "ab_test" || strategy === "blue_green" || ending === "conclude") return "fixed";
+  return policy.approvals > 0 ? "steps" : "any";
 }
 
 async function refuseWhereUnfit(tx: Transaction, asked: Asked): Promise<void> {
   const fault = findStepFault(asked.strategy, asked.steps);
   if (fault) throw new AppError("invalid_input", fault, { strategy: [fault] });
   const live = liveArm(desiredArmsOf(asked.deployment));
+  if (!live && asked.strategy !== "rolling" && asked.strategy !== "canary") {
+    const message = "Nothing is live here to compare with: the first version is rolled out at once. Choose rolling.";
+    throw new AppError("invalid_input", message, { strategy: [message] });
+  }
   if (live?.versionId === asked.version.id) {
     const message = `v${asked.version.number} is live already.`;
     throw new AppError("conflict", message, { version: [message] });

@@ -3,9 +3,9 @@ import type { Context } from "@/lib/command/context";
 import type { Transaction } from "@/lib/db";
 import { armsWished, candidateArm, liveArm } from "@/lib/domain/deployments/arms";
 import { AppError } from "@/lib/domain/errors/app-error";
+import { deadlineMs } from "@/lib/domain/rollouts/deadlines";
 import { type Next, type RolloutEvent, transition } from "@/lib/domain/rollouts/machine";
-import { STARTING_DEADLINE_MS } from "@/lib/domain/rollouts/next-move";
-import { isFinal, isMoving } from "@/lib/domain/rollouts/phases";
+import { isFinal, isMoving, type RolloutPhase } from "@/lib/domain/rollouts/phases";
 import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
 import { isWishGenuine, type LockedDeployment } from "@/lib/services/deployments/lock";
 import { writeWish } from "@/lib/services/deployments/write-wish";
@@ -87,22 +87,35 @@ function plannedArm(rollout: RolloutRow) {
   return plan && { rolloutId: rollout.id, ...plan.to, replicas: plan.replicas };
 }
 
+/** Phases of one and the same step: held and waiting are what its evidence came to. */
+const judged: readonly RolloutPhase[] = ["running", "held", "waiting"];
+const isSameStep = (before: RolloutPhase, after: RolloutPhase) =>
+  before === after || (judged.includes(before) && judged.includes(after));
+
 type Saved = Moving & { next: Next; reason: string };
 
 async function saveMove(
   tx: Transaction,
   { rollout, event, next, reason, now, supersededById }: Saved,
 ): Promise<RolloutRow> {
-  const isNewStep = next.phase !== rollout.phase || next.stepIndex !== rollout.stepIndex;
+  const state = stateOf(rollout);
+  // A verdict on a step does not begin it anew: its evidence goes on.
+  const isNewStep = next.stepIndex !== state.stepIndex || !isSameStep(state.phase, next.phase);
+  const isNewTraffic = next.weight !== state.weight || next.mirror !== state.mirror;
+  const isMovedOn = isNewStep || next.phase !== state.phase;
+  const allowedMs = deadlineMs({ ...next, steps: state.steps });
   const data = {
     phase: next.phase,
     stepIndex: next.stepIndex,
     weight: next.weight,
+    mirror: next.mirror,
     // Why an attempt ended is worth more than that its traffic is back.
     reason: event.kind === "returned" ? rollout.reason : reason,
-    ...(isNewStep ? { stepStartedAt: now } : {}),
+    ...(isNewStep || isNewTraffic ? { stepStartedAt: now } : {}),
     ...(next.phase === "starting" ? { startedAt: now } : {}),
-    deadlineAt: next.phase === "starting" ? new Date(now.getTime() + STARTING_DEADLINE_MS) : null,
+    ...(isMovedOn || isNewTraffic
+      ? { deadlineAt: allowedMs === null ? null : new Date(now.getTime() + allowedMs) }
+      : {}),
     ...(isFinal(next.phase) ? { finishedAt: now } : {}),
     ...(supersededById ? { supersededById } : {}),
   };

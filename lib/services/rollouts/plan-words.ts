@@ -1,12 +1,18 @@
+import { describeGate } from "@/lib/domain/analysis/describe-gate";
+import { describeStrategy } from "@/lib/domain/rollouts/describe-strategy";
 import type { RolloutPlan } from "@/lib/domain/rollouts/plan";
-import { weightsOf } from "@/lib/domain/rollouts/steps";
+import type { Step } from "@/lib/domain/rollouts/step-schema";
+
+function gateWords(steps: readonly Step[]): { term: string; value: string }[] {
+  const gates = steps.flatMap((step) => (step.kind === "analysis" ? step.gates.map(describeGate) : []));
+  return gates.length > 0 ? [{ term: "Gates", value: [...new Set(gates)].join(" · ") }] : [];
+}
 
 const short = (digest: string) => `sha256 ${digest.slice(0, 12)}…`;
 
 /** The plan in words, as the approver reads it; everything that the digest covers is named. */
 export function planWords(plan: RolloutPlan): { term: string; value: string }[] {
   const { from, to, replicas, resources, environmentVariables } = plan;
-  const shares = weightsOf(plan.steps).map((weight) => `${weight} %`);
   const variables = Object.keys(environmentVariables);
   const itself =
     plan.approval.approvals > 0 && plan.restores === null ? "by itself once approved" : "by itself, at once";
@@ -14,10 +20,16 @@ export function planWords(plan: RolloutPlan): { term: string; value: string }[] 
     { term: "Version", value: `${from ? `v${from.version} → ` : ""}v${to.version}` },
     { term: "Artifact", value: short(to.artifactDigest) },
     { term: "Server", value: plan.server },
+    { term: "Strategy", value: describeStrategy(plan) },
+    ...gateWords(plan.steps),
     {
-      term: "Strategy",
-      value: plan.strategy === "rolling" ? "rolling, all at once" : `canary ${shares.join(", ")}, then all`,
+      term: "By itself",
+      value: [
+        plan.automation.promote ? "goes on where the gates pass" : "asks a person where the gates pass",
+        plan.automation.rollBack ? "gives traffic back where one fails" : "holds where one fails",
+      ].join(", "),
     },
+    ...(plan.stickiness === "unit" ? [{ term: "Callers", value: "stay on their arm, by the unit they name" }] : []),
     { term: "Replicas", value: `${replicas}, ${resources.memoryMb} MB each` },
     { term: "Variables", value: variables.length > 0 ? variables.join(", ") : "none" },
     { term: "Starts", value: plan.autoStart ? itself : "when an ML engineer starts it" },

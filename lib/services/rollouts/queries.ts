@@ -61,7 +61,14 @@ export async function getRollout(
   const state = stateOf(row);
   const have = evidence ? validApprovers(evidence, approvalKey()).length : 0;
   const approvals = request && plan ? { have, need: approvalsNeeded(plan.approval, plan) } : null;
-  const described = { ...state, from: summary.fromVersion, to: summary.toVersion, reason: row.reason, approvals };
+  const described = {
+    ...state,
+    from: summary.fromVersion,
+    to: summary.toVersion,
+    reason: row.reason,
+    evidence: null,
+    approvals,
+  };
   const isOwn = candidateArm(desiredArmsOf(deployment))?.rolloutId === row.id;
   const seen = isOwn ? candidateArm(observedArmsOf(deployment)) : null;
   const numbers = new Map(versions.map((version) => [version.id, version.number]));

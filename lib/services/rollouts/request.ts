@@ -1,19 +1,27 @@
+import type { z } from "zod";
 import { command } from "@/lib/command/command";
-import { type RequestRolloutInput, requestRolloutInput } from "@/lib/contracts/rollout";
+import type { Context } from "@/lib/command/context";
+import { requestRolloutInput } from "@/lib/contracts/rollout";
 import { can } from "@/lib/domain/access/actor";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { isRequested } from "@/lib/domain/rollouts/phases";
-import type { Step } from "@/lib/domain/rollouts/step-schema";
-import { canarySteps, rollingSteps } from "@/lib/domain/rollouts/steps";
+import { planStrategy } from "@/lib/domain/rollouts/plan-strategy";
 import { lockDeployment } from "@/lib/services/deployments/lock";
 import { createRollout } from "./create-rollout";
 import { moveRollout } from "./move";
 import { startVerified } from "./start-verified";
 import { findUnfinished, phaseOf, rolloutName } from "./store";
 
-function stepsOf(strategy: NonNullable<RequestRolloutInput["strategy"]>): readonly Step[] {
-  if (strategy.kind === "rolling") return rollingSteps;
-  return strategy.steps ?? canarySteps(strategy.weights ?? []);
+type Asked = z.output<typeof requestRolloutInput>;
+
+/** Rights beyond asking, that some ways of asking need. */
+function refuseWithoutRight(ctx: Context, { autoStart, force, breakGlass }: Asked, teamId: string): void {
+  if (autoStart && !can(ctx.actor, "rollout:start", teamId))
+    throw new AppError("forbidden", "You may ask for this rollout, but an ML engineer must start it.");
+  if (force && !can(ctx.actor, "rollout:force", teamId))
+    throw new AppError("forbidden", "Forcing a version past what is under way needs an ML engineer or a responder.");
+  if (breakGlass && !can(ctx.actor, "rollout:break_glass", teamId))
+    throw new AppError("forbidden", "Going past the approval needs a responder or a team admin.");
 }
 
 /** Asks for a version to be taken live: writes the plan, and starts it at once where it may and should. */
@@ -26,9 +34,10 @@ export const requestRollout = command({
     return row && { teamId: row.teamId, nounName: `${row.name} rollout of v${input.version}`, deployment: row };
   },
   async run({ tx, ctx, input, target: { deployment }, now }) {
-    const { strategy, autoStart, environmentVariables, reason } = input;
-    if (autoStart && !can(ctx.actor, "rollout:start", deployment.teamId))
-      throw new AppError("forbidden", "You may ask for this rollout, but an ML engineer must start it.");
+    const { environmentVariables, reason, force, breakGlass } = input;
+    const autoStart = input.autoStart || breakGlass;
+    refuseWithoutRight(ctx, input, deployment.teamId);
+    const planned = planStrategy(input.strategy);
     const modelId = deployment.model.id;
     const version = await tx.modelVersion.findUnique({ where: { modelId_number: { modelId, number: input.version } } });
     if (!version || version.deletedAt) {
@@ -36,22 +45,25 @@ export const requestRollout = command({
       throw new AppError("invalid_input", message, { version: [message] });
     }
     const earlier = await findUnfinished(tx, deployment.id);
-    if (earlier && !isRequested(phaseOf(earlier)))
+    if (earlier && !force && !isRequested(phaseOf(earlier)))
       throw new AppError("conflict", `Rollout ${earlier.number} is under way. Finish or abort it first.`);
     const asked = await createRollout(tx, ctx, {
       deployment,
       version,
-      strategy: strategy.kind,
-      steps: stepsOf(strategy),
+      ...planned,
       replicas: input.replicas ?? deployment.replicas,
       environmentVariables,
       autoStart,
       restores: null,
+      breakGlass,
+      force,
       reason,
       now,
     });
     if (earlier) {
-      const words = `Rollout ${asked.number} was asked for instead.`;
+      const words = force
+        ? `Rollout ${asked.number} was forced in its place.`
+        : `Rollout ${asked.number} was asked for instead.`;
       const event = { kind: "supersede" } as const;
       await moveRollout(tx, ctx, { deployment, rollout: earlier, event, reason: words, supersededById: asked.id, now });
     }
@@ -64,7 +76,14 @@ export const requestRollout = command({
       phase: rollout.phase,
       approvalRequestId: rollout.approvalRequest?.id ?? null,
     };
-    const after = { version: input.version, strategy: strategy.kind, phase: rollout.phase, digest: rollout.planDigest };
+    const after = {
+      version: input.version,
+      strategy: planned.strategy,
+      phase: rollout.phase,
+      digest: rollout.planDigest,
+      ...(force ? { force } : {}),
+      ...(breakGlass ? { breakGlass } : {}),
+    };
     return { result, audit: { nounId: rollout.id, nounName: rolloutName(deployment, rollout), after, reason } };
   },
 });

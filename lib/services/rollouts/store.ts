@@ -1,8 +1,8 @@
 import type { Transaction } from "@/lib/db";
 import { AppError } from "@/lib/domain/errors/app-error";
-import type { RolloutState } from "@/lib/domain/rollouts/machine";
 import { movingPhases, parsePhase, type RolloutPhase, unfinishedPhases } from "@/lib/domain/rollouts/phases";
 import { type RolloutPlan, rolloutPlanSchema } from "@/lib/domain/rollouts/plan";
+import type { RolloutState } from "@/lib/domain/rollouts/rollout-state";
 import { lockDeployment } from "@/lib/services/deployments/lock";
 
 const include = { approvalRequest: true } as const;
@@ -53,13 +53,17 @@ export function planOf(row: { plan: unknown }): RolloutPlan | null {
   return rolloutPlanSchema.safeParse(row.plan).data ?? null;
 }
 
-export function stateOf(row: { phase: string; stepIndex: number; weight: number; plan: unknown }): RolloutState {
+type StateRow = { phase: string; stepIndex: number; weight: number; mirror: number; plan: unknown };
+
+export function stateOf(row: StateRow): RolloutState {
   const plan = planOf(row);
   return {
     phase: phaseOf(row),
     stepIndex: row.stepIndex,
     weight: row.weight,
+    mirror: row.mirror,
     steps: plan?.steps ?? [],
     weights: plan?.weights ?? "steps",
+    ending: plan?.ending ?? "promote",
   };
 }

@@ -1,8 +1,8 @@
 import type { RolloutSummary, TimelineEntry } from "@/lib/contracts/deployment";
-import { legalChoices } from "@/lib/domain/rollouts/moves";
 import { phaseShown } from "@/lib/domain/rollouts/phase-shown";
+import { legalChoices } from "@/lib/domain/rollouts/plan-limits";
 import { isAllNext, weightsOf } from "@/lib/domain/rollouts/steps";
-import { phaseOf, planOf } from "./store";
+import { phaseOf, planOf, stateOf } from "./store";
 
 type SummaryRow = {
   id: string;
@@ -10,6 +10,7 @@ type SummaryRow = {
   phase: string;
   plan: unknown;
   weight: number;
+  mirror: number;
   strategy: string;
   stepIndex: number;
   reason: string;
@@ -34,12 +35,13 @@ export function rolloutSummary(row: SummaryRow): RolloutSummary {
     toVersion: plan?.to.version ?? 0,
     stepIndex: row.stepIndex,
     weight: row.weight,
+    mirror: row.mirror,
     reason: row.reason,
     requestedBy: row.requestedByName,
     requestedAt: row.requestedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
     approvalId: row.approvalRequest?.id ?? null,
-    choices: legalChoices(phase),
+    choices: legalChoices(stateOf(row)),
     isAllNext: isAllNext(plan?.steps ?? [], row.stepIndex),
     approvedWeights: plan?.weights === "any" ? null : weightsOf(plan?.steps ?? []),
   };

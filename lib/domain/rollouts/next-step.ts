@@ -1,0 +1,162 @@
+import type { RolloutEventKind } from "./moves";
+import type { RolloutState } from "./rollout-state";
+
+/** Requests that were on their way to an arm when it lost its share are answered within this. */
+export const DRAIN_MS = 4_000;
+
+/** What the worker sees of a moving rollout. */
+export type RolloutObservation = {
+  /** `broken`: why a replica of it will never be ready, as far as its own tap can tell. */
+  candidate: { ready: number; wished: number; reason: string | null; broken: string | null };
+  /** The candidate's share and the mirrored percentage in force on the data plane; null while that is unknown. */
+  served: { weight: number; mirror: number } | null;
+  /** Since when this split is in force. */
+  servedSince: Date | null;
+  /** Why the candidate may never serve (approval, artifact, format), or null. */
+  refusal: string | null;
+};
+
+/** What the last look of the current analysis came to, in Argo's words; null before the first one. */
+export type AnalysisVerdict = { phase: "Running" | "Successful" | "Failed" | "Inconclusive" | "Error"; reason: string };
+
+type Moving = RolloutState & {
+  stepStartedAt: Date | null;
+  deadlineAt: Date | null;
+  fromVersion: number | null;
+  toVersion: number;
+  /** What the environment lets the engine do on a verdict without asking a person. */
+  automation: { promote: boolean; rollBack: boolean };
+};
+
+/** What the engine may do by itself; every other move is a person's. */
+export const engineEvents = [
+  "candidate_ready",
+  "step_done",
+  "passed",
+  "hold",
+  "settled",
+  "returned",
+  "fail",
+] as const satisfies readonly RolloutEventKind[];
+type NextStep = { event: (typeof engineEvents)[number]; reason: string | null };
+
+/**
+ * What the engine does by itself now, or null where it waits: for the world, for evidence, for time, or for a person.
+ * Pure: the worker observes, asks this, and compares-and-sets.
+ */
+export function nextStep(
+  rollout: Moving,
+  seen: RolloutObservation,
+  verdict: AnalysisVerdict | null,
+  now: Date,
+): NextStep | null {
+  switch (rollout.phase) {
+    case "starting":
+      return makeReady(rollout, seen, now);
+    case "running":
+    case "held":
+      return findFailure(seen) ?? stayOrGoOn(rollout, seen, verdict, now);
+    case "waiting":
+      return findFailure(seen) ?? giveBack(rollout, verdict) ?? (isOverdue(rollout, now) ? hold(LATE) : null);
+    case "paused":
+      return findFailure(seen);
+    case "finishing":
+      if (seen.refusal) return { event: "fail", reason: seen.refusal };
+      return seen.served?.weight === 100 && hasDrained(seen, now)
+        ? { event: "settled", reason: `v${rollout.toVersion} serves everything and is now live.` }
+        : null;
+    case "concluding":
+    case "aborting":
+    case "failing":
+      return seen.served?.weight === 0 && hasDrained(seen, now)
+        ? { event: "returned", reason: returnedWords(rollout) }
+        : null;
+    default:
+      return null;
+  }
+}
+
+const LATE = "Nobody decided in time.";
+
+const hold = (reason: string): NextStep => ({ event: "hold", reason });
+
+const isOverdue = ({ deadlineAt }: Moving, now: Date) => deadlineAt !== null && now >= deadlineAt;
+
+const hasDrained = ({ servedSince }: RolloutObservation, now: Date) =>
+  servedSince !== null && now.getTime() - servedSince.getTime() >= DRAIN_MS;
+
+const returnedWords = ({ fromVersion, toVersion }: Moving) =>
+  fromVersion === null ? `v${toVersion} takes no traffic any more.` : `v${fromVersion} serves everything again.`;
+
+function makeReady(rollout: Moving, { candidate, refusal }: RolloutObservation, now: Date): NextStep | null {
+  const { toVersion } = rollout;
+  if (refusal) return { event: "fail", reason: refusal };
+  if (candidate.ready >= candidate.wished)
+    return { event: "candidate_ready", reason: `Every replica of v${toVersion} is ready.` };
+  if (candidate.broken) return { event: "fail", reason: candidate.broken };
+  if (!isOverdue(rollout, now)) return null;
+  const why = candidate.reason ?? "no reason was reported";
+  return {
+    event: "fail",
+    reason: `v${toVersion} was not ready in time (${candidate.ready} of ${candidate.wished} replicas): ${why}`,
+  };
+}
+
+/** What ends an attempt in any step: it may not serve, or none of its replicas ever will again. */
+function findFailure({ refusal, candidate }: RolloutObservation): NextStep | null {
+  if (refusal) return { event: "fail", reason: refusal };
+  return candidate.broken && candidate.ready === 0 ? { event: "fail", reason: candidate.broken } : null;
+}
+
+/** The current step on its own terms; a held rollout goes on as soon as they are met. */
+function stayOrGoOn(
+  rollout: Moving,
+  seen: RolloutObservation,
+  verdict: AnalysisVerdict | null,
+  now: Date,
+): NextStep | null {
+  const isHeld = rollout.phase === "held";
+  const step = rollout.steps[rollout.stepIndex];
+  switch (step?.kind) {
+    case "analysis":
+      return decide(rollout, verdict, now);
+    case "pause":
+      // A pause is held only where nobody ended it in time: a person does that now.
+      return !isHeld && isOverdue(rollout, now) ? { event: "step_done", reason: "The pause is over." } : null;
+    default: {
+      if (isInForce(rollout, seen)) return { event: "step_done", reason: trafficWords(rollout) };
+      return !isHeld && isOverdue(rollout, now)
+        ? hold("The split was not in force in time: the gateway does not answer, or no replica is ready.")
+        : null;
+    }
+  }
+}
+
+const isInForce = ({ weight, mirror }: Moving, { served }: RolloutObservation) =>
+  served?.weight === weight && served.mirror === mirror;
+
+function trafficWords({ weight, mirror, toVersion, fromVersion }: Moving): string {
+  if (mirror === 0) return `v${toVersion} takes ${weight} %.`;
+  const idle = weight === 0 ? toVersion : fromVersion;
+  return `${mirror} % of the questions are put to v${idle} as well.`;
+}
+
+/** A candidate that turns out worse loses its traffic also while a person is asked whether to go on. */
+function giveBack({ automation }: Moving, verdict: AnalysisVerdict | null): NextStep | null {
+  return verdict?.phase === "Failed" && automation.rollBack ? { event: "fail", reason: verdict.reason } : null;
+}
+
+function decide(rollout: Moving, verdict: AnalysisVerdict | null, now: Date): NextStep | null {
+  const { automation, toVersion } = rollout;
+  const isHeld = rollout.phase === "held";
+  if (verdict?.phase === "Successful")
+    return automation.promote
+      ? { event: "step_done", reason: verdict.reason }
+      : { event: "passed", reason: `${verdict.reason} A person decides what is next.` };
+  const back = giveBack(rollout, verdict);
+  if (back) return back;
+  if (verdict?.phase === "Failed" && !isHeld)
+    return hold(`${verdict.reason} A person decides: this environment does not roll back by itself.`);
+  if (isHeld || !isOverdue(rollout, now)) return null;
+  return hold(verdict?.reason ?? `Nothing was measured of v${toVersion} in the time of this step.`);
+}

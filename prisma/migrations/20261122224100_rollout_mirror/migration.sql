@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "rollouts" ADD COLUMN     "mirror" DOUBLE PRECISION NOT NULL DEFAULT 0;
