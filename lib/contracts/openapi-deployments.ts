@@ -20,6 +20,7 @@ import {
   rolloutViewSchema,
   setWeightInput,
 } from "./rollout";
+import { deploymentStatePageSchema, deploymentStateSchema, stateListQuery, stateQuery } from "./time-machine";
 import { trafficPageSchema, trafficQuery } from "./traffic";
 import { triedAnswerSchema } from "./try-deployment";
 
@@ -84,6 +85,25 @@ export const deploymentOperations: ApiOperation[] = [
     summary: "What served when, newest first",
     query: trafficQuery,
     responses: { 200: { description: "One page", schema: trafficPageSchema } },
+  },
+  {
+    ...shared,
+    method: "get",
+    path: "/api/v1/deployments/{id}/state",
+    scope: "read",
+    summary: "Read what served at a moment: shares, rollouts, approvals, artifact digests",
+    description: "`at` is a time with its offset (RFC 3339), not in the future; now where it is left out.",
+    query: stateQuery,
+    responses: { 200: { description: "What served then", schema: deploymentStateSchema } },
+  },
+  {
+    ...shared,
+    method: "get",
+    path: "/api/v1/state",
+    scope: "read",
+    summary: "Read what served at a moment, of every deployment that there was then",
+    query: stateListQuery,
+    responses: { 200: { description: "One page, by name", schema: deploymentStatePageSchema } },
   },
   {
     ...shared,

@@ -10,6 +10,8 @@ export const servedArmsSchema = z.array(
     version: z.int(),
     weight: z.number(),
     artifactDigest: z.string(),
+    /** The rollout that put it there; null in records of before this was kept. */
+    rolloutId: idSchema.nullable().default(null),
   }),
 );
 

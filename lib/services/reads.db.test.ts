@@ -20,6 +20,7 @@ import { getPrediction } from "./predictions/queries";
 import { getReviewQueue, listReviewQueues, listSimilarItems } from "./reviews/queries";
 import { draftRollout } from "./rollouts/queries";
 import { requestRollout } from "./rollouts/request";
+import { getStateAt, listStatesAt } from "./time-machine/queries";
 
 const { db } = databaseForFile();
 let world: DeploymentWorld;
@@ -45,6 +46,7 @@ const lists: Record<string, (ctx: Context) => Promise<{ length: number }>> = {
   approvals: listWaitingApprovals,
   "review queues": listReviewQueues,
   pulses: (ctx) => getDeploymentPulses(ctx, [world.staging.id]),
+  states: async (ctx) => (await listStatesAt(ctx, { limit: 10 })).items,
   palette: async (ctx) => (await searchPalette(ctx, "")).items,
 };
 
@@ -62,6 +64,7 @@ describe("a list", () => {
 const addresses: Record<string, (ctx: Context, id: string) => Promise<unknown>> = {
   deployment: getDeployment,
   traffic: (ctx, deploymentId) => listTraffic(ctx, { deploymentId }),
+  state: (ctx, deploymentId) => getStateAt(ctx, { deploymentId }),
   feedback: (ctx, deploymentId) => getFeedbackSummary(ctx, deploymentId, new Date(0)),
   prediction: (ctx, deploymentId) => getPrediction(ctx, { deploymentId, predictionId: systemClock.id() }),
   "rollout draft": (ctx, deploymentId) => draftRollout(ctx, deploymentId, null),

@@ -2,6 +2,7 @@ import { announce } from "@/lib/command/announce";
 import type { Context } from "@/lib/command/context";
 import type { Transaction } from "@/lib/db";
 import { type ObservedArm, observedArmsSchema } from "@/lib/domain/deployments/arms";
+import { OBSERVATION_MAX_AGE_MS } from "@/lib/domain/deployments/health";
 import type { ReplicaObservation } from "@/lib/ports/model-runtime";
 import { type Held, LeaseLost } from "./lease";
 import type { DeploymentRow } from "./reconcile-load";
@@ -42,6 +43,7 @@ export async function recordSight(ctx: Context, held: Held, sight: Sight, now: D
   const after = sight.arms.map(observedArm);
   return ctx.db.$transaction(async (tx) => {
     await assertHeld(tx, held);
+    await recordGap(tx, ctx, deployment, now);
     await tx.deployment.updateMany({
       where: { id: deployment.id },
       data: {
@@ -61,6 +63,12 @@ export async function recordSight(ctx: Context, held: Held, sight: Sight, now: D
     if (changed) await announce(tx, [{ noun: "deployment", id: deployment.id, teamId: deployment.team.id }]);
     return { changed };
   });
+}
+
+/** Keeps that nobody looked for a while, where that is so: what served meanwhile is not known. */
+async function recordGap(tx: Transaction, ctx: Context, { id, observedAt }: DeploymentRow, now: Date): Promise<void> {
+  if (observedAt === null || now.getTime() - observedAt.getTime() <= OBSERVATION_MAX_AGE_MS) return;
+  await tx.sightGap.create({ data: { id: ctx.clock.id(), deploymentId: id, from: observedAt, to: now } });
 }
 
 async function recordTraffic(
@@ -83,8 +91,8 @@ async function recordTraffic(
       id: ctx.clock.id(),
       deploymentId: sight.deployment.id,
       at: now,
-      arms: serving.map(({ arm, versionId, version, weight, artifactDigest }) => ({
-        ...{ arm, versionId, version, weight, artifactDigest },
+      arms: serving.map(({ arm, versionId, version, weight, artifactDigest, rolloutId: own }) => ({
+        ...{ arm, versionId, version, weight, artifactDigest, rolloutId: own },
       })),
       rolloutId,
       approvalRequestId: rollout ? (rollout.approvalRequest?.id ?? null) : null,

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import type { Database } from "@/lib/db";
+import { validApprovers } from "@/lib/domain/approvals/verify-approval";
+import type { RolloutOnRecord } from "@/lib/domain/time-machine/approval-basis";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { approvalKey } from "@/lib/services/approvals/key";
+
+/** Of a plan only what tells by what right it was carried out: plans of every time can be read so. */
+const rightsSchema = z
+  .object({ restores: z.string().nullable().default(null), breakGlass: z.boolean().default(false) })
+  .catch({ restores: null, breakGlass: false });
+
+const include = {
+  approvalRequest: { include: { decisions: { orderBy: { decidedAt: "asc" } } } },
+  deployment: { select: { environment: { select: { id: true, approvalPolicy: true, policySeal: true } } } },
+} satisfies Prisma.RolloutInclude;
+type Row = Prisma.RolloutGetPayload<{ include: typeof include }>;
+
+/** A rollout with the strategy that it followed. */
+export type LoadedRollout = RolloutOnRecord & { strategy: string };
+
+/** Ways back may restore ways back; longer chains are not believed anyway. */
+const MAX_CHAIN = 5;
+
+/** The rollouts by id, with those that they restore. */
+export async function loadRollouts(db: Database, ids: readonly string[]): Promise<Map<string, LoadedRollout>> {
+  const found = new Map<string, LoadedRollout>();
+  let wanted = [...new Set(ids)];
+  for (let depth = 0; wanted.length > 0 && depth <= MAX_CHAIN; depth += 1) {
+    const rows = await db.rollout.findMany({ where: { id: { in: wanted } }, include });
+    for (const row of rows) found.set(row.id, toRecord(row));
+    const restored = rows.flatMap((row) => rightsSchema.parse(row.plan).restores ?? []);
+    wanted = [...new Set(restored)].filter((id) => !found.has(id));
+  }
+  return found;
+}
+
+function toRecord(row: Row): LoadedRollout {
+  const { id, number, strategy, requestedByName, requestedAt, approvalRequest: request } = row;
+  const { restores, breakGlass } = rightsSchema.parse(row.plan);
+  const approvals = request?.decisions.filter(({ verdict }) => verdict === "approve") ?? [];
+  const valid = validApprovers(evidenceOf(row), approvalKey());
+  const sealed = approvals.filter(({ deciderId }) => valid.includes(deciderId));
+  return {
+    ...{ id, number, strategy, requestedByName, requestedAt, restores },
+    reason: request?.reason ?? "",
+    isBreakGlass: breakGlass,
+    request: request && { id: request.id },
+    approvers: sealed.map(({ deciderName, decidedAt, comment }) => ({ name: deciderName, at: decidedAt, comment })),
+    unsealed: approvals.length - sealed.length,
+  };
+}
+
+function evidenceOf({ deployment, approvalRequest: request, ...rollout }: Row) {
+  const { id, approvalPolicy: policy, policySeal } = deployment.environment;
+  return {
+    rollout,
+    environment: { id, policy, policySeal },
+    request,
+    decisions: request?.decisions ?? [],
+    restored: null,
+  };
+}
