@@ -12,6 +12,9 @@ export type Arm = (typeof arms)[number];
 /** The arms that answer callers. */
 export const servingArms = ["live", "candidate"] as const satisfies readonly Arm[];
 
+/** A unit as it is recorded: the first 16 hex digits of SHA-256("salt:unit"). */
+export const unitSchema = z.string().regex(/^[0-9a-f]{16}$/);
+
 /** One input value of one row: a scalar, or a flat array for tensors wider than one element. */
 export const featureValueSchema = z.union([
   z.number(),
@@ -42,11 +45,8 @@ export const predictionRecordSchema = z.strictObject({
   score: z.number().nullable(),
   error: z.string().max(500).optional(),
   inputs: z.record(z.string().max(200), featureValueSchema),
-  /** Whose question it was, where units decide the arm: the first 16 hex digits of SHA-256("salt:unit"). */
-  unit: z
-    .string()
-    .regex(/^[0-9a-f]{16}$/)
-    .nullish(),
+  /** Whose question it was, where units decide the arm. */
+  unit: unitSchema.nullish(),
   /** Probability with which this row's payload was kept; 1 where all are. */
   inclusion: z.number().gt(0).max(1).default(1),
   /** History scored after the fact: shown as such, left out of gates and of the time machine. */

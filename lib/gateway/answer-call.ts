@@ -3,18 +3,20 @@ import { pipeline } from "node:stream/promises";
 import { v7 } from "uuid";
 import type { Route } from "@/lib/contracts/route-table";
 import { BodyTooLarge, readBody } from "@/lib/processes/read-body";
-import { askReplica, type Traffic } from "./ask-replica";
+import { askReplica, type Question, type Traffic } from "./ask-replica";
 import { type Address, checkPath } from "./call-address";
 import { CallRefused, unavailable } from "./call-refused";
 import { checkCaller } from "./check-caller";
-import { chooseArm } from "./choose-arm";
+import { type AskedArm, chooseArm, choosePreview } from "./choose-arm";
 import { acceptRequestId, HEADERS } from "./data-plane-headers";
 import { TapUnreachable } from "./forward-to-tap";
 import type { GatewayMetrics } from "./gateway-metrics";
+import type { Mirrors } from "./mirror-questions";
+import { readUnit } from "./read-unit";
 import type { RouteBook } from "./route-book";
 import { type Problem, sendProblem } from "./send-answer";
 import type { TokenUses } from "./token-uses";
-import type { UnansweredCall, UnansweredCalls } from "./unanswered-calls";
+import type { UnansweredCalls } from "./unanswered-calls";
 
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 /** How our metrics count a call whose caller left before there was an answer (nginx's number for it). */
@@ -34,12 +36,13 @@ export type CallContext = {
   book: RouteBook;
   metrics: GatewayMetrics;
   traffic: Traffic;
+  mirrors: Mirrors;
   tokenUses: TokenUses;
   /** Null where nobody takes reports. */
   unanswered: UnansweredCalls | null;
 };
 
-type Asked = Pick<UnansweredCall, "route" | "arm" | "requestId" | "at">;
+type Asked = { route: Route; arm: AskedArm | null; question: Question; at: Date };
 
 /** Answers one call of a deployment: checks the caller, chooses arm and replica, passes question and answer on. */
 export async function answerCall(
@@ -59,9 +62,11 @@ export async function answerCall(
     const route = admit(context, address, request);
     labels = { ...labels, team: route.team, deployment: route.deployment };
     checkPath(route, address.path, request);
-    const question = await readQuestion(request, address.path, requestId);
-    const arm = chooseArm(route, question.unit, Math.random());
-    asked = isInference(address) ? { route, arm, requestId, at: new Date() } : null;
+    const unit = readUnit(request);
+    const body = await readBody(request, MAX_BODY_BYTES);
+    const { arm, unitHash } = address.isPreview ? choosePreview(route) : chooseArm(route, unit, Math.random());
+    const question = { ...describe(request, address.path), requestId, unitHash, body };
+    asked = isInference(address) ? { route, arm, question, at: new Date() } : null;
     if (!arm) throw unavailable(route.unavailableReason ?? "No replica of this deployment is ready.");
     const answer = await askReplica(arm, question, traffic, metrics.retried);
     labels.arm = String(answer.headers[HEADERS.arm] ?? "none");
@@ -76,6 +81,8 @@ export async function answerCall(
   } finally {
     const status = response.headersSent ? response.statusCode : CALLER_GONE;
     metrics.observe({ ...labels, status }, (performance.now() - startedAt) / 1000);
+    // Only now, when the caller has its answer: whatever a shadow does, nobody waits for it.
+    if (asked?.arm) context.mirrors.offer({ ...asked, arm: asked.arm });
   }
 }
 
@@ -87,14 +94,15 @@ const isInference = ({ path }: Address) => path.endsWith("/infer");
  */
 function reportUnanswered(
   { metrics, unanswered }: CallContext,
-  asked: Asked,
+  { route, arm, question, at }: Asked,
   { status, detail }: Problem,
   latencyMs: number,
 ): void {
-  const { team, deployment } = asked.route;
-  const reason = !asked.arm ? "nothing_ready" : status === 503 ? "replica_gone" : "broke_off";
-  metrics.unanswered({ team, deployment, reason });
-  unanswered?.report({ ...asked, status, detail, latencyMs });
+  const { team, deployment } = route;
+  const { requestId, unitHash } = question;
+  const reason = !arm ? "nothing_ready" : status === 503 ? "replica_gone" : "broke_off";
+  if (arm?.arm !== "preview") metrics.unanswered({ team, deployment, reason });
+  unanswered?.report({ route, arm, requestId, unitHash, at, status, detail, latencyMs });
 }
 
 function admit({ book, tokenUses }: CallContext, { team, deployment }: Address, request: IncomingMessage): Route {
@@ -109,16 +117,9 @@ function admit({ book, tokenUses }: CallContext, { team, deployment }: Address, 
   throw new CallRefused({ ...verdict, headers });
 }
 
-async function readQuestion(request: IncomingMessage, path: string, requestId: string) {
-  const unit = request.headers[HEADERS.unit];
-  return {
-    method: request.method ?? "GET",
-    path,
-    contentType: request.headers["content-type"] ?? "application/json",
-    requestId,
-    unit: typeof unit === "string" && unit !== "" ? unit : null,
-    body: await readBody(request, MAX_BODY_BYTES),
-  };
+function describe(request: IncomingMessage, path: string) {
+  const contentType = request.headers["content-type"] ?? "application/json";
+  return { method: request.method ?? "GET", path, contentType };
 }
 
 function passedHeaders(answer: IncomingMessage): Record<string, string> {

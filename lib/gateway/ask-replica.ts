@@ -1,11 +1,9 @@
 import type { IncomingMessage } from "node:http";
-import type { Route } from "@/lib/contracts/route-table";
 import { chooseTarget } from "@/lib/domain/routing/choose-target";
 import { unavailable } from "./call-refused";
+import type { AskedArm } from "./choose-arm";
 import { HEADERS } from "./data-plane-headers";
 import { forwardToTap, TapUnreachable } from "./forward-to-tap";
-
-type RouteArm = Route["arms"][number];
 
 /** What runs now: requests by replica, and a number that rises with each so that equals take turns. */
 export type Traffic = { inFlight: Map<string, number>; turn: number };
@@ -15,10 +13,14 @@ export type Question = {
   path: string;
   contentType: string;
   requestId: string;
-  /** What keeps a caller on one arm; null where each request is free. */
-  unit: string | null;
+  /** The unit that decided the arm, as it is recorded; null where none did. */
+  unitHash: string | null;
+  /** Shared with copies of the question: never written to. */
   body: Buffer;
 };
+
+/** Why nobody answered, where the connection was refused. */
+export const GONE = "The replica that should answer is gone; another is on its way.";
 
 /**
  * The answer (its head; the body is still to be read) of a replica of the arm. Where the first replica
@@ -26,7 +28,7 @@ export type Question = {
  * one broke off.
  */
 export async function askReplica(
-  arm: RouteArm,
+  arm: AskedArm,
   question: Question,
   traffic: Traffic,
   onRetry: () => void,
@@ -40,10 +42,15 @@ export async function askReplica(
     const second = await askOne(attempt, false);
     if (second) return second;
   }
-  throw unavailable("The replica that should answer is gone; another is on its way.");
+  throw unavailable(GONE);
 }
 
-type Attempt = { arm: RouteArm; question: Question; traffic: Traffic; tried: Set<string> };
+/** The answer's head of one replica, or null where it is gone; nobody else is asked. Throws TapUnreachable. */
+export function askOnce(arm: AskedArm, question: Question, traffic: Traffic): Promise<IncomingMessage | null> {
+  return askOne({ arm, question, traffic, tried: new Set() }, false);
+}
+
+type Attempt = { arm: AskedArm; question: Question; traffic: Traffic; tried: Set<string> };
 
 /** One replica's answer, or null where it surely saw nothing of the question. */
 async function askOne(
@@ -56,11 +63,12 @@ async function askOne(
   const target = chooseTarget(targets, traffic.turn, tried);
   if (!target) return null;
   tried.add(target.replicaId);
-  const { method, path, contentType, requestId, body } = question;
+  const { method, path, contentType, requestId, unitHash, body } = question;
   const headers = {
     "content-type": contentType,
     [HEADERS.requestId]: requestId,
     [HEADERS.arm]: arm.arm,
+    ...(unitHash === null ? {} : { [HEADERS.unitHash]: unitHash }),
     ...(canGoElsewhere ? { [HEADERS.canGoElsewhere]: "1" } : {}),
   };
   try {

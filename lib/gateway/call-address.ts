@@ -3,12 +3,13 @@ import type { Route } from "@/lib/contracts/route-table";
 import { CallRefused } from "./call-refused";
 import { NOT_FOUND } from "./check-caller";
 
-export type Address = { team: string; deployment: string; path: string };
+export type Address = { team: string; deployment: string; isPreview: boolean; path: string };
 
-/** Reads `/{team}/{deployment}/v2…`; null where the path has another form. */
+/** Reads `/{team}/{deployment}/v2…` and `/{team}/{deployment}/preview/v2…`; null where the path has another form. */
 export function parseAddress(path: string): Address | null {
-  const match = /^\/([a-z0-9-]+)\/([a-z0-9-]+)(\/v2(?:\/.*)?)$/.exec(path);
-  return match?.[1] && match[2] && match[3] ? { team: match[1], deployment: match[2], path: match[3] } : null;
+  const [, team, deployment, preview, rest] =
+    /^\/([a-z0-9-]+)\/([a-z0-9-]+)(\/preview)?(\/v2(?:\/.*)?)$/.exec(path) ?? [];
+  return team && deployment && rest ? { team, deployment, isPreview: preview !== undefined, path: rest } : null;
 }
 
 /** Throws CallRefused where the protocol has nothing at `path` that this route can answer. */

@@ -12,7 +12,7 @@ import { sendJson, sendProblem, sendText } from "./send-answer";
 const MAX_TABLE_BYTES = 64 * 1024 * 1024;
 
 type GatewayOptions = CallContext & {
-  /** Bearer tokens of `/-/status` and `/-/token-uses` (the worker's), and of `/metrics`. */
+  /** Bearer tokens of `/-/status`, `/-/token-uses` and `/-/mirrors` (the worker's), and of `/metrics`. */
   statusToken: string;
   metricsToken: string;
 };
@@ -39,6 +39,9 @@ export function createGatewayHttpServer(options: GatewayOptions): Server {
       case "GET /-/token-uses":
         if (!hasBearer(request, statusHash)) return sendForbidden(response, "the worker's token");
         return sendJson(response, 200, { uses: options.tokenUses.list(new Date()) });
+      case "GET /-/mirrors":
+        if (!hasBearer(request, statusHash)) return sendForbidden(response, "the worker's token");
+        return sendJson(response, 200, { mirrors: options.mirrors.counts() });
       case "PUT /-/routes":
         return takeRoutes(request, response);
       default:

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { MirrorOutcome } from "@/lib/contracts/mirror-counts";
 
 export type UnansweredReason = "nothing_ready" | "replica_gone" | "broke_off";
 
@@ -9,9 +10,14 @@ export type GatewayMetrics = {
   retried(): void;
   /** Counts one inference call that no tap answered, by what the caller was told. */
   unanswered(labels: { team: string; deployment: string; reason: UnansweredReason }): void;
+  /** Counts one copy of a question by what became of it. */
+  mirrored(labels: { team: string; deployment: string; outcome: MirrorOutcome }): void;
 };
 
-export function createGatewayMetrics(generation: () => number | null): GatewayMetrics {
+/** What gauges read when they are asked. */
+type Read = { generation(): number | null; mirrorBytes(): number };
+
+export function createGatewayMetrics(read: Read): GatewayMetrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -39,21 +45,37 @@ export function createGatewayMetrics(generation: () => number | null): GatewayMe
     labelNames: ["team", "deployment", "reason"],
     registers,
   });
+  const mirrored = new Counter({
+    name: "slipway_gateway_mirrored_total",
+    help: "Copies of questions for shadows by outcome; a dropped one was never asked, because too many were waiting.",
+    labelNames: ["team", "deployment", "outcome"],
+    registers,
+  });
+  new Gauge({
+    name: "slipway_gateway_mirror_bytes",
+    help: "Bodies of questions that copies for shadows hold in memory now.",
+    registers,
+    collect() {
+      this.set(read.mirrorBytes());
+    },
+  });
   new Gauge({
     name: "slipway_gateway_route_generation",
     help: "Generation of the route table in force; 0 before the first.",
     registers,
     collect() {
-      this.set(generation() ?? 0);
+      this.set(read.generation() ?? 0);
     },
   });
   return {
     text: () => registry.metrics(),
     observe(labels, seconds) {
       requests.inc(labels);
-      duration.observe({ team: labels.team, deployment: labels.deployment }, seconds);
+      // Who asks the preview address tries something out; what callers wait for is told by the others.
+      if (labels.arm !== "preview") duration.observe({ team: labels.team, deployment: labels.deployment }, seconds);
     },
     retried: () => retries.inc(),
     unanswered: (labels) => unanswered.inc(labels),
+    mirrored: (labels) => mirrored.inc(labels),
   };
 }

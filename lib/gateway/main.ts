@@ -6,6 +6,7 @@ import { log } from "@/lib/log";
 import { parseGatewayEnvironment } from "./gateway-environment";
 import { createGatewayHttpServer } from "./gateway-http-server";
 import { createGatewayMetrics } from "./gateway-metrics";
+import { createMirrors } from "./mirror-questions";
 import { openRouteBook } from "./route-book";
 import { createTokenUses } from "./token-uses";
 import { createUnansweredCalls } from "./unanswered-calls";
@@ -25,12 +26,12 @@ const unanswered = INGEST_URL
   ? createUnansweredCalls(INGEST_URL, deriveKey(environment.SLIPWAY_SECRET, "tap-ingest"))
   : null;
 const book = openRouteBook(join(folder, "routes.json"), routesKey);
+const traffic = { inFlight: new Map(), turn: 0 };
+const metrics = createGatewayMetrics({ generation: book.generation, mirrorBytes: () => mirrors.bytes() });
+const mirrors = createMirrors({ metrics, traffic, unanswered });
 const server = createGatewayHttpServer({
-  book,
-  metrics: createGatewayMetrics(book.generation),
+  ...{ book, metrics, traffic, mirrors, unanswered },
   tokenUses: createTokenUses(),
-  unanswered,
-  traffic: { inFlight: new Map(), turn: 0 },
   statusToken: gatewayStatusToken(routesKey),
   metricsToken: metricsToken(environment.SLIPWAY_SECRET),
 });

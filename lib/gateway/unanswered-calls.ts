@@ -1,17 +1,17 @@
 import { v7 } from "uuid";
 import type { Route } from "@/lib/contracts/route-table";
 import { platformToken } from "@/lib/domain/deployments/platform-token";
+import type { AskedArm } from "./choose-arm";
 import { createRecordShipper, type RecordShipper } from "./tap/record-shipper";
 import { noSpool } from "./tap/record-spool";
-
-type RouteArm = Route["arms"][number];
 
 /** A call that ended at the gateway, without the answer of a tap. */
 export type UnansweredCall = {
   route: Route;
   /** The arm that should have answered; null where none had a ready replica. */
-  arm: RouteArm | null;
+  arm: AskedArm | null;
   requestId: string;
+  unitHash: string | null;
   at: Date;
   status: number;
   detail: string;
@@ -40,7 +40,7 @@ export function createUnansweredCalls(ingestUrl: string, tapIngestKey: Uint8Arra
   }
 
   return {
-    report({ route, arm, requestId, at, status, detail, latencyMs }) {
+    report({ route, arm, requestId, unitHash, at, status, detail, latencyMs }) {
       const owing = arm ?? findOwing(route);
       if (!owing) return;
       const { deploymentId } = route;
@@ -51,7 +51,7 @@ export function createUnansweredCalls(ingestUrl: string, tapIngestKey: Uint8Arra
           ...{ requestId, deploymentId, versionId, version, arm: owing.arm, status, error: detail },
           at: at.toISOString(),
           latencyMs: Math.round(latencyMs * 1000) / 1000,
-          ...{ answer: null, score: null, inputs: {}, inclusion: 1, backfilled: false },
+          ...{ answer: null, score: null, inputs: {}, unit: unitHash, inclusion: 1, backfilled: false },
         },
       ]);
     },
@@ -62,6 +62,6 @@ export function createUnansweredCalls(ingestUrl: string, tapIngestKey: Uint8Arra
 }
 
 /** The arm that is meant to serve; a deployment that is stopped, or not started yet, owes nobody an answer. */
-function findOwing({ arms }: Route): RouteArm | null {
+function findOwing({ arms }: Route): AskedArm | null {
   return arms.find(({ arm, weight }) => arm === "live" && weight > 0) ?? null;
 }

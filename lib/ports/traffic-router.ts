@@ -1,3 +1,4 @@
+import type { MirrorCounts } from "@/lib/contracts/mirror-counts";
 import type { RouteTable } from "@/lib/contracts/route-table";
 import type { TokenUse } from "@/lib/contracts/token-use";
 
@@ -9,4 +10,6 @@ export interface TrafficRouter {
   status(): Promise<RouterStatus>;
   /** Tokens that called within the last hour; none where the data plane does not answer. */
   tokenUses(): Promise<TokenUse[]>;
+  /** What became of copies of questions since the data plane's start; none where it does not answer. */
+  mirrorCounts(): Promise<MirrorCounts[]>;
 }

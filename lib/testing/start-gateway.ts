@@ -24,7 +24,12 @@ export function startGateway(
 type Split = { version: number; weight: number; urls: string[] };
 
 /** A table of one route, `/operations/flight-delay`, that the token `predict` may call. */
-export function tableOf(generation: number, live: Split, candidate?: Split): RouteTable {
+export function tableOf(
+  generation: number,
+  live: Split,
+  candidate?: Split | null,
+  fields: Partial<Route> = {},
+): RouteTable {
   const armOf = (arm: "live" | "candidate", { version, weight, urls }: Split): Route["arms"][number] => ({
     arm,
     versionId: v7(),
@@ -35,6 +40,7 @@ export function tableOf(generation: number, live: Split, candidate?: Split): Rou
   const route = routeOf({
     arms: candidate ? [armOf("live", live), armOf("candidate", candidate)] : [armOf("live", live)],
     callers: [{ tokenHash: tokenHash("predict"), expiresAt: null }],
+    ...fields,
   });
   return { generation, issuedAt: new Date().toISOString(), routes: [route] };
 }

@@ -169,15 +169,34 @@ describe("the split", () => {
     expect(Math.abs(candidate.received - requests * 0.25)).toBeLessThan(4.5 * deviation);
   });
 
-  it("keeps a unit on its arm", async () => {
+  it("keeps a unit on its arm where units decide, also after the gateway was killed and started again", async () => {
     const [live, candidate] = [await openTap(), await openTap()];
-    await router.apply(tableOf(1, split(1, 50, live.url), split(2, 50, candidate.url)));
-    for (const unit of ["ada", "emil", "rosa", "alma", "rui", "vera"]) {
+    const fields = { stickiness: "unit", salt: "exp-7" } as const;
+    await router.apply(tableOf(1, split(1, 50, live.url), split(2, 50, candidate.url), fields));
+    const armsOf = async (unit: string) => {
       const answers = await Promise.all(Array.from({ length: 5 }, () => call({ "x-slipway-unit": unit })));
-      expect(new Set(answers.map((answer) => answer.headers.get("x-slipway-arm"))).size).toBe(1);
-    }
-    expect(live.received).toBeGreaterThan(0);
-    expect(candidate.received).toBeGreaterThan(0);
+      return [...new Set(answers.map((answer) => answer.headers.get("x-slipway-arm")))];
+    };
+    // Where the reference implementation puts them: at 0.496, 0.672 and 0.216 of the line.
+    const expected = { "user-0": ["live"], "user-1": ["candidate"], "user-7": ["live"] };
+    for (const [unit, arms] of Object.entries(expected)) expect(await armsOf(unit)).toEqual(arms);
+    await gateway.kill("SIGKILL");
+    gateway = await startGateway(processes, dataDir);
+    for (const [unit, arms] of Object.entries(expected)) expect(await armsOf(unit)).toEqual(arms);
+    expect(new Set(candidate.heard.map((question) => question.unitHash))).toEqual(new Set(["ac04232e912f2cc9"]));
+    expect(live.heard.map((question) => question.unitHash)).toContain("7f069abfbe968257");
+  });
+
+  it("answers a question without a unit as live where one is required, and 400 to a unit of 10 kB", async () => {
+    const [live, candidate] = [await openTap(), await openTap()];
+    const fields = { stickiness: "unit", salt: "exp-7", requireUnit: true } as const;
+    await router.apply(tableOf(1, split(1, 10, live.url), split(2, 90, candidate.url), fields));
+    for (let sent = 0; sent < 20; sent += 1) expect((await call()).headers.get("x-slipway-arm")).toBe("live");
+    expect(new Set(live.heard.map(({ unitHash }) => unitHash))).toEqual(new Set([null]));
+    const refused = await call({ "x-slipway-unit": "u".repeat(10_240) });
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({ detail: expect.stringMatching(/10240 characters; send at most 200/) });
+    expect(candidate.received).toBe(0);
   });
 });
 

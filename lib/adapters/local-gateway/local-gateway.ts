@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mirrorCountsSchema } from "@/lib/contracts/mirror-counts";
 import { tokenUseSchema } from "@/lib/contracts/token-use";
 import { gatewayStatusToken, signRouteTable } from "@/lib/domain/routing/table-signature";
 import type { TrafficRouter } from "@/lib/ports/traffic-router";
@@ -9,6 +10,7 @@ const TIMEOUT_MS = 5000;
 const generationSchema = z.object({ generation: z.int().nullable() });
 const appliedSchema = z.object({ generation: z.int() });
 const tokenUsesSchema = z.object({ uses: z.array(tokenUseSchema) });
+const mirrorsSchema = z.object({ mirrors: z.array(mirrorCountsSchema) });
 
 /** Sends route tables to our own gateway, signed with the key `gateway-routes`. */
 export function createLocalGateway(options: { gatewayUrl: string; routesKey: Uint8Array }): TrafficRouter {
@@ -53,6 +55,11 @@ export function createLocalGateway(options: { gatewayUrl: string; routesKey: Uin
     async tokenUses() {
       const response = await ask("/-/token-uses").catch(() => null);
       return response?.ok ? tokenUsesSchema.parse(await response.json()).uses : [];
+    },
+
+    async mirrorCounts() {
+      const response = await ask("/-/mirrors").catch(() => null);
+      return response?.ok ? mirrorsSchema.parse(await response.json()).mirrors : [];
     },
   };
 }

@@ -3,10 +3,25 @@ import { createHash } from "node:crypto";
 /** Two to the power of 52: every bucket below it is exact in a double. */
 const BUCKETS = 2 ** 52;
 
+const digestOf = (salt: string, unit: string) => createHash("sha256").update(`${salt}:${unit}`).digest("hex");
+
 /** Where a unit falls, in [0, 1): the first 52 bits of SHA-256("salt:unit"). The same unit always falls there. */
 export function bucketOf(salt: string, unit: string): number {
-  const hex = createHash("sha256").update(`${salt}:${unit}`).digest("hex");
-  return Number.parseInt(hex.slice(0, 13), 16) / BUCKETS;
+  return Number.parseInt(digestOf(salt, unit).slice(0, 13), 16) / BUCKETS;
+}
+
+/** How a unit is recorded: the first 16 hex digits of SHA-256("salt:unit"). Its first 13 are the unit's bucket. */
+export function unitHash(salt: string, unit: string): string {
+  return digestOf(salt, unit).slice(0, 16);
+}
+
+/**
+ * Whether the question with this request id is one of the `percent` (0 to 100) that are copied. The same id is always dealt
+ * alike, and a higher percentage adds to the ids of a lower one.
+ */
+export function isMirrored(salt: string, requestId: string, percent: number): boolean {
+  // A salt of its own, or callers who use one id for unit and request would have their arm and their copies dealt alike.
+  return bucketOf(`mirror:${salt}`, requestId) * 100 < percent;
 }
 
 /**

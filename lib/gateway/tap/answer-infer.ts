@@ -1,6 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { v7 } from "uuid";
-import { type Arm, arms } from "@/lib/contracts/prediction-record";
+import { type Arm, arms, unitSchema } from "@/lib/contracts/prediction-record";
 import type { TapConfig } from "@/lib/contracts/tap";
 import { feedbackToken } from "@/lib/domain/digests/feedback-token";
 import { HEADERS } from "@/lib/gateway/data-plane-headers";
@@ -9,6 +8,7 @@ import { countRows } from "@/lib/serving/split-rows";
 import { type JsonTensor, readTensors } from "@/lib/serving/tensor-json";
 import { forwardToServer, NoAnswer, type ServerAnswer } from "./forward-to-server";
 import { buildRecords, type UnnumberedRecord } from "./prediction-records";
+import { mintRowIds } from "./row-ids";
 
 export const MAX_BODY_BYTES = 10 * 1024 * 1024;
 /** Each row leaves a record: more at once would outrun the queue that ships them. */
@@ -38,6 +38,7 @@ export async function answerInfer(
   const { config } = context;
   const at = new Date();
   const arm = arms.find((name) => name === request.headers[HEADERS.arm]) ?? config.arm;
+  const unit = unitOf(request);
   const path = request.url ?? "/";
 
   const body = await readBody(request, MAX_BODY_BYTES).catch(refuseBody);
@@ -47,12 +48,13 @@ export async function answerInfer(
   const latencyMs = performance.now() - startedAt;
 
   const isUnsent = answer.headers[HEADERS.unsent] !== undefined;
-  const predictionIds = Array.from({ length: Math.min(asked.rows, MAX_ROWS) }, () => v7({ msecs: at.getTime() }));
+  const predictionIds = mintRowIds(at, Math.min(asked.rows, MAX_ROWS));
   const parsed = parseJson(answer.body);
   context.observe(answer.status, arm, latencyMs);
   if (!(isUnsent && request.headers[HEADERS.canGoElsewhere])) {
     const { status } = answer;
-    const answered = { predictionIds, requestId, arm, at, status, latencyMs, inputs: asked.inputs, answer: parsed };
+    const question = { predictionIds, requestId, arm, unit, at, inputs: asked.inputs };
+    const answered = { ...question, status, latencyMs, answer: parsed };
     setImmediate(() => context.ship(buildRecords(config, answered)));
   }
   return {
@@ -67,6 +69,12 @@ export async function answerInfer(
     },
     body: addId(answer, parsed, predictionIds[0]),
   };
+}
+
+/** The unit as the gateway hashed it; what else stands there is nobody's. */
+function unitOf({ headers }: IncomingMessage): string | null {
+  const { success, data } = unitSchema.safeParse(headers[HEADERS.unitHash]);
+  return success ? data : null;
 }
 
 /** An empty batch still is one request, with one record. */

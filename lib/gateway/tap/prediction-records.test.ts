@@ -32,6 +32,7 @@ const answered: Answered = {
   predictionIds: [first, second],
   requestId: "q",
   arm: "candidate",
+  unit: "7f069abfbe968257",
   at: new Date("2026-11-22T12:00:00Z"),
   status: 200,
   latencyMs: 1.23456,
@@ -42,6 +43,7 @@ const answered: Answered = {
 it("makes one record per row that ingest accepts", () => {
   const records = buildRecords(config, answered);
   for (const record of records) expect(predictionRecordSchema.safeParse(record).success).toBe(true);
+  for (const { unit } of records) expect(unit).toBe("7f069abfbe968257");
   expect(records).toMatchObject([
     { predictionId: first, arm: "candidate", latencyMs: 1.235, answer: "no", score: 0.4, inputs: { x: 1 } },
     { predictionId: second, arm: "candidate", latencyMs: 1.235, answer: "yes", score: 0.6, inputs: { x: 2 } },

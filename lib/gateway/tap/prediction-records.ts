@@ -9,6 +9,7 @@ export type Answered = {
   predictionIds: string[];
   requestId: string;
   arm: Arm;
+  unit: string | null;
   at: Date;
   status: number;
   latencyMs: number;
@@ -41,6 +42,7 @@ export function buildRecords(config: TapConfig, answered: Answered): UnnumberedR
     score: meanings[row]?.score ?? null,
     ...(error ? { error } : {}),
     inputs: inputs[row] ?? {},
+    unit: answered.unit,
     inclusion: 1,
     backfilled: false,
   }));
