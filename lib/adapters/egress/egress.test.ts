@@ -65,7 +65,7 @@ describe("which addresses are open", () => {
 
 describe("a call", () => {
   it("reaches the address that was checked, under the name that was asked for", async () => {
-    const seen: (string | undefined)[] = [];
+    const seen: unknown[] = [];
     const port = await serve((request, response) => {
       seen.push(request.headers.host, request.method, request.headers["content-length"], request.headers["x-a"]);
       response.setHeader("x-b", "2").end("taken");
