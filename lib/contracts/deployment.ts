@@ -46,6 +46,10 @@ export const armViewSchema = z.object({
   /** Share wished and share in force, 0 to 100; null while unknown. */
   wished: z.number(),
   seen: z.number().nullable(),
+  /** Percentage of the questions of which it is asked a copy, as wished. */
+  mirror: z.number(),
+  /** What became of copies that it was asked in this rollout, since the gateway's start; null where there were none. */
+  copies: z.object({ answered: z.int(), unanswered: z.int(), dropped: z.int() }).nullable(),
   ready: z.int(),
   replicas: z.int(),
   rolloutNumber: z.int().nullable(),

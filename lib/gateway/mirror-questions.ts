@@ -38,10 +38,11 @@ export function createMirrors({ metrics, traffic, unanswered }: MirrorContext): 
   const lanes = createBoundedLanes(LANE, MAX_BYTES);
   const counts = new Map<string, MirrorCounts>();
 
-  function count({ team, deployment, deploymentId }: Route, { versionId }: AskedArm, outcome: MirrorOutcome): void {
+  function count(route: Route, { versionId }: AskedArm, outcome: MirrorOutcome): void {
+    const { team, deployment, deploymentId, salt } = route;
     metrics.mirrored({ team, deployment, outcome });
-    const key = `${deploymentId} ${versionId}`;
-    const counted = counts.get(key) ?? { deploymentId, versionId, answered: 0, unanswered: 0, dropped: 0 };
+    const key = `${deploymentId} ${salt} ${versionId}`;
+    const counted = counts.get(key) ?? { deploymentId, salt, versionId, answered: 0, unanswered: 0, dropped: 0 };
     counts.set(key, { ...counted, [outcome]: counted[outcome] + 1 });
   }
 

@@ -3,6 +3,8 @@ import type { Database } from "@/lib/db";
 import { verifyApproval } from "@/lib/domain/approvals/verify-approval";
 import type { DesiredArm } from "@/lib/domain/deployments/arms";
 import { replicaIds, replicaSpecHash } from "@/lib/domain/deployments/replica-spec";
+import type { RolloutPlan } from "@/lib/domain/rollouts/plan";
+import type { Stickiness } from "@/lib/domain/routing/stickiness";
 import type { ReplicaSpec } from "@/lib/ports/model-runtime";
 import { approvalKey } from "@/lib/services/approvals/key";
 import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
@@ -10,8 +12,11 @@ import { isWishGenuine } from "@/lib/services/deployments/lock";
 import { loadEvidence } from "@/lib/services/rollouts/evidence";
 import type { DeploymentRow } from "./reconcile-load";
 
+/** How its plan deals callers to this arm and the other one. */
+type Dealing = { stickiness: Stickiness; requireUnit: boolean };
+
 /** An arm that may serve, with the replicas that it should have. */
-export type AdmittedArm = DesiredArm & { artifactDigest: string; specs: ReplicaSpec[] };
+export type AdmittedArm = DesiredArm & { artifactDigest: string; dealing: Dealing; specs: ReplicaSpec[] };
 export type Admission = { arms: AdmittedArm[]; refusals: { arm: DesiredArm | null; reason: string }[] };
 
 async function admitArm(
@@ -52,7 +57,11 @@ async function admitArm(
       specHash,
     }),
   );
-  return { ...arm, artifactDigest: version.artifactDigest, specs };
+  return { ...arm, artifactDigest: version.artifactDigest, dealing: dealingOf(plan), specs };
+}
+
+function dealingOf({ strategy, stickiness }: RolloutPlan): Dealing {
+  return strategy === "ab_test" ? { stickiness: "unit", requireUnit: true } : { stickiness, requireUnit: false };
 }
 
 /**

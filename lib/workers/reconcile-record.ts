@@ -1,7 +1,8 @@
 import { announce } from "@/lib/command/announce";
 import type { Context } from "@/lib/command/context";
+import type { MirrorCounts } from "@/lib/contracts/mirror-counts";
 import type { Transaction } from "@/lib/db";
-import { type ObservedArm, observedArmsSchema } from "@/lib/domain/deployments/arms";
+import { candidateArm, type MirrorTally, type ObservedArm, observedArmsSchema } from "@/lib/domain/deployments/arms";
 import { OBSERVATION_MAX_AGE_MS } from "@/lib/domain/deployments/health";
 import type { ReplicaObservation } from "@/lib/ports/model-runtime";
 import { type Held, LeaseLost } from "./lease";
@@ -16,6 +17,7 @@ type Sight = {
   reason: string | null;
   /** The rollout that moved it, for the record of what served; the live arm's own otherwise. */
   movingRolloutId: string | null;
+  copies: readonly MirrorCounts[];
 };
 
 /** Throws where another worker has taken over: what this one saw is then not written. */
@@ -25,8 +27,19 @@ export async function assertHeld(tx: Pick<Transaction, "$queryRaw">, held: Held)
   if (!row) throw new LeaseLost("Another worker has taken over.");
 }
 
-function observedArm({ specs, ready, standIns: _, mayStart: __, ...arm }: ServedArm): ObservedArm {
-  return { ...arm, ready: ready.length, wished: specs.length };
+function observedArm(
+  { arm, rolloutId, versionId, version, weight, mirror, replicas, artifactDigest, specs, ready }: ServedArm,
+  copies: MirrorTally | null,
+): ObservedArm {
+  const wish = { arm, rolloutId, versionId, version, weight, mirror, replicas };
+  return { ...wish, artifactDigest, copies, ready: ready.length, wished: specs.length };
+}
+
+/** What became of the copies that this version was asked in the rollout under way. */
+function tallyOf({ arms, copies }: Sight, versionId: string): MirrorTally | null {
+  const salt = candidateArm(arms)?.rolloutId;
+  const counts = copies.find((counted) => counted.salt === salt && counted.versionId === versionId);
+  return counts ? { answered: counts.answered, unanswered: counts.unanswered, dropped: counts.dropped } : null;
 }
 
 /** Versions and shares; a candidate that becomes live at 100 % changes nothing for anyone who calls. */
@@ -34,13 +47,13 @@ const servedOf = (arms: readonly ObservedArm[]) =>
   JSON.stringify(arms.flatMap((a) => (a.weight > 0 && a.ready > 0 ? [[a.versionId, a.weight]] : [])));
 
 const shownOf = (arms: readonly ObservedArm[]) =>
-  JSON.stringify(arms.map((a) => [a.arm, a.versionId, a.weight, a.ready, a.wished]));
+  JSON.stringify(arms.map((a) => [a.arm, a.versionId, a.weight, a.mirror, a.ready, a.wished]));
 
 /** Saves what was seen, without audit: arms, replicas and, when what serves has changed, an entry for the time machine. */
 export async function recordSight(ctx: Context, held: Held, sight: Sight, now: Date): Promise<{ changed: boolean }> {
   const { deployment, reason } = sight;
   const before = observedArmsSchema.safeParse(deployment.observedArms).data ?? [];
-  const after = sight.arms.map(observedArm);
+  const after = sight.arms.map((arm) => observedArm(arm, tallyOf(sight, arm.versionId)));
   return ctx.db.$transaction(async (tx) => {
     await assertHeld(tx, held);
     await recordGap(tx, ctx, deployment, now);

@@ -1,14 +1,10 @@
 import type { Route, RouteTable } from "@/lib/contracts/route-table";
 import type { Database } from "@/lib/db";
-import { platformToken } from "@/lib/domain/deployments/platform-token";
 import { planRenewal, type Renewal } from "@/lib/domain/deployments/renew-replicas";
 import { sharesInForce } from "@/lib/domain/deployments/serving";
-import { tokenHash } from "@/lib/domain/digests/token-hash";
-import { installationKey } from "@/lib/keys";
 import type { ReplicaObservation } from "@/lib/ports/model-runtime";
 import type { TrafficRouter } from "@/lib/ports/traffic-router";
 import type { Admission, AdmittedArm } from "./reconcile-admit";
-import type { DeploymentRow } from "./reconcile-load";
 
 export type Callers = { teamId: string; deploymentId: string | null; hash: string; expiresAt: Date | null }[];
 
@@ -45,47 +41,13 @@ export function serve(
   });
   const before = previous?.arms.find((arm) => arm.arm === "candidate");
   const shares = sharesInForce(
-    arms.map(({ arm, weight, ready }) => ({ arm, weight, ready: ready.length })),
+    arms.map(({ arm, weight, mirror, ready }) => ({ arm, weight, mirror, ready: ready.length })),
     before ? { candidate: before.weight } : null,
   );
-  return arms.map((arm) => ({ ...arm, weight: shares.find((share) => share.arm === arm.arm)?.weight ?? 0 }));
-}
-
-function unavailableReason(deployment: DeploymentRow, admission: Admission, arms: readonly ServedArm[]): string | null {
-  if (arms.some((arm) => arm.ready.length > 0 && arm.weight > 0)) return null;
-  const [refusal] = admission.refusals;
-  if (refusal) return refusal.reason;
-  if (deployment.desiredState !== "serving") return `“${deployment.name}” is stopped.`;
-  if (arms.every((arm) => arm.weight === 0)) return "No version takes traffic yet.";
-  return "No replica is ready.";
-}
-
-export function makeRoute(
-  deployment: DeploymentRow,
-  admission: Admission,
-  arms: readonly ServedArm[],
-  callers: Callers,
-): Route {
-  const own = callers.filter(
-    (c) => c.teamId === deployment.team.id && (c.deploymentId === null || c.deploymentId === deployment.id),
-  );
-  const console = tokenHash(platformToken(installationKey("tap-ingest"), "predict", deployment.id));
-  return {
-    team: deployment.team.slug,
-    deployment: deployment.name,
-    deploymentId: deployment.id,
-    model: deployment.model.name,
-    unavailableReason: unavailableReason(deployment, admission, arms),
-    arms: arms.map(({ arm, versionId, version, weight, ready }) => ({
-      ...{ arm, versionId, version, weight },
-      targets: ready.flatMap(({ replicaId, url }) => (url === null ? [] : [{ replicaId, url }])),
-    })),
-    ...{ mirrors: [], preview: null, stickiness: "none", salt: "", requireUnit: false },
-    callers: [
-      { tokenHash: console, expiresAt: null },
-      ...own.map(({ hash, expiresAt }) => ({ tokenHash: hash, expiresAt: expiresAt?.toISOString() ?? null })),
-    ],
-  };
+  return arms.map((arm) => {
+    const share = shares.find((found) => found.arm === arm.arm);
+    return { ...arm, weight: share?.weight ?? 0, mirror: share?.mirror ?? 0 };
+  });
 }
 
 /** Room for the changes of one epoch; a higher epoch always beats a lower one, so a worker that was paused changes nothing. */
@@ -124,7 +86,7 @@ export class RouteSender {
     return null;
   }
 
-  /** Since when the split of this deployment is what it is; null while no table was taken. */
+  /** Since when shares and copies of this deployment are what they are; null while no table was taken. */
   servedSince(deploymentId: string): Date | null {
     return this.#since.get(deploymentId)?.at ?? null;
   }
@@ -135,8 +97,9 @@ export class RouteSender {
   }
 
   #note(routes: readonly Route[], now: Date): void {
-    for (const { deploymentId, arms } of routes) {
-      const split = JSON.stringify(arms.map(({ arm, versionId, weight }) => [arm, versionId, weight]));
+    for (const { deploymentId, arms, mirrors } of routes) {
+      const shares = arms.map(({ arm, versionId, weight }) => [arm, versionId, weight]);
+      const split = JSON.stringify([shares, mirrors.map(({ versionId, percent }) => [versionId, percent])]);
       if (this.#since.get(deploymentId)?.split !== split) this.#since.set(deploymentId, { split, at: now });
     }
   }

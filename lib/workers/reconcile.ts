@@ -1,15 +1,17 @@
+import type { MirrorCounts } from "@/lib/contracts/mirror-counts";
 import type { Route } from "@/lib/contracts/route-table";
-import { observedArmsSchema } from "@/lib/domain/deployments/arms";
+import { candidateArm, observedArmsSchema } from "@/lib/domain/deployments/arms";
 import type { ReplicaObservation } from "@/lib/ports/model-runtime";
 import { ensureTapToken } from "@/lib/services/deployments/tap-token";
 import { findMoving, type RolloutRow } from "@/lib/services/rollouts/store";
 import type { Counts, Job, WorkerContext } from "./job";
+import { makeRoute } from "./make-route";
 import { type Admission, admit } from "./reconcile-admit";
 import { advance } from "./reconcile-advance";
 import { claimDeployments, type DeploymentRow } from "./reconcile-load";
 import { assertHeld, recordSight } from "./reconcile-record";
 import { ReplicaKeeper } from "./reconcile-replicas";
-import { type Callers, loadCallers, makeRoute, RouteSender, type ServedArm, serve } from "./reconcile-routes";
+import { type Callers, loadCallers, RouteSender, type ServedArm, serve } from "./reconcile-routes";
 
 /** Fast enough that a click is seen to work; each look costs a few short queries. */
 const EVERY_MS = 1_000;
@@ -82,9 +84,10 @@ async function reconcile(ctx: WorkerContext, memory: Memory, now: Date): Promise
   // A table without every deployment would cut off the missing ones, so nothing is sent before all were looked at.
   memory.hasSeenAll = true;
   const trouble = await sendRoutes(ctx, memory, now);
+  const copies = await countCopies(ctx, looks);
   const counts = { looked: looks.length, changed: 0, advanced: 0, started: 0, stopped: 0 };
   for (const look of looks) {
-    const { changed } = await recordSight(ctx, ctx.held(), sightOf(memory, look, trouble), now);
+    const { changed } = await recordSight(ctx, ctx.held(), { ...sightOf(memory, look, trouble), copies }, now);
     if (changed) counts.changed += 1;
     if (await advanceLook(ctx, memory, look, trouble, now)) counts.advanced += 1;
   }
@@ -110,7 +113,7 @@ function remember({ routes, wished }: Memory, look: Look, callers: Callers): voi
     wished.delete(deployment.id);
     return;
   }
-  routes.set(deployment.id, makeRoute(deployment, admission, arms, callers));
+  routes.set(deployment.id, makeRoute(deployment, admission.refusals, arms, callers));
   wished.set(deployment.id, wishedIds(look));
 }
 
@@ -142,12 +145,20 @@ function gatewayHeartbeat(now: Date) {
 /** What serves now: the split as sent, or, while the gateway does not answer, the one that it was last known to have. */
 function armsInForce({ sender }: Memory, { deployment, arms }: Look, trouble: string | null): ServedArm[] {
   if (trouble === null) return arms;
-  const held =
-    sender.routeInForce(deployment.id)?.arms ?? observedArmsSchema.safeParse(deployment.observedArms).data ?? [];
-  return arms.map((arm) => ({
-    ...arm,
-    weight: held.find((h) => h.arm === arm.arm && h.versionId === arm.versionId)?.weight ?? 0,
-  }));
+  const route = sender.routeInForce(deployment.id);
+  const seen = observedArmsSchema.safeParse(deployment.observedArms).data ?? [];
+  return arms.map((arm) => {
+    const isSame = (other: { arm: string; versionId: string }) =>
+      other.arm === arm.arm && other.versionId === arm.versionId;
+    const weight = (route?.arms ?? seen).find(isSame)?.weight ?? 0;
+    const percent = route ? route.mirrors[0]?.percent : seen.find(isSame)?.mirror;
+    return { ...arm, weight, mirror: arm.arm === "candidate" ? (percent ?? 0) : 0 };
+  });
+}
+
+/** What became of copies, where any deployment looked at has a candidate that could be asked some. */
+async function countCopies({ router }: WorkerContext, looks: readonly Look[]): Promise<MirrorCounts[]> {
+  return looks.some(({ arms }) => candidateArm(arms)) ? router.mirrorCounts() : [];
 }
 
 function sightOf(memory: Memory, look: Look, trouble: string | null) {

@@ -16,8 +16,14 @@ const desiredArmSchema = z.strictObject({
 export type DesiredArm = z.infer<typeof desiredArmSchema>;
 export const desiredArmsSchema = z.array(desiredArmSchema).max(2);
 
-/** What serves, by arm, as the reconciler last saw it. `weight` is the share in force. */
+/** What became of the copies of questions that a version was asked since the gateway's start (lib/contracts/mirror-counts). */
+const mirrorTallySchema = z.strictObject({ answered: z.int(), unanswered: z.int(), dropped: z.int() });
+export type MirrorTally = z.infer<typeof mirrorTallySchema>;
+
+/** What serves, by arm, as the reconciler last saw it. `weight` and `mirror` are the percentages in force. */
 const observedArmSchema = desiredArmSchema.extend({
+  /** Null where the arm was asked no copies, and in what was seen before there were any. */
+  copies: mirrorTallySchema.nullable().default(null),
   ready: z.int().min(0),
   wished: z.int().min(0),
   artifactDigest: z.string(),

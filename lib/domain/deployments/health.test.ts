@@ -8,7 +8,7 @@ const wish: DesiredArm = {
   ...{ arm: "live", rolloutId: id, versionId: id, version: 1, replicas: 2 },
   ...{ weight: 100, mirror: 0 },
 };
-const seen = (ready: number): ObservedArm => ({ ...wish, ready, wished: 2, artifactDigest: "a" });
+const seen = (ready: number): ObservedArm => ({ ...wish, copies: null, ready, wished: 2, artifactDigest: "a" });
 
 type Facts = Parameters<typeof deriveHealth>[0];
 const serving: Facts = {

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { sharesInForce } from "./serving";
 
-const live = (weight: number, ready = 1) => ({ arm: "live" as const, weight, ready });
-const candidate = (weight: number, ready = 1) => ({ arm: "candidate" as const, weight, ready });
+const live = (weight: number, ready = 1) => ({ arm: "live" as const, weight, mirror: 0, ready });
+const candidate = (weight: number, ready = 1, mirror = 0) => ({ arm: "candidate" as const, weight, mirror, ready });
 const weights = (arms: { arm: string; weight: number }[]) => arms.map((a) => [a.arm, a.weight]);
 
 it.each<[string, Parameters<typeof sharesInForce>, [string, number][]]>([
@@ -51,4 +51,15 @@ it.each<[string, Parameters<typeof sharesInForce>, [string, number][]]>([
   ["nothing -> nothing", [[], null], []],
 ])("%s", (_name, args, expected) => {
   expect(weights(sharesInForce(...args))).toEqual(expected);
+});
+
+it.each<[string, Parameters<typeof sharesInForce>[0], number]>([
+  ["a ready candidate -> as wished", [live(100), candidate(0, 1, 20)], 20],
+  ["a candidate that is gone -> none", [live(100), candidate(0, 0, 20)], 0],
+  ["after the switch, to a live that is ready -> as wished", [live(0), candidate(100, 1, 20)], 20],
+  ["after the switch, to a live that is gone -> none", [live(0, 0), candidate(100, 1, 20)], 0],
+  ["after the switch, of a candidate that is gone -> none", [live(0), candidate(100, 0, 20)], 0],
+  ["beside nothing -> none", [candidate(100, 1, 20)], 0],
+])("copies: %s", (_name, arms, mirror) => {
+  expect(sharesInForce(arms, null).find((arm) => arm.arm === "candidate")?.mirror).toBe(mirror);
 });

@@ -8,12 +8,13 @@ export function armViews(
   numbers: Map<string, number>,
 ): ArmView[] {
   const observed = observedArmsOf(row);
-  return desiredArmsOf(row).map(({ arm, versionId, version, weight, replicas, rolloutId }) => {
+  return desiredArmsOf(row).map(({ arm, versionId, version, weight, mirror, replicas, rolloutId }) => {
     const seen = observed.find((o) => o.arm === arm && o.versionId === versionId);
     return {
-      ...{ arm, versionId, version, replicas },
+      ...{ arm, versionId, version, mirror, replicas },
       wished: weight,
       seen: seen?.weight ?? null,
+      copies: seen?.copies ?? null,
       ready: seen?.ready ?? 0,
       rolloutNumber: numbers.get(rolloutId) ?? null,
     };
