@@ -1,3 +1,4 @@
+import type { Capacity } from "@/lib/contracts/capacity";
 import type { Arm } from "@/lib/contracts/prediction-record";
 import type { Interpretation, Signature } from "@/lib/contracts/signature";
 import type { ReplicaExit } from "@/lib/domain/replicas/outage";
@@ -54,6 +55,7 @@ export interface ModelRuntime {
   ensure(spec: ReplicaSpec): Promise<void>;
   stop(replicaId: string): Promise<void>;
   list(): Promise<ReplicaObservation[]>;
+  capacity(): Promise<Capacity>;
   logs(replicaId: string, options: { tailLines: number }): Promise<string[]>;
 }
 

@@ -3,6 +3,8 @@ import { systemContext } from "@/lib/command/system-context";
 import type { Interpretation, Signature } from "@/lib/contracts/signature";
 import type { Database } from "@/lib/db";
 import { type ApprovalPolicy, noApproval } from "@/lib/domain/approvals/policy";
+import { artifactDigest } from "@/lib/domain/digests/artifact-digest";
+import type { StoredFile } from "@/lib/ports/artifact-store";
 import { createDeployment } from "@/lib/services/deployments/create";
 import { connectCluster } from "@/lib/services/environments/connect-cluster";
 import { createEnvironment } from "@/lib/services/environments/create";
@@ -24,7 +26,8 @@ const interpretation: Interpretation = {
 export const oneApproval: ApprovalPolicy = { ...noApproval, approvals: 1, expiresAfterHours: 24 };
 
 /** A model of three servable versions, made by rows. */
-async function createModel(db: Database, team: TestTeam, artifactDigest: string) {
+async function createModel(db: Database, team: TestTeam, files: readonly StoredFile[]) {
+  const digest = artifactDigest(files);
   const created = { createdByName: "test", createdAt: systemClock.now() };
   const modelId = systemClock.id();
   const name = `model-${modelId.slice(-8)}`;
@@ -33,13 +36,19 @@ async function createModel(db: Database, team: TestTeam, artifactDigest: string)
   });
   const versions = [1, 2, 3].map((number) => ({ id: systemClock.id(), modelId, number, format: "onnx", ...created }));
   await db.modelVersion.createMany({
-    data: versions.map((v) => ({ ...v, artifactDigest, sizeBytes: 1, signature, interpretation })),
+    data: versions.map((v) => ({ ...v, artifactDigest: digest, sizeBytes: 1, signature, interpretation })),
   });
-  return { modelId, name, versions };
+  await db.artifactFile.createMany({
+    data: versions.flatMap((v) => files.map((file) => ({ id: systemClock.id(), modelVersionId: v.id, ...file }))),
+  });
+  return { modelId, name, digest, versions };
 }
 
 /** One deployment in staging (no approval) and one in production (one approval), made by commands, with people. */
-export async function createDeploymentWorld(db: Database, options: { team?: TestTeam; artifactDigest?: string } = {}) {
+export async function createDeploymentWorld(
+  db: Database,
+  options: { team?: TestTeam; files?: readonly StoredFile[] } = {},
+) {
   const tail = systemClock.id().slice(-8);
   const team = options.team ?? (await createTeam(db, `team-${tail}`));
   const system = systemContext(db, "test");
@@ -49,7 +58,11 @@ export async function createDeploymentWorld(db: Database, options: { team?: Test
     createEnvironment.execute(system, { teamId: team.id, cluster, name: `${name}-${tail}`, order, policy });
   const staging = await environment("staging", 1, noApproval);
   const production = await environment("production", 2, oneApproval);
-  const model = await createModel(db, team, options.artifactDigest ?? "a".repeat(64));
+  const model = await createModel(
+    db,
+    team,
+    options.files ?? [{ path: "model.onnx", sha256: "a".repeat(64), sizeBytes: 1 }],
+  );
   const deploy = (name: string, environmentId: string) =>
     createDeployment.execute(system, { name: `${name}-${tail}`, model: model.modelId, environment: environmentId });
   return {

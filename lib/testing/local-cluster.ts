@@ -27,6 +27,8 @@ export type LocalCluster = {
   tapState(replicaId: string): TapState;
   /** The model file as registered. */
   modelBytes(): Buffer;
+  /** The files of the one artifact that its store has. */
+  files: readonly StoredFile[];
   /** Ends every process and removes every file. */
   close(): Promise<void>;
 };
@@ -49,6 +51,7 @@ export async function createLocalCluster(processes: BundledProcesses): Promise<L
   return {
     directory,
     ingest,
+    files,
     tapState,
     modelBytes: () => model,
     openRuntime: (overrides = {}) =>

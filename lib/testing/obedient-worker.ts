@@ -89,6 +89,7 @@ function obedientPorts(now: () => Date): { runtime: ModelRuntime; router: Traffi
       replicas.delete(replicaId);
     },
     list: async () => [...replicas.values()].map(observe),
+    capacity: async () => ({ memoryMb: { total: 16_384, free: 8_192 } }),
     logs: async () => [],
   };
   const router: TrafficRouter = {
@@ -98,6 +99,7 @@ function obedientPorts(now: () => Date): { runtime: ModelRuntime; router: Traffi
     },
     status: async () => ({ reachable: true, generation, reason: null }),
     tokenUses: async () => [],
+    mirrorCounts: async () => [],
   };
   return { runtime, router };
 }

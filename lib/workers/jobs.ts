@@ -5,6 +5,7 @@ import { EXPIRE_UPLOADS_INTERVAL_MS, expireUploadsTick } from "./expire-uploads"
 import type { Job } from "./job";
 import { joinLabels } from "./join-labels";
 import { maintainPartitions } from "./maintain-partitions";
+import { noteCapacity } from "./note-capacity";
 import { noteGatewayTokens } from "./note-token-uses";
 import { reconcileJob } from "./reconcile";
 import { rereadOldGroups } from "./reread-groups";
@@ -24,6 +25,7 @@ export function allJobs(): Job[] {
       everyMs: EXPIRE_UPLOADS_INTERVAL_MS,
       tick: (ctx, now) => expireUploadsTick(ctx, ctx.store, now),
     },
+    { name: "note-capacity", everyMs: 15 * SECOND_MS, tick: noteCapacity },
     { name: "note-token-uses", everyMs: 30 * SECOND_MS, tick: noteGatewayTokens },
     { name: "reread-groups", everyMs: MINUTE_MS, tick: rereadOldGroups },
   ];

@@ -19,6 +19,7 @@ it("tries a replica that was refused for good again once it is wished for anew, 
     },
     stop: async () => {},
     list: async () => [],
+    capacity: async () => ({ memoryMb: { total: 1024, free: 512 } }),
     logs: async () => [],
   };
   const tried = Promise.withResolvers<void>();

@@ -44,7 +44,7 @@ describe("the worker", () => {
     cluster = await createLocalCluster(processes);
     folder = mkdtempSync(join(tmpdir(), "slipway-worker-test-"));
     gateway = await startGateway(processes, folder);
-    world = await createDeploymentWorld(db, { artifactDigest: cluster.spec().artifactDigest });
+    world = await createDeploymentWorld(db, { files: cluster.files });
     worker = startWorker("first");
   });
   afterEach(async () => {

@@ -15,6 +15,7 @@ import {
 import { acquireLock, isLocked } from "@/lib/processes/generation-lock";
 import { isSameProcess } from "@/lib/processes/process-identity";
 import { buildOf } from "./build-of";
+import { machineCapacity } from "./machine-capacity";
 import { observeDeadTap, observeSilentStart, observeSilentTap, observeTap } from "./observe-replica";
 import { createReplicaLogs, isReplicaId } from "./replica-logs";
 import { shipLeftRecords, startTap } from "./start-tap";
@@ -199,6 +200,7 @@ export function createLocalRuntime(options: LocalRuntimeOptions): ModelRuntime {
       const observations = await Promise.all(readdirSync(directory).filter(isReplicaId).map(observe));
       return observations.filter((observation) => observation !== null);
     },
+    capacity: async () => machineCapacity(),
     ...createReplicaLogs(directory),
   };
 }

@@ -9,11 +9,13 @@ const signature = (...inputs: string[]): TensorSignature => ({
 });
 const served = { isServed: true, sentence: "Served here." };
 
-it.each<[string, Parameters<typeof preflight>[0], string[]]>([
+const sound = { artifact: { registered: "a", digest: "a" }, memory: { needed: 512, has: { total: 8192, free: 4096 } } };
+
+it.each<[string, Omit<Parameters<typeof preflight>[0], keyof typeof sound>, string[]]>([
   [
     "nothing live",
     { candidate: { version: 1, signature: signature("hour") }, live: null, runtime: served },
-    ["passed", "passed"],
+    ["passed", "passed", "passed", "passed"],
   ],
   [
     "the same signature",
@@ -22,7 +24,7 @@ it.each<[string, Parameters<typeof preflight>[0], string[]]>([
       live: { version: 1, signature: signature("hour") },
       runtime: served,
     },
-    ["passed", "passed"],
+    ["passed", "passed", "passed", "passed"],
   ],
   [
     "a new input",
@@ -31,13 +33,30 @@ it.each<[string, Parameters<typeof preflight>[0], string[]]>([
       live: { version: 1, signature: signature("hour") },
       runtime: served,
     },
-    ["passed", "warning"],
+    ["passed", "passed", "passed", "warning"],
   ],
   [
     "a format that nobody serves",
     { candidate: { version: 1, signature: null }, live: null, runtime: { isServed: false, sentence: "No." } },
-    ["fault", "passed"],
+    ["fault", "passed", "passed", "passed"],
   ],
 ])("%s", (_name, asked, states) => {
-  expect(preflight(asked).map((check) => check.state)).toEqual(states);
+  expect(preflight({ ...asked, ...sound }).map((check) => check.state)).toEqual(states);
+});
+
+it.each<[string, Partial<Parameters<typeof preflight>[0]>, string, string]>([
+  ["files that changed", { artifact: { registered: "a", digest: "b" } }, "Artifact", "fault"],
+  ["files kept elsewhere", { artifact: { registered: "a", digest: null } }, "Artifact", "warning"],
+  ["more memory than there is", { memory: { needed: 9000, has: { total: 8192, free: 8000 } } }, "Memory", "fault"],
+  ["more memory than is free", { memory: { needed: 5000, has: { total: 8192, free: 4096 } } }, "Memory", "warning"],
+  ["a cluster that nobody looked at", { memory: { needed: 1, has: null } }, "Memory", "warning"],
+])("%s", (_name, over, check, state) => {
+  const asked = {
+    candidate: { version: 1, signature: signature("hour") },
+    live: null,
+    runtime: served,
+    ...sound,
+    ...over,
+  };
+  expect(preflight(asked).find(({ name }) => name === check)?.state).toBe(state);
 });

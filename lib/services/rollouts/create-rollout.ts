@@ -5,7 +5,7 @@ import { type ApprovalPolicy, approvalPolicySchema, approvalsNeeded } from "@/li
 import { isSeal, seal } from "@/lib/domain/approvals/seal";
 import { liveArm } from "@/lib/domain/deployments/arms";
 import { AppError } from "@/lib/domain/errors/app-error";
-import { BUILT_IN_SERVER, planDigest, type RolloutPlan, rolloutPlanSchema } from "@/lib/domain/rollouts/plan";
+import { BUILT_IN_SERVER, planDigest, type RolloutPlan } from "@/lib/domain/rollouts/plan";
 import { findStepFault } from "@/lib/domain/rollouts/step-faults";
 import type { Step } from "@/lib/domain/rollouts/step-schema";
 import type { PlanEnd, Strategy } from "@/lib/domain/rollouts/strategy";
@@ -13,10 +13,9 @@ import { HOUR_MS } from "@/lib/domain/time/durations";
 import { approvalKey } from "@/lib/services/approvals/key";
 import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
 import type { LockedDeployment } from "@/lib/services/deployments/lock";
+import { memoryOf } from "@/lib/services/deployments/memory-of";
 import { findPreflight } from "./find-preflight";
 import type { RolloutRow } from "./store";
-
-const DEFAULT_MEMORY_MB = 512;
 
 type Asked = {
   deployment: LockedDeployment;
@@ -66,9 +65,6 @@ async function makePlan(tx: Transaction, asked: Asked, rolloutId: string): Promi
   const live = liveArm(desiredArmsOf(deployment));
   const from = live && (await tx.modelVersion.findUniqueOrThrow({ where: { id: live.versionId } }));
   const policy = policyOf(deployment);
-  const { memoryMb } = rolloutPlanSchema.shape.resources
-    .catch({ memoryMb: DEFAULT_MEMORY_MB })
-    .parse(deployment.resources);
   return {
     schema: 1,
     rolloutId,
@@ -86,7 +82,7 @@ async function makePlan(tx: Transaction, asked: Asked, rolloutId: string): Promi
     to: { versionId: version.id, version: version.number, artifactDigest: version.artifactDigest },
     server: BUILT_IN_SERVER,
     replicas: asked.replicas,
-    resources: { memoryMb },
+    resources: { memoryMb: memoryOf(deployment) },
     environmentVariables: asked.environmentVariables,
     autoStart: asked.autoStart,
     restores: asked.restores,
@@ -102,11 +98,15 @@ function weightsAllowed({ strategy, ending }: Asked, policy: ApprovalPolicy): Ro
   return policy.approvals > 0 ? "steps" : "any";
 }
 
+/** Whether the plan compares the candidate with something, or keeps something beside it. */
+const needsLive = ({ strategy, steps }: Asked) =>
+  !["rolling", "canary"].includes(strategy) || steps.some(({ kind }) => kind === "analysis");
+
 async function refuseWhereUnfit(tx: Transaction, asked: Asked): Promise<void> {
   const fault = findStepFault(asked.strategy, asked.steps);
   if (fault) throw new AppError("invalid_input", fault, { strategy: [fault] });
   const live = liveArm(desiredArmsOf(asked.deployment));
-  if (!live && asked.strategy !== "rolling" && asked.strategy !== "canary") {
+  if (!live && needsLive(asked)) {
     const message = "Nothing is live here to compare with: the first version is rolled out at once. Choose rolling.";
     throw new AppError("invalid_input", message, { strategy: [message] });
   }
@@ -114,7 +114,7 @@ async function refuseWhereUnfit(tx: Transaction, asked: Asked): Promise<void> {
     const message = `v${asked.version.number} is live already.`;
     throw new AppError("conflict", message, { version: [message] });
   }
-  const checks = await findPreflight(tx, asked.deployment, asked.version);
+  const checks = await findPreflight(tx, { ...asked.deployment, replicas: asked.replicas }, asked.version);
   const wrong = checks.find((check) => check.state === "fault");
   if (wrong) throw new AppError("invalid_input", wrong.sentence, { version: [wrong.sentence] });
 }

@@ -116,7 +116,7 @@ export async function draftRollout(ctx: Context, deploymentId: string, version: 
   const [versions, unfinished] = await Promise.all([
     ctx.db.modelVersion.findMany({
       where: { modelId: row.modelId, deletedAt: null },
-      select: { number: true, format: true, sourceUri: true, signature: true },
+      select: { id: true, number: true, artifactDigest: true, format: true, sourceUri: true, signature: true },
       orderBy: { number: "desc" },
       take: VERSIONS_OFFERED,
     }),

@@ -80,7 +80,7 @@ describe("what was live at", () => {
       sentence: "v1 served all traffic.",
       versions: [
         {
-          ...{ arm: "live", version: 1, weight: 100, artifactDigest: "a".repeat(64) },
+          ...{ arm: "live", version: 1, weight: 100, artifactDigest: world.model.digest },
           rollout: { number: 1, requestedBy: "Emil", reason: "take v1" },
           approval: approvedBy("v1 is fine"),
         },

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "clusters" ADD COLUMN     "capacity" JSONB,
+ADD COLUMN     "observed_at" TIMESTAMPTZ(3);
