@@ -1,22 +1,23 @@
 import { describe, expect, it } from "vitest";
 import values from "./comparison.fixture.json" with { type: "json" };
-import { sequenceHalfWidth, sequenceRho, sequentialP } from "./confidence-sequence";
+import { sequenceMultiplier, sequenceRho, sequentialP } from "./confidence-sequence";
 import { hodgesLehmann, shiftP } from "./hodges-lehmann";
 import { holmAdjusted } from "./holm";
 import { countDifferencesAtMost, kthDifference } from "./pairwise-differences";
 
 describe("the confidence sequence against the reference values", () => {
   it.each(values.sequence)("$name", (c) => {
-    const sequence = { samples: c.samples, deviation: c.deviation, rho: sequenceRho(c.alpha, c.tuningSamples) };
+    const sequence = { samples: c.samples, rho: sequenceRho(c.alpha, c.tuningSamples) };
+    const standardError = c.deviation / Math.sqrt(c.samples);
     expect(sequence.rho).toBeCloseTo(c.rho, 10);
-    expect(sequenceHalfWidth(sequence, c.alpha)).toBeCloseTo(c.halfWidth, 10);
-    expect(sequentialP(sequence, c.distance)).toBeCloseTo(c.p, 10);
+    expect(sequenceMultiplier(sequence, c.alpha) * standardError).toBeCloseTo(c.halfWidth, 10);
+    expect(sequentialP(sequence, c.distance / standardError)).toBeCloseTo(c.p, 10);
   });
 
   it("leaves out exactly what its p value rejects", () => {
-    const sequence = { samples: 700, deviation: 2, rho: sequenceRho(0.05, 5000) };
+    const sequence = { samples: 700, rho: sequenceRho(0.05, 5000) };
     for (const alpha of [0.2, 0.05, 0.001]) {
-      expect(sequentialP(sequence, sequenceHalfWidth(sequence, alpha))).toBeCloseTo(alpha, 10);
+      expect(sequentialP(sequence, sequenceMultiplier(sequence, alpha))).toBeCloseTo(alpha, 10);
     }
   });
 });

@@ -10,28 +10,25 @@ export function sequenceRho(alpha: number, tuningSamples: number): number {
 export type Sequence = {
   /** Observations so far. */
   samples: number;
-  /** Standard deviation of one observation, in the unit of the mean. */
-  deviation: number;
   /** As from `sequenceRho`, the same at every look. */
   rho: number;
 };
 
 /**
- * Half width of the asymptotic confidence sequence of a mean, in its unit: the interval mean ± half width holds at every
- * look together with probability 1 − `alpha` (arXiv 2103.06476, eq. 9).
+ * By how many standard errors the bounds of an asymptotic confidence sequence lie from the estimate, so that they hold at
+ * every look together with probability 1 − `alpha`; what 1.96 is to one look (arXiv 2103.06476, eq. 9, over σ/√n).
  */
-export function sequenceHalfWidth({ samples, deviation, rho }: Sequence, alpha: number): number {
+export function sequenceMultiplier({ samples, rho }: Sequence, alpha: number): number {
   const information = samples * rho ** 2;
-  const boundary = (2 * (information + 1) * Math.log(Math.sqrt(information + 1) / alpha)) / (samples * information);
-  return deviation * Math.sqrt(boundary);
+  return Math.sqrt(((2 * (information + 1)) / information) * Math.log(Math.sqrt(information + 1) / alpha));
 }
 
 /**
- * Sequential p value, 0 to 1, of a mean that lies `distance` from a hypothesis: the least α whose confidence sequence leaves
- * the hypothesis out (the reciprocal of the e-value that eq. 9 of arXiv 2103.06476 inverts). It may be read at every look.
+ * Sequential p value, 0 to 1, of an estimate that lies `standardErrors` from a hypothesis: the least α whose confidence
+ * sequence leaves the hypothesis out (the reciprocal of the e-value behind eq. 9). It may be read at every look.
  */
-export function sequentialP({ samples, deviation, rho }: Sequence, distance: number): number {
+export function sequentialP({ samples, rho }: Sequence, standardErrors: number): number {
   const information = samples * rho ** 2;
-  const logEvidence = (information * samples * distance ** 2) / (2 * deviation ** 2 * (information + 1));
+  const logEvidence = (standardErrors ** 2 * information) / (2 * (information + 1));
   return Math.min(1, Math.sqrt(information + 1) * Math.exp(-logEvidence));
 }

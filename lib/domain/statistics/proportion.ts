@@ -8,13 +8,20 @@ function multiplier(confidence: number): number {
   return normalQuantile(1 - (1 - confidence) / 2);
 }
 
-/** Wilson score interval of a proportion (Wilson, JASA 1927); null without trials. */
+/**
+ * Wilson's score bounds of a share of `trials` (Wilson, JASA 1927), `multiplier` standard errors wide: not clipped, and
+ * `trials` need not be whole.
+ */
+export function wilsonBounds(share: number, trials: number, multiplier: number): Interval {
+  const spread = (multiplier * multiplier) / trials;
+  const centre = (share + spread / 2) / (1 + spread);
+  const half = (multiplier * Math.sqrt((share * (1 - share) + spread / 4) / trials)) / (1 + spread);
+  return { low: centre - half, high: centre + half };
+}
+
+/** Wilson score interval of a proportion; null without trials. */
 export function wilsonInterval(successes: number, trials: number, confidence = 0.95): Interval | null {
   if (trials <= 0) return null;
-  const z = multiplier(confidence);
-  const p = successes / trials;
-  const denominator = 1 + (z * z) / trials;
-  const centre = (p + (z * z) / (2 * trials)) / denominator;
-  const half = (z * Math.sqrt((p * (1 - p)) / trials + (z * z) / (4 * trials * trials))) / denominator;
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+  const { low, high } = wilsonBounds(successes / trials, trials, multiplier(confidence));
+  return { low: Math.max(0, low), high: Math.min(1, high) };
 }

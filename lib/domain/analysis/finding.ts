@@ -1,0 +1,17 @@
+import type { Bounds } from "./estimated";
+
+/** Samples of each arm. */
+export type ArmCounts = { stable: number; candidate: number };
+
+/** What the data say about one metric, before the metrics are judged together. */
+export type Finding = {
+  /** In the unit of the margin, like the interval. */
+  estimate: number;
+  interval: Bounds;
+  /** Where the interval lies against the margin. */
+  place: "within" | "beyond" | "across";
+  /** p value against "no worse than the margin", 0 to 1; at most α only where the interval lies beyond it. */
+  p: number;
+  /** Roughly how many more samples would decide, at this estimate; null where none that one could wait for would. */
+  needs: ArmCounts | null;
+};
