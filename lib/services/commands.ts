@@ -5,6 +5,10 @@ import { decideApproval } from "./approvals/decide";
 import { expireApproval } from "./approvals/expire";
 import { exportAudit } from "./audit/export";
 import { exportPlatformAudit } from "./audit/export-platform";
+import { createChannel } from "./channels/create";
+import { deleteChannel } from "./channels/delete";
+import { testChannel } from "./channels/test";
+import { updateChannel } from "./channels/update";
 import { createDeployment } from "./deployments/create";
 import { deleteDeployment } from "./deployments/delete";
 import { stopDeployment } from "./deployments/stop";
@@ -18,6 +22,7 @@ import { unmapGroup } from "./group-mappings/unmap";
 import { createModel } from "./models/create";
 import { deleteModel } from "./models/delete";
 import { updateModel } from "./models/update";
+import { sendNoticeAgain } from "./notices/send-again";
 import { claimReview } from "./reviews/claim";
 import { createReviewQueue } from "./reviews/create-queue";
 import { flagReview } from "./reviews/flag";
@@ -27,8 +32,8 @@ import { submitReview } from "./reviews/submit";
 import { undoReview } from "./reviews/undo";
 import { abortRollout } from "./rollouts/abort";
 import { advanceRollout } from "./rollouts/advance";
-import { continueRollout } from "./rollouts/continue";
 import { concludeRollout } from "./rollouts/conclude";
+import { continueRollout } from "./rollouts/continue";
 import { finishRollout } from "./rollouts/finish";
 import { pauseRollout } from "./rollouts/pause";
 import { requestRollout } from "./rollouts/request";
@@ -52,6 +57,7 @@ export const commands = {
   claimReview,
   connectCluster,
   continueRollout,
+  createChannel,
   createDeployment,
   createEnvironment,
   createModel,
@@ -60,6 +66,7 @@ export const commands = {
   createToken,
   decideApproval,
   deleteAlias,
+  deleteChannel,
   deleteDeployment,
   deleteModel,
   deleteVersion,
@@ -77,14 +84,17 @@ export const commands = {
   resumeRollout,
   revokeToken,
   rollBack,
+  sendNoticeAgain,
   setRolloutWeight,
   skipReview,
   startRollout,
   stopDeployment,
   submitFeedback,
   submitReview,
+  testChannel,
   undoReview,
   unmapGroup,
+  updateChannel,
   updateDeployment,
   updateEnvironment,
   updateModel,

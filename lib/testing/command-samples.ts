@@ -1,5 +1,6 @@
 import type { Database } from "@/lib/db";
 import type { CommandKey } from "@/lib/services/commands";
+import { createChannelRow, createDeadDelivery } from "./channel-rows";
 import { createDeploymentWorld, createRolloutSample, oneApproval } from "./deployment-world";
 import { createVersionRow } from "./registry-rows";
 import { createClaimedTask, createReviewable, createReviewTask, storeMails } from "./review-world";
@@ -26,6 +27,13 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
   connectCluster: () => ({ name: `local-${crypto.randomUUID().slice(0, 8)}`, driver: "local" }),
   continueRollout: async (world) => ({
     rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
+  }),
+  createChannel: ({ team }) => ({
+    teamId: team.id,
+    name: `sample-${crypto.randomUUID().slice(0, 8)}`,
+    kind: "webhook",
+    address: "https://hooks.example.test/sample",
+    events: ["rollout.failed"],
   }),
   createDeployment: async ({ db, team }) => {
     const { model, environments } = await createDeploymentWorld(db, { team });
@@ -54,6 +62,7 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     return { requestId, verdict: "approve" };
   },
   deleteAlias: async ({ db, team }) => ({ modelId: (await createVersionRow(db, team)).modelId, alias: "champion" }),
+  deleteChannel: async ({ db, team }) => ({ channelId: await createChannelRow(db, team) }),
   deleteDeployment: async ({ db, team }) => ({ deploymentId: (await createDeploymentWorld(db, { team })).staging.id }),
   deleteModel: async ({ db, team }) => ({ modelId: (await createVersionRow(db, team)).modelId }),
   deleteVersion: async ({ db, team }) => ({ versionId: (await createVersionRow(db, team)).versionId }),
@@ -108,6 +117,7 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     deploymentId: (await createRolloutSample(world, { where: "staging" })).deploymentId,
     reason: "sample",
   }),
+  sendNoticeAgain: async ({ db, team }) => ({ deliveryId: await createDeadDelivery(db, team) }),
   setRolloutWeight: async (world) => ({
     rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
     weight: 50,
@@ -123,6 +133,7 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     return { predictionId, rating: 5 };
   },
   submitReview: async ({ db, team }) => ({ ...(await createClaimedTask(db, team)), label: "ham" }),
+  testChannel: async ({ db, team }) => ({ channelId: await createChannelRow(db, team) }),
   undoReview: async ({ db, team }) => ({ taskId: (await createReviewTask(db, team)).taskId }),
   unmapGroup: async ({ db, team }) => {
     const data = {
@@ -134,6 +145,7 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     } as const;
     return { id: (await db.groupMapping.create({ data })).id };
   },
+  updateChannel: async ({ db, team }) => ({ channelId: await createChannelRow(db, team), name: "another name" }),
   updateDeployment: async ({ db, team }) => ({
     deploymentId: (await createDeploymentWorld(db, { team })).staging.id,
     replicas: 2,

@@ -87,6 +87,9 @@ export const permissions = {
   /** What the worker sees and then decides by the plan: no person and no token does this. */
   "rollout:advance": { roles: [] },
 
+  /** Figures that the caller brings: nothing of a team is read. */
+  "analysis:judge": { roles: everyone, scope: "read" },
+
   "approval:decide": { roles: ["approver"] },
   "approval:expire": { roles: [] },
 
@@ -103,6 +106,16 @@ export const permissions = {
 
   "environment:create": { roles: ["team_admin"] },
   "environment:update": { roles: ["team_admin"] },
+
+  /** Channels are changed by people only: a stolen token must not silence or redirect what a team is told. */
+  "channel:read": { roles: everyone, scope: "read" },
+  "channel:create": { roles: ["ml_engineer", "team_admin"] },
+  "channel:update": { roles: ["ml_engineer", "team_admin"] },
+  "channel:delete": { roles: ["ml_engineer", "team_admin"] },
+  "channel:test": { roles: ["ml_engineer", "team_admin"] },
+  "notice:read": { roles: everyone, scope: "read" },
+  "notice:send_again": { roles: ["ml_engineer", "responder", "team_admin"] },
+
   "member:read": { roles: everyone },
   "token:read": { roles: ["ml_engineer", "team_admin"] },
   "token:create": { roles: ["ml_engineer", "team_admin"] },

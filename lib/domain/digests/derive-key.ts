@@ -3,11 +3,13 @@ import { hkdfSync } from "node:crypto";
 export type KeyLabel =
   | "approval-decision"
   | "audit-anchor"
+  | "channel-settings"
   | "gateway-routes"
   | "feedback-token"
   | "session"
   | "grant-encryption"
   | "metrics"
+  | "notice-link"
   | "tap-ingest";
 
 /** A 32-byte key for one purpose, derived from the installation's secret (HKDF-SHA256, RFC 5869). */

@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-export const channelKinds = ["webhook", "slack", "email"] as const;
-export type ChannelKind = (typeof channelKinds)[number];
+import type { ChannelKind } from "./channel-kinds";
 
 /** A list longer than this is a mailing list's work. */
 const MOST_RECIPIENTS = 20;
@@ -14,7 +12,7 @@ export const channelSettingsSchema = z.discriminatedUnion("kind", [
 ]);
 export type ChannelSettings = z.infer<typeof channelSettingsSchema>;
 
-type Address = { kind: "webhook" | "slack"; url: string } | { kind: "email"; to: string[] };
+type Address = { kind: "webhook"; url: string } | { kind: "slack"; url: string } | { kind: "email"; to: string[] };
 
 /** `shown` is what people recognise the address by, without what could be a secret in it. */
 export type ParsedAddress = { kind: "valid"; address: Address; shown: string } | { kind: "refused"; reason: string };

@@ -51,10 +51,12 @@ export function noticeOf(event: NoticeEvent): NoticeContent {
       const need = event.approvals === 1 ? "One approval is needed." : `${event.approvals} approvals are needed.`;
       return ofApproval(event, "attention", "Approval wanted", asks, quoted(event.reason), need);
     }
-    case "approval.decided":
+    case "approval.decided": {
+      const by = event.by === null ? "" : ` by ${event.by}`;
       return event.verdict === "approved"
-        ? ofApproval(event, "success", "Approved", byWhom(event.by), event.reason)
-        : ofApproval(event, "attention", "Refused", byWhom(event.by), event.reason);
+        ? ofApproval(event, "success", `Approved${by}`, event.reason)
+        : ofApproval(event, "attention", `Refused${by}`, event.reason);
+    }
     case "approval.expired":
       return ofApproval(event, "attention", "Request expired", event.reason, wayBack(event));
     case "approval.voided":

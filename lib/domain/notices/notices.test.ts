@@ -29,8 +29,8 @@ describe("a notice in words", () => {
     [
       { kind: "approval.decided", verdict: "refused", ...approval },
       "attention",
-      "Refused: spam-filter v1 → v2 in production",
-      "By Emil. Newsletters.",
+      "Refused by Emil: spam-filter v1 → v2 in production",
+      "Newsletters.",
     ],
     [
       { kind: "approval.expired", ...approval, reason: "Nobody acted in time." },

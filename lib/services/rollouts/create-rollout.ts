@@ -14,6 +14,7 @@ import { approvalKey } from "@/lib/services/approvals/key";
 import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
 import type { LockedDeployment } from "@/lib/services/deployments/lock";
 import { memoryOf } from "@/lib/services/deployments/memory-of";
+import { tellRequest } from "@/lib/services/notices/tell-request";
 import { findPreflight } from "./find-preflight";
 import type { RolloutRow } from "./store";
 
@@ -183,5 +184,6 @@ export async function createRollout(tx: Transaction, ctx: Context, asked: Asked)
     { noun: "deployment", id: deployment.id, teamId: deployment.teamId },
     ...(needsApproval ? [{ noun: "approval", id: requestId, teamId: deployment.teamId }] : []),
   ]);
+  await tellRequest(tx, ctx, { deployment, rollout: row, now });
   return row;
 }

@@ -9,6 +9,7 @@ import { isFinal, isMoving, type RolloutPhase } from "@/lib/domain/rollouts/phas
 import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
 import { isWishGenuine, type LockedDeployment } from "@/lib/services/deployments/lock";
 import { writeWish } from "@/lib/services/deployments/write-wish";
+import { tellMove } from "@/lib/services/notices/tell-move";
 import { planOf, type RolloutRow, stateOf } from "./store";
 
 type Moving = {
@@ -51,6 +52,7 @@ export async function moveRollout(tx: Transaction, ctx: Context, moving: Moving)
     },
   });
   await settleRequest(tx, moving, next);
+  await tellMove(tx, ctx, { ...moving, next, reason });
   if (isMoving(state.phase) || isMoving(next.phase)) await wishFor(tx, moving, next);
   await announce(tx, [
     { noun: "rollout", id: rollout.id, teamId: deployment.teamId },

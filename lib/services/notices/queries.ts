@@ -1,0 +1,72 @@
+import type { Context } from "@/lib/command/context";
+import { inTeams } from "@/lib/command/in-teams";
+import { type DeliveryView, MOST_NOTICES, type NoticeView } from "@/lib/contracts/notice";
+import { parseChannelKind } from "@/lib/domain/notices/channel-kinds";
+import { parseDeliveryState } from "@/lib/domain/notices/delivery";
+import { type Severity, severities } from "@/lib/domain/notices/notice-of";
+import type { Prisma } from "@/lib/generated/prisma/client";
+
+type Scope = { teamIds?: readonly string[] };
+
+const include = {
+  team: { select: { slug: true, name: true } },
+  reads: { select: { userId: true } },
+  deliveries: {
+    include: { channel: { select: { name: true, kind: true } } },
+    orderBy: [{ channel: { name: "asc" } }, { id: "asc" }],
+  },
+} satisfies Prisma.NoticeInclude;
+
+const readerOf = ({ actor }: Context) => (actor.kind === "user" ? actor.id : null);
+
+/** The teams that the actor may read the notices of, narrowed to those of the scope. */
+function inScope(ctx: Context, { teamIds }: Scope): Prisma.NoticeWhereInput {
+  return { AND: [inTeams(ctx, "notice:read"), teamIds ? { teamId: { in: [...teamIds] } } : {}] };
+}
+
+/** The last notices of the actor's teams, newest first, each with how it fares on every channel. */
+export async function listNotices(ctx: Context, scope: Scope = {}): Promise<NoticeView[]> {
+  const readerId = readerOf(ctx);
+  const rows = await ctx.db.notice.findMany({
+    where: inScope(ctx, scope),
+    include: { ...include, reads: { where: { userId: readerId ?? undefined }, select: { userId: true }, take: 1 } },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: MOST_NOTICES,
+  });
+  return rows.map((row) => ({
+    ...{ id: row.id, at: row.at.toISOString(), kind: row.kind, severity: severityOf(row.severity) },
+    ...{ title: row.title, sentence: row.sentence, path: row.path, team: row.team },
+    isRead: readerId === null || row.reads.length > 0,
+    deliveries: row.deliveries.flatMap(toDelivery),
+  }));
+}
+
+type DeliveryRow = Prisma.NoticeGetPayload<{ include: typeof include }>["deliveries"][number];
+
+function toDelivery(row: DeliveryRow): DeliveryView[] {
+  const [state, channelKind] = [parseDeliveryState(row.state), parseChannelKind(row.channel.kind)];
+  if (!state || !channelKind) return [];
+  const { id, channelId, attempts, reason } = row;
+  return [
+    {
+      ...{ id, channelId, channel: row.channel.name, channelKind, state, attempts, reason },
+      dueAt: row.dueAt?.toISOString() ?? null,
+      deliveredAt: row.deliveredAt?.toISOString() ?? null,
+    },
+  ];
+}
+
+const severityOf = (value: string): Severity => severities.find((severity) => severity === value) ?? "info";
+
+/** How many of the last notices of their teams a person has not seen; 0 for anybody else. */
+export async function countUnreadNotices(ctx: Context): Promise<number> {
+  const readerId = readerOf(ctx);
+  if (readerId === null) return 0;
+  const rows = await ctx.db.notice.findMany({
+    where: inScope(ctx, {}),
+    select: { reads: { where: { userId: readerId }, select: { userId: true } } },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: MOST_NOTICES,
+  });
+  return rows.filter(({ reads }) => reads.length === 0).length;
+}
