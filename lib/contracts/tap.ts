@@ -26,6 +26,8 @@ export type ReplicaPast = z.output<typeof pastSchema>;
 export const tapConfigSchema = z.strictObject({
   replicaId: z.string().min(1).max(64),
   deploymentId: z.uuid(),
+  /** Empty in what a tap of before left behind. */
+  deploymentName: z.string().default(""),
   versionId: z.uuid(),
   version: z.int().min(1),
   /** The arm of answers whose request does not say; the gateway says it with every request. */

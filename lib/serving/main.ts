@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { ArtifactRefusal, digestFolder, findOnnxFile } from "./artifact-folder";
+import { withFaults } from "./faults";
+import { FAULTS_FILE } from "./faults-file";
 import { createModelHttpServer, type ServerState } from "./model-http-server";
 import { loadOnnxModel } from "./onnx-model";
 import { EXIT_REFUSED, type ServerMessage, serverConfigSchema } from "./server-config";
@@ -31,9 +33,11 @@ async function load(): Promise<void> {
   if (digest !== config.digest) {
     throw new ArtifactRefusal(`The artifact's digest is ${digest}, registered was ${config.digest}. It is not loaded.`);
   }
-  state.model = await loadOnnxModel(await findOnnxFile(config.folder)).catch((error: unknown) => {
+  const model = await loadOnnxModel(await findOnnxFile(config.folder)).catch((error: unknown) => {
     throw new ArtifactRefusal(`The model cannot be loaded: ${error instanceof Error ? error.message : String(error)}`);
   });
+  const { [FAULTS_FILE]: faultsFile } = process.env;
+  state.model = faultsFile ? withFaults(model, faultsFile, config) : model;
 }
 
 process.on("SIGTERM", drain);

@@ -3,6 +3,8 @@ import { sha256Schema } from "@/lib/contracts/model-version";
 
 /** What a model server is told at its start. `port` 0 takes a free one; the `ready` message names it. */
 export const serverConfigSchema = z.strictObject({
+  /** The deployment that it serves, as a faults file names it. */
+  deployment: z.string().default(""),
   modelName: z.string().min(1),
   version: z.int().min(1),
   folder: z.string().min(1),

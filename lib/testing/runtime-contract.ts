@@ -37,9 +37,15 @@ export async function replicaMatching(
   return replica;
 }
 
-export async function inferRow(url: string | null, modelName: string, row: [number, number]): Promise<Response> {
+export async function inferRow(
+  url: string | null,
+  modelName: string,
+  row: [number, number],
+  headers: Record<string, string> = {},
+): Promise<Response> {
   return fetch(new URL(`/v2/models/${modelName}/infer`, url ?? ""), {
     method: "POST",
+    headers,
     body: JSON.stringify({ inputs: [{ name: "x", datatype: "FP32", shape: [1, 2], data: row }] }),
   });
 }

@@ -3,11 +3,13 @@ import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { RECORDS_FOLDER } from "@/lib/contracts/tap";
 import { DAY_MS } from "@/lib/domain/time/durations";
+import { HEADERS } from "@/lib/gateway/data-plane-headers";
 import type { ModelRuntime, ReplicaSpec } from "@/lib/ports/model-runtime";
 import { isSameProcess, processStartTime } from "@/lib/processes/process-identity";
+import { FAULTS_FILE } from "@/lib/serving/faults-file";
 import { type BundledProcesses, bundleProcesses } from "@/lib/testing/bundle-processes";
 import { createLocalCluster, type LocalCluster } from "@/lib/testing/local-cluster";
 import { describeRuntimeContract, findReplica, inferRow, replicaMatching } from "@/lib/testing/runtime-contract";
@@ -190,6 +192,42 @@ describe("a tap", () => {
     expect(cluster.ingest.records).toMatchObject([
       { ...common, predictionId: ids[0], seq: 0, answer: "late", inputs: { x: [3, 1] } },
       { ...common, predictionId: ids[1], seq: 1, answer: "on time", inputs: { x: [1, 3] } },
+    ]);
+  });
+
+  it.each([
+    ["a copy", "shadow", undefined, null],
+    ["a preview", "preview", undefined, null],
+    ["a unit's question", "candidate", "7f069abfbe968257", "7f069abfbe968257"],
+    ["what is no unit", "candidate", "ada@example.com", null],
+  ])("records %s as the gateway says", async (_, arm, unitHash, unit) => {
+    const spec = cluster.spec();
+    await runtime.ensure(spec);
+    const { url } = await replicaMatching(runtime, spec.replicaId, { phase: "ready" });
+    const said = { [HEADERS.arm]: arm, ...(unitHash ? { [HEADERS.unitHash]: unitHash } : {}) };
+    const response = await inferRow(url, spec.modelName, [1, 0], said);
+    expect(response.headers.get("x-slipway-arm")).toBe(arm);
+    await expect.poll(() => cluster.ingest.records, { timeout: 5000 }).toHaveLength(1);
+    expect(cluster.ingest.records[0]).toMatchObject({ arm, unit, status: 200 });
+  });
+
+  it("passes the faults file on to its server, which obeys from one request to the next", async () => {
+    const file = join(folder, "faults.json");
+    vi.stubEnv(FAULTS_FILE, file);
+    const spec = cluster.spec();
+    await runtime.ensure(spec).finally(() => vi.unstubAllEnvs());
+    const { url } = await replicaMatching(runtime, spec.replicaId, { phase: "ready" });
+    const ask = async () => (await inferRow(url, spec.modelName, [2, 1])).status;
+    expect(await ask()).toBe(200);
+    writeFileSync(file, JSON.stringify({ [spec.deploymentName]: { version: spec.version, wrong: 1 } }));
+    expect(await ask()).toBe(200);
+    writeFileSync(file, JSON.stringify({ [spec.deploymentName]: { version: spec.version, errors: 1 } }));
+    expect(await ask()).toBe(500);
+    await expect.poll(() => cluster.ingest.records, { timeout: 5000 }).toHaveLength(3);
+    expect(cluster.ingest.records.map(({ answer, status }) => [answer, status])).toEqual([
+      ["late", 200],
+      ["on time", 200],
+      [null, 500],
     ]);
   });
 

@@ -98,9 +98,21 @@ export function createLocalRuntime(options: LocalRuntimeOptions): ModelRuntime {
     const artifactFolder = await options.artifactFolder(spec.artifactDigest).catch((error: unknown) => {
       throw error instanceof DigestMismatch ? new RuntimeRefusal(error.message) : error;
     });
-    const { replicaId, deploymentId, versionId, version, arm, modelName, specHash, signature, interpretation } = spec;
+    const { replicaId, deploymentId, deploymentName, versionId, version, arm, modelName, specHash } = spec;
+    const { signature, interpretation } = spec;
     return {
-      ...{ replicaId, deploymentId, versionId, version, arm, modelName, specHash, signature, interpretation },
+      ...{
+        replicaId,
+        deploymentId,
+        deploymentName,
+        versionId,
+        version,
+        arm,
+        modelName,
+        specHash,
+        signature,
+        interpretation,
+      },
       nonce: randomBytes(32).toString("hex"),
       artifactFolder: resolve(artifactFolder),
       artifactDigest: spec.artifactDigest,

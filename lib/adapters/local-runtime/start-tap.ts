@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { SHIP_ONLY, type TapConfig } from "@/lib/contracts/tap";
 import { log } from "@/lib/log";
 import { writeAtomically } from "@/lib/processes/write-atomically";
+import { FAULTS_FILE } from "@/lib/serving/faults-file";
 
 /** A loaded machine starts Node in two seconds; what is not up by then has failed. */
 const START_TIMEOUT_MS = 20_000;
@@ -62,6 +63,8 @@ function spawnTap(folder: string, tapEntry: string, ...words: string[]): ChildPr
         PATH: process.env.PATH,
         LOG_LEVEL: process.env.LOG_LEVEL,
         SLIPWAY_PROCESS: "tap",
+        // For demonstrations and tests; absent otherwise, and then nothing of it runs.
+        [FAULTS_FILE]: process.env[FAULTS_FILE],
       },
     });
   } finally {

@@ -47,6 +47,7 @@ let port = 0;
 
 const serverConfigFile = join(folder, "server.json");
 const serverConfig: ServerConfig = {
+  deployment: config.deploymentName,
   modelName: config.modelName,
   version: config.version,
   folder: config.artifactFolder,

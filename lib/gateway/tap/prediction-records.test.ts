@@ -7,6 +7,7 @@ const [first, second] = ["01930000-0000-7000-8000-00000000000a", "01930000-0000-
 const config: TapConfig = {
   replicaId: "r",
   deploymentId: "01930000-0000-7000-8000-000000000001",
+  deploymentName: "d",
   versionId: "01930000-0000-7000-8000-000000000002",
   version: 3,
   arm: "live",

@@ -3,6 +3,7 @@ import { createInterface } from "node:readline";
 import { z } from "zod";
 import type { Exit, ReplicaPast, TapState } from "@/lib/contracts/tap";
 import { countCrash, restartDelayMs } from "@/lib/domain/replicas/restart-delay";
+import { FAULTS_FILE } from "@/lib/serving/faults-file";
 import type { RotatingLog } from "./rotating-log";
 import { watchServer } from "./watch-server";
 
@@ -53,7 +54,7 @@ export function createServerProcess(options: ServerOptions): ServerProcess {
     let killedFor: string | null = null;
     const server = spawn(process.execPath, [options.entry, options.configFile], {
       stdio: ["ignore", "pipe", "pipe", "ipc"],
-      env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, ...options.environmentVariables },
+      env: { ...ownEnvironment(), ...options.environmentVariables },
     });
     child = server;
     const kill = (reason: string) => {
@@ -125,4 +126,10 @@ export function createServerProcess(options: ServerOptions): ServerProcess {
   }
 
   return { start, stop, view: () => ({ ...view }) };
+}
+
+/** A model server gets none of the tap's own settings but these. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const { NODE_ENV, PATH, [FAULTS_FILE]: faults } = process.env;
+  return { NODE_ENV, PATH, ...(faults ? { [FAULTS_FILE]: faults } : {}) };
 }
