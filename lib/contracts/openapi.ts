@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { analysisOperations } from "./openapi-analysis";
 import { auditOperations } from "./openapi-audit";
 import { deploymentOperations } from "./openapi-deployments";
 import { modelOperations } from "./openapi-models";
@@ -13,6 +14,7 @@ export const apiOperations: ApiOperation[] = [
   ...deploymentOperations,
   ...predictionOperations,
   ...reviewOperations,
+  ...analysisOperations,
   ...auditOperations,
   {
     method: "get",

@@ -139,7 +139,10 @@ describe.each(reads)("$name", (call) => {
 });
 
 describe("a write", () => {
+  const side = { events: 500, successes: 5 };
+  const judged = { name: "errors", kind: "proportion", direction: "increase_is_bad", margin: 0.05 };
   const inputs: [name: string, input: () => unknown][] = [
+    ["POST /api/v1/analysis/judge", () => ({ metrics: [{ ...judged, stable: side, candidate: side }] })],
     ["POST /api/v1/deployments", () => ({ name: "made", model: real.models, environment: real.environment })],
     ["POST /api/v1/deployments/{id}/stop", () => ({ reason: "test" })],
     ["POST /api/v1/deployments/{id}/rollouts", () => ({ version: 2 })],

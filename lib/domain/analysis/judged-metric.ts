@@ -6,6 +6,7 @@ export const MAX_METRICS = 50;
 /** Every pair of values counts; what is larger is told by its sums. */
 export const MAX_VALUES = 10_000;
 const TOO_MANY_VALUES = `At most ${MAX_VALUES.toLocaleString("en")} values a side. Send { n, mean, variance } of more.`;
+const NO_ALPHA = "An alpha lies between 0.000001 and 0.5.";
 /** Beyond this doubles no longer count one by one. */
 const MAX_COUNT = 1e15;
 /** Squares, sums and ratios of such figures stay finite. */
@@ -13,7 +14,8 @@ const MAX_FIGURE = 1e15;
 /** A mean of logarithms beyond this is not one of milliseconds. */
 const MAX_LOG = 100;
 
-const count = z.number().int().min(0).max(MAX_COUNT);
+/** Checked by `refine`, as the length of a list below: a schema's own checks of these would make the union lose the sentence. */
+const count = z.number().min(0).max(MAX_COUNT).refine(Number.isInteger, "This must be a whole number.");
 const figure = z.number().min(-MAX_FIGURE).max(MAX_FIGURE);
 const variance = z
   .number()
@@ -33,7 +35,9 @@ const logMomentsSide = z.strictObject({
     .min(0, "A variance cannot be negative.")
     .max(MAX_LOG ** 2),
 });
-const valuesSide = z.strictObject({ values: z.array(figure).max(MAX_VALUES, TOO_MANY_VALUES) });
+const valuesSide = z.strictObject({
+  values: z.array(figure).refine(({ length }) => length <= MAX_VALUES, TOO_MANY_VALUES),
+});
 
 export type SharesSide = z.infer<typeof sharesSide>;
 export type MomentsSide = z.infer<typeof momentsSide>;
@@ -56,7 +60,7 @@ export const judgedMetricSchema = z
     /** How much worse is still accepted: absolute, for latency a fraction of stable. */
     margin: z.number().gt(0, "A margin must be above 0.").max(MAX_FIGURE),
     /** Chance of a wrong verdict either way, over all looks together. */
-    alpha: z.number().min(1e-6).max(0.5).optional(),
+    alpha: z.number().min(1e-6, NO_ALPHA).max(0.5, NO_ALPHA).optional(),
     /** Samples per arm below which nothing is decided. */
     minSamples: z.number().int().min(1).max(MAX_COUNT).optional(),
     stable: sideSchema,
