@@ -56,6 +56,12 @@ const environmentSchema = z
     INGEST_URL: origin.optional(),
     /** Hosts that a version's `uri` may name, comma-separated; none by default. */
     SLIPWAY_ARTIFACT_HOSTS: z.string().default(""),
+    /** Ranges (CIDR, comma-separated) that notices may be sent to although they are not public; none by default. */
+    SLIPWAY_EGRESS_ALLOW: z.string().default(""),
+    /** The mail server of e-mail channels, e.g. smtps://user:password@mail.example.org; without it they fail, and say so. */
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    /** Who its mails come from, e.g. Slipway <slipway@example.org>. */
+    SMTP_FROM: z.string().min(3).optional(),
     SLIPWAY_ANALYSIS_BUCKET_SECONDS: bucketSecondsSchema,
     SLIPWAY_DEMO: z.stringbool().default(false),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

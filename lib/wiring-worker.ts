@@ -1,12 +1,18 @@
 import { join, resolve } from "node:path";
+import { parseCidrs } from "@/lib/adapters/egress/address-rules";
+import { createEgressClient } from "@/lib/adapters/egress/egress-client";
 import { createLocalGateway } from "@/lib/adapters/local-gateway/local-gateway";
 import { createLocalRuntime } from "@/lib/adapters/local-runtime/local-runtime";
+import { createNotifier } from "@/lib/adapters/notifications/notifier";
+import { systemClock } from "@/lib/clock";
 import { database } from "@/lib/db";
 import { platformToken } from "@/lib/domain/deployments/platform-token";
 import { metricsToken } from "@/lib/domain/digests/derive-key";
 import { env } from "@/lib/env";
 import { installationKey } from "@/lib/keys";
+import type { EgressClient } from "@/lib/ports/egress";
 import type { ModelRuntime } from "@/lib/ports/model-runtime";
+import type { Notifier } from "@/lib/ports/notifier";
 import type { TrafficRouter } from "@/lib/ports/traffic-router";
 import { listArtifactFiles } from "@/lib/services/versions/list-artifact-files";
 import { artifactStore } from "./wiring";
@@ -33,4 +39,20 @@ export function modelRuntime(): ModelRuntime {
 /** What splits the traffic: our own gateway. */
 export function trafficRouter(): TrafficRouter {
   return createLocalGateway({ gatewayUrl: env().GATEWAY_URL, routesKey: installationKey("gateway-routes") });
+}
+
+/** The way out to addresses that people typed. */
+function egressClient(): EgressClient {
+  return createEgressClient({ allowedCidrs: parseCidrs(env().SLIPWAY_EGRESS_ALLOW) });
+}
+
+/** What takes notices to the channels of the teams. */
+export function notifier(): Notifier {
+  const { SMTP_URL: url, SMTP_FROM: from, PUBLIC_URL } = env();
+  return createNotifier({
+    egress: egressClient(),
+    mailServer: url && from ? { url, from } : null,
+    host: new URL(PUBLIC_URL).hostname,
+    now: systemClock.now,
+  });
 }

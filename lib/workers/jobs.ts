@@ -1,5 +1,7 @@
 import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time/durations";
+import { notifier } from "@/lib/wiring-worker";
 import { compactSketches } from "./compact-sketches";
+import { deliverNoticesJob } from "./deliver-notices";
 import { expireApprovals } from "./expire-approvals";
 import { EXPIRE_UPLOADS_INTERVAL_MS, expireUploadsTick } from "./expire-uploads";
 import type { Job } from "./job";
@@ -19,6 +21,7 @@ export function allJobs(): Job[] {
     { name: "join-labels", everyMs: 2 * SECOND_MS, tick: joinLabels },
     { name: "compact-sketches", everyMs: 5 * SECOND_MS, tick: compactSketches },
     { name: "partitions", everyMs: 10 * MINUTE_MS, tick: maintainPartitions },
+    deliverNoticesJob(notifier()),
     { name: "expire-approvals", everyMs: 15 * SECOND_MS, tick: expireApprovals },
     {
       name: "expire-uploads",

@@ -65,7 +65,7 @@ export const MAY_IMPORT: Record<Zone, readonly Zone[]> = {
   serving: ["processes", "contracts", "domain", "env", "log", "clock"],
   processes: [],
   wiring: ["adapters", "ports", "serving", "domain", "keys", "env"],
-  "worker wiring": ["wiring", "services", "adapters", "ports", "domain", "db", "keys", "env"],
+  "worker wiring": ["wiring", "services", "adapters", "ports", "domain", "db", "keys", "env", "clock"],
   services: ["command", "contracts", "ports", "serving", "domain", "generated", "db", "keys", "log"],
   command: ["contracts", "ports", "domain", "generated", "db", "log", "clock"],
   adapters: ["ports", "serving", "processes", "contracts", "domain", "keys", "env", "log", "clock"],

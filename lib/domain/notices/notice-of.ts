@@ -4,6 +4,11 @@ import type { NoticeEvent, RolloutFacts } from "./notice-event";
 export const severities = ["info", "success", "attention", "critical"] as const;
 export type Severity = (typeof severities)[number];
 
+/** A severity as stored; one that is none of ours is told, no more. */
+export function parseSeverity(value: string): Severity {
+  return severities.find((severity) => severity === value) ?? "info";
+}
+
 /** A notice in words. `path` is the page to open, on our own address; `subject` is what it is about. */
 export type NoticeContent = {
   severity: Severity;

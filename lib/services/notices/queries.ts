@@ -3,7 +3,7 @@ import { inTeams } from "@/lib/command/in-teams";
 import { type DeliveryView, MOST_NOTICES, type NoticeView } from "@/lib/contracts/notice";
 import { parseChannelKind } from "@/lib/domain/notices/channel-kinds";
 import { parseDeliveryState } from "@/lib/domain/notices/delivery";
-import { type Severity, severities } from "@/lib/domain/notices/notice-of";
+import { parseSeverity } from "@/lib/domain/notices/notice-of";
 import type { Prisma } from "@/lib/generated/prisma/client";
 
 type Scope = { teamIds?: readonly string[] };
@@ -34,7 +34,7 @@ export async function listNotices(ctx: Context, scope: Scope = {}): Promise<Noti
     take: MOST_NOTICES,
   });
   return rows.map((row) => ({
-    ...{ id: row.id, at: row.at.toISOString(), kind: row.kind, severity: severityOf(row.severity) },
+    ...{ id: row.id, at: row.at.toISOString(), kind: row.kind, severity: parseSeverity(row.severity) },
     ...{ title: row.title, sentence: row.sentence, path: row.path, team: row.team },
     isRead: readerId === null || row.reads.length > 0,
     deliveries: row.deliveries.flatMap(toDelivery),
@@ -55,8 +55,6 @@ function toDelivery(row: DeliveryRow): DeliveryView[] {
     },
   ];
 }
-
-const severityOf = (value: string): Severity => severities.find((severity) => severity === value) ?? "info";
 
 /** How many of the last notices of their teams a person has not seen; 0 for anybody else. */
 export async function countUnreadNotices(ctx: Context): Promise<number> {
