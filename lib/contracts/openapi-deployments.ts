@@ -13,7 +13,7 @@ import {
   continueRolloutInput,
   movedRolloutSchema,
   requestedRolloutSchema,
-  requestRolloutInput,
+  requestRolloutBody,
   rollBackInput,
   rolloutInput,
   rolloutInputWithReason,
@@ -119,7 +119,7 @@ export const deploymentOperations: ApiOperation[] = [
     path: "/api/v1/deployments/{id}/rollouts",
     summary: "Ask for a version to be taken live",
     description: "Starts at once with `autoStart` where the environment asks for no approval.",
-    body: json(requestRolloutInput.omit({ deploymentId: true })),
+    body: json(requestRolloutBody),
     responses: { 201: { description: "Asked for", schema: requestedRolloutSchema } },
   },
   {

@@ -10,35 +10,40 @@ import { stateKinds } from "./state-kind";
 const reason = z.string().trim().max(1000);
 const needed = reason.min(1, "Say why.");
 
-export const requestRolloutInput = z
-  .strictObject({
-    deploymentId: idSchema,
-    /** The version's number within the deployment's model. */
-    version: numberSchema,
-    strategy: strategySchema.default({ kind: "rolling" }),
-    replicas: z.int().min(1).max(20).optional(),
-    environmentVariables: z
-      .record(
-        z.string().regex(/^[A-Z_][A-Z0-9_]{0,99}$/, "Use capital letters, digits and underscores."),
-        z.string().max(2000),
-      )
-      .superRefine((variables, issues) => {
-        const fault = findVariableFault(variables);
-        if (fault) issues.addIssue({ code: "custom", message: fault });
-      })
-      .default({}),
-    /** Start by itself as soon as it may. */
-    autoStart: z.boolean().default(false),
-    /** Takes the place of whatever is under way, traffic of that first: the way out of anything. Needs a reason. */
-    force: z.boolean().default(false),
-    /** Starts at once without the approvals that the policy asks for; somebody looks at it afterwards. Needs a reason. */
-    breakGlass: z.boolean().default(false),
-    reason: reason.default(""),
-  })
-  .refine(({ force, breakGlass, reason: why }) => why !== "" || !(force || breakGlass), {
+const requestRolloutFields = z.strictObject({
+  deploymentId: idSchema,
+  /** The version's number within the deployment's model. */
+  version: numberSchema,
+  strategy: strategySchema.default({ kind: "rolling" }),
+  replicas: z.int().min(1).max(20).optional(),
+  environmentVariables: z
+    .record(
+      z.string().regex(/^[A-Z_][A-Z0-9_]{0,99}$/, "Use capital letters, digits and underscores."),
+      z.string().max(2000),
+    )
+    .superRefine((variables, issues) => {
+      const fault = findVariableFault(variables);
+      if (fault) issues.addIssue({ code: "custom", message: fault });
+    })
+    .default({}),
+  /** Start by itself as soon as it may. */
+  autoStart: z.boolean().default(false),
+  /** Takes the place of whatever is under way, traffic of that first: the way out of anything. Needs a reason. */
+  force: z.boolean().default(false),
+  /** Starts at once without the approvals that the policy asks for; somebody looks at it afterwards. Needs a reason. */
+  breakGlass: z.boolean().default(false),
+  reason: reason.default(""),
+});
+
+/** As it comes over an address that names the deployment; `requestRolloutInput` checks the whole. */
+export const requestRolloutBody = requestRolloutFields.omit({ deploymentId: true });
+export const requestRolloutInput = requestRolloutFields.refine(
+  ({ force, breakGlass, reason: why }) => why !== "" || !(force || breakGlass),
+  {
     error: "Say why: this goes past what is under way, or past an approval.",
     path: ["reason"],
-  });
+  },
+);
 export type RequestRolloutInput = z.input<typeof requestRolloutInput>;
 
 export const rolloutInput = z.strictObject({ rolloutId: idSchema, reason: reason.optional() });
