@@ -63,6 +63,8 @@ const environmentSchema = z
     /** Who its mails come from, e.g. Slipway <slipway@example.org>. */
     SMTP_FROM: z.string().min(3).optional(),
     SLIPWAY_ANALYSIS_BUCKET_SECONDS: bucketSecondsSchema,
+    /** The Prometheus that gates of rollouts may ask, e.g. http://prometheus:9090; without it such a gate measures nothing. */
+    PROMETHEUS_URL: z.url({ protocol: /^https?$/ }).optional(),
     SLIPWAY_DEMO: z.stringbool().default(false),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })

@@ -4,6 +4,7 @@ import { createEgressClient } from "@/lib/adapters/egress/egress-client";
 import { createLocalGateway } from "@/lib/adapters/local-gateway/local-gateway";
 import { createLocalRuntime } from "@/lib/adapters/local-runtime/local-runtime";
 import { createNotifier } from "@/lib/adapters/notifications/notifier";
+import { createPrometheusSource } from "@/lib/adapters/prometheus/prometheus-source";
 import { systemClock } from "@/lib/clock";
 import { database } from "@/lib/db";
 import { platformToken } from "@/lib/domain/deployments/platform-token";
@@ -11,6 +12,7 @@ import { metricsToken } from "@/lib/domain/digests/derive-key";
 import { env } from "@/lib/env";
 import { installationKey } from "@/lib/keys";
 import type { EgressClient } from "@/lib/ports/egress";
+import type { MetricSource } from "@/lib/ports/metric-source";
 import type { ModelRuntime } from "@/lib/ports/model-runtime";
 import type { Notifier } from "@/lib/ports/notifier";
 import type { TrafficRouter } from "@/lib/ports/traffic-router";
@@ -39,6 +41,12 @@ export function modelRuntime(): ModelRuntime {
 /** What splits the traffic: our own gateway. */
 export function trafficRouter(): TrafficRouter {
   return createLocalGateway({ gatewayUrl: env().GATEWAY_URL, routesKey: installationKey("gateway-routes") });
+}
+
+/** What gates of outside metrics ask; null where no Prometheus is configured. */
+export function metricSource(): MetricSource | null {
+  const address = env().PROMETHEUS_URL;
+  return address ? createPrometheusSource(address) : null;
 }
 
 /** The way out to addresses that people typed. */

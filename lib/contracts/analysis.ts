@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { idSchema } from "./id";
+
+/** What a gate came to. `error`: it could not be measured, which says nothing against the candidate. */
+export const gateVerdictWords = ["pass", "fail", "inconclusive", "error"] as const;
+export type GateVerdictWord = (typeof gateVerdictWords)[number];
+
+/** Argo's words for an analysis. */
+export const analysisPhases = ["Running", "Successful", "Failed", "Inconclusive", "Error"] as const;
+export type AnalysisPhase = (typeof analysisPhases)[number];
+
+const moment = z.iso.datetime();
+const figure = z.number().nullable();
+const bothArms = z.object({ live: figure, candidate: figure });
+
+/** How figures are written. `share` and `percentage points` are 0 to 1 here, `percent` is a fraction of live. */
+export const figureUnits = ["share", "ms", "score", "number"] as const;
+export type FigureUnit = (typeof figureUnits)[number];
+
+/**
+ * One gate at one look. `estimate`, `interval` and `margin` are candidate − live in `unit` (percentage points 0.01 = 1 point,
+ * percent 0.2 = 20 % of live); of an agreement they are the share itself and the least it may be. `n` counts what was
+ * judged: answers, labels, pairs or readings.
+ */
+export const gateVerdictSchema = z.object({
+  metric: z.enum(["error_rate", "latency", "prediction_drift", "agreement", "kpi", "prometheus"]),
+  label: z.string(),
+  unit: z.enum(["percentage points", "percent", "score", "number"]),
+  dryRun: z.boolean(),
+  verdict: z.enum(gateVerdictWords),
+  estimate: figure,
+  interval: z.tuple([z.number(), z.number()]).nullable(),
+  margin: z.number(),
+  direction: z.enum(["increase_is_bad", "decrease_is_bad", "either"]),
+  n: z.object({ live: z.int(), candidate: z.int() }),
+  values: bothArms.extend({ unit: z.enum(figureUnits) }),
+  /** Shown beside the values for the eye, and not judged: p95 of the latency. */
+  beside: bothArms.extend({ label: z.string(), unit: z.enum(figureUnits) }).nullable(),
+  /** What an outside metric read at this look; later looks judge all readings of the step. */
+  reading: z.object({ live: z.number(), candidate: z.number() }).nullable(),
+  reason: z.string(),
+});
+export type GateVerdict = z.infer<typeof gateVerdictSchema>;
+
+const outcomeSchema = z.object({
+  phase: z.enum(analysisPhases),
+  reason: z.string(),
+  gates: z.array(gateVerdictSchema),
+});
+/** What a look at an analysis came to. */
+export type AnalysisOutcome = z.infer<typeof outcomeSchema>;
+
+/** A stored look: what it saw of the time between `windowFrom` and `windowTo`, and by which rule it judged. */
+export const analysisLookSchema = outcomeSchema.extend({
+  id: idSchema,
+  at: moment,
+  windowFrom: moment,
+  windowTo: moment,
+  alpha: z.number(),
+  method: z.string(),
+});
+export type AnalysisLookView = z.infer<typeof analysisLookSchema>;
+
+/** An earlier look, for the list. */
+export const earlierLookSchema = analysisLookSchema.pick({ id: true, at: true, phase: true, reason: true });
+export type EarlierLook = z.infer<typeof earlierLookSchema>;
+
+/** The latest look of one analysis step, how many there were, and the ones before, newest first. */
+export const stepAnalysisSchema = z.object({
+  stepIndex: z.int(),
+  latest: analysisLookSchema,
+  looks: z.int(),
+  earlier: z.array(earlierLookSchema),
+});
+export type StepAnalysis = z.infer<typeof stepAnalysisSchema>;
+
+export const analysisSchema = z.object({ rolloutId: idSchema, steps: z.array(stepAnalysisSchema) });
+export type AnalysisView = z.infer<typeof analysisSchema>;
+
+const pairSideSchema = z.object({
+  predictionId: idSchema,
+  answer: z.string().nullable(),
+  score: figure,
+  status: z.int(),
+  latencyMs: z.number(),
+});
+
+/** A question that both versions answered differently. `inputs` is null where they are not kept any more, or not at all. */
+export const disagreementSchema = z.object({
+  at: moment,
+  requestId: z.string(),
+  row: z.int(),
+  served: pairSideSchema,
+  shadow: pairSideSchema,
+  /** Shadow − served. */
+  scoreDifference: figure,
+  inputs: z.record(z.string(), z.unknown()).nullable(),
+});
+export type Disagreement = z.infer<typeof disagreementSchema>;
+
+/** What copies of questions told of a version that no caller saw: pairs of its answers and the ones that were given. */
+export const shadowEvidenceSchema = z.object({
+  rolloutId: idSchema,
+  servedVersion: z.int().nullable(),
+  shadowVersion: z.int(),
+  from: moment.nullable(),
+  to: moment,
+  pairs: z.int(),
+  /** Copies that found no answer to compare with: not answered, not reported, or not yet. */
+  unpaired: z.int(),
+  /** Of the pairs whose question the caller got an answer to; a copy that failed does not agree. 95 % interval (Wilson). */
+  agreement: z
+    .object({ share: z.number(), low: z.number(), high: z.number(), n: z.int(), agreeing: z.int() })
+    .nullable(),
+  errors: z.object({ served: figure, shadow: figure }),
+  /** Typical (geometric mean) latency of pairs that both answered, and the mean of shadow − served. */
+  latencyMs: z.object({ served: figure, shadow: figure, difference: figure }),
+  /** Shadow − served, in bins of equal width from −1 to 1; what lies beyond is in the outermost. */
+  scoreDifferences: z.object({
+    n: z.int(),
+    mean: figure,
+    bins: z.array(z.object({ from: z.number(), to: z.number(), n: z.int() })),
+  }),
+  /** Largest difference of score first. */
+  worst: z.array(disagreementSchema),
+});
+export type ShadowEvidence = z.infer<typeof shadowEvidenceSchema>;
+
+/** Copies whose answers differ, sent to people: their predictions go to a review queue of the deployment. */
+export const requestDisagreementReviewInput = z.strictObject({
+  rolloutId: idSchema,
+  queueId: idSchema,
+  /** Of the shadow's answers. */
+  predictionIds: z.array(idSchema).min(1, "Choose at least one.").max(100),
+  priority: z.int().min(0).max(1000).default(10),
+});
