@@ -1,4 +1,4 @@
-import type { Arm } from "@/lib/contracts/prediction-record";
+import { type Arm, servingArms } from "@/lib/contracts/prediction-record";
 import type { Database } from "@/lib/db";
 import type { SummaryOf } from "@/lib/domain/sketches/summarise-rows";
 import type { Summary } from "@/lib/domain/sketches/summary";
@@ -21,9 +21,6 @@ export type Asked = {
   /** Leaves out what still waits for the compactor: about the last minute. For reads where that age does not matter. */
   compactedOnly?: boolean;
 };
-
-/** Whose answers callers saw. */
-const servingArms: readonly Arm[] = ["live", "candidate"];
 
 export type ReadSummary = SummaryOf & { at: Date; summary: Summary };
 
