@@ -13,10 +13,12 @@ type Props = {
   /** Why the person may not decide; null where they may. */
   obstacle: string | null;
   nextId: string | null;
+  /** From the address, where the link of a notice led here. */
+  notice: string | undefined;
 };
 
 /** Approve or refuse by key, then a comment; the next request opens by itself. */
-export function DecideBar({ requestId, version, environment, obstacle, nextId }: Props) {
+export function DecideBar({ requestId, version, environment, obstacle, nextId, notice }: Props) {
   const router = useRouter();
   if (obstacle) return <p className="text-xs text-muted-foreground">{obstacle}</p>;
   const goOn = () => {
@@ -43,7 +45,7 @@ export function DecideBar({ requestId, version, environment, obstacle, nextId }:
         isRequired
         confirmLabel="Refuse"
         variant="danger"
-        decide={(comment) => decideApproval({ requestId, verdict: "refuse", comment })}
+        decide={(comment) => decideApproval({ requestId, verdict: "refuse", comment, notice })}
         onDone={goOn}
       />
       <DecideDialog
@@ -57,7 +59,7 @@ export function DecideBar({ requestId, version, environment, obstacle, nextId }:
         label="Comment"
         confirmLabel="Approve"
         variant="main"
-        decide={(comment) => decideApproval({ requestId, verdict: "approve", comment })}
+        decide={(comment) => decideApproval({ requestId, verdict: "approve", comment, notice })}
         onDone={goOn}
       />
     </ActionBar>

@@ -13,6 +13,8 @@ export const decideApprovalInput = z
     requestId: idSchema,
     verdict: z.enum(verdicts),
     comment: z.string().trim().max(2000).default(""),
+    /** What the link of a notice added to the page's address; it grants nothing, the trail says it. */
+    notice: z.string().max(200).optional(),
   })
   .refine((input) => input.verdict === "approve" || input.comment !== "", {
     error: "Say why you refuse: the one who asked reads it.",

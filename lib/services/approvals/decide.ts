@@ -10,6 +10,7 @@ import { seal } from "@/lib/domain/approvals/seal";
 import { type Evidence, type Verdict, validApprovers, verifyPlan } from "@/lib/domain/approvals/verify-approval";
 import { AppError } from "@/lib/domain/errors/app-error";
 import type { RolloutPlan } from "@/lib/domain/rollouts/plan";
+import { cameFromNotice } from "@/lib/services/notices/notice-link";
 import { loadEvidence } from "@/lib/services/rollouts/evidence";
 import { moveRollout } from "@/lib/services/rollouts/move";
 import { startVerified } from "@/lib/services/rollouts/start-verified";
@@ -61,7 +62,8 @@ export const decideApproval = command({
     const moved =
       outcome.next === "pending" ? rollout : await moveOn(tx, ctx, deciding, { outcome, reason, plan: plan.plan });
     await announce(tx, [{ noun: "rollout", id: rollout.id, teamId: target.teamId }]);
-    const after = { state: outcome.next, verdict: input.verdict, digest: rollout.planDigest };
+    const cameFrom = cameFromNotice(request.id, input.notice, now) ? { cameFrom: "notice" } : {};
+    const after = { state: outcome.next, verdict: input.verdict, digest: rollout.planDigest, ...cameFrom };
     return {
       result: { id: request.id, state: outcome.next, rolloutPhase: moved.phase, reason },
       audit: { nounId: request.id, nounName: target.nounName, before: { state: request.state }, after, reason },

@@ -77,6 +77,20 @@ describe("what is told", () => {
     expect(cameFromNotice(requestId, undefined, systemClock.now())).toBe(false);
   });
 
+  it.each([
+    ["of this request", (token: string) => token, { cameFrom: "notice" }],
+    ["that somebody made up", () => "zzzzzz.AAAAAAAAAAAAAAAAAAAAAA", {}],
+  ])("a decision by a link %s -> the trail says so, or nothing", async (_name, linkOf, cameFrom) => {
+    const { approvalRequestId } = await request("production");
+    const requestId = approvalRequestId ?? "";
+    const row = await db.notice.findFirstOrThrow({ where: { subjectId: requestId } });
+    const token = new URL(linkPath(row), "http://slipway.test").searchParams.get("notice") ?? "";
+    await decideApproval.execute(alma, { requestId, verdict: "approve", notice: linkOf(token) });
+    const entry = await db.auditEvent.findFirstOrThrow({ where: { nounId: requestId, verb: "approval.decide" } });
+    const { planDigest: digest } = await db.approvalRequest.findUniqueOrThrow({ where: { id: requestId } });
+    expect(entry.after).toEqual({ state: "approved", verdict: "approve", digest, ...cameFrom });
+  });
+
   it("a start, a failure, and not its end; an abort", async () => {
     const { id: rolloutId } = await request("staging", { autoStart: true });
     const seen = { rolloutId, seenStep: 0, reason: null };

@@ -17,10 +17,10 @@ import { getApproval } from "@/lib/services/approvals/queries";
 
 export const metadata: Metadata = { title: "Approval" };
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ notice?: string | string[] }> };
 
-export default async function ApprovalPage({ params }: Props) {
-  const [ctx, { id }] = await Promise.all([requireUserContext(), params]);
+export default async function ApprovalPage({ params, searchParams }: Props) {
+  const [ctx, { id }, { notice }] = await Promise.all([requireUserContext(), params, searchParams]);
   const approval = await orNotFound(getApproval(ctx, id));
   const { request, rollout } = approval;
   const { deployment } = rollout;
@@ -63,6 +63,7 @@ export default async function ApprovalPage({ params }: Props) {
         environment={deployment.environment}
         obstacle={approval.obstacle}
         nextId={approval.nextId}
+        notice={typeof notice === "string" ? notice.slice(0, 200) : undefined}
       />
     </>
   );
