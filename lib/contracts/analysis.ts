@@ -33,6 +33,8 @@ export const gateVerdictSchema = z.object({
   margin: z.number(),
   direction: z.enum(["increase_is_bad", "decrease_is_bad", "either"]),
   n: z.object({ live: z.int(), candidate: z.int() }),
+  /** Roughly how many more would decide; null where it is decided, or where none that one could wait for would. */
+  needs: z.object({ live: z.int(), candidate: z.int() }).nullable().default(null),
   values: bothArms.extend({ unit: z.enum(figureUnits) }),
   /** Shown beside the values for the eye, and not judged: p95 of the latency. */
   beside: bothArms.extend({ label: z.string(), unit: z.enum(figureUnits) }).nullable(),

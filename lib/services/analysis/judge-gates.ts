@@ -41,7 +41,15 @@ function toGate(
   const common = { ...shown, metric: gate.metric, dryRun: gate.dryRun };
   if (found.kind === "fault" || !verdict) {
     const reason = found.kind === "fault" ? found.fault : "It was not judged.";
-    return { ...common, verdict: "error", estimate: null, interval: null, n: { live: 0, candidate: 0 }, reason };
+    return {
+      ...common,
+      verdict: "error",
+      estimate: null,
+      interval: null,
+      n: { live: 0, candidate: 0 },
+      needs: null,
+      reason,
+    };
   }
   const { n, estimate, interval } = verdict;
   const early = bucketsMissing(measured.buckets, asked);
@@ -52,6 +60,7 @@ function toGate(
     estimate,
     interval,
     n: { live: n.stable, candidate: n.candidate },
+    needs: verdict.needs && { live: verdict.needs.stable, candidate: verdict.needs.candidate },
     reason: sentences(early ?? verdict.reason, wait, note),
   };
 }
