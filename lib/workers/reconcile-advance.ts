@@ -8,6 +8,7 @@ import { planOf, type RolloutRow, stateOf } from "@/lib/services/rollouts/store"
 import type { Admission } from "./reconcile-admit";
 import type { ReplicaKeeper } from "./reconcile-replicas";
 import type { ServedArm } from "./reconcile-routes";
+import { lastVerdict } from "./reconcile-verdict";
 
 export type Progress = {
   rollout: RolloutRow;
@@ -54,7 +55,7 @@ export async function advance(ctx: Context, progress: Progress): Promise<boolean
   const state = stateOf(rollout);
   const plan = planOf(rollout);
   const own = arms.find((arm) => arm.rolloutId === rollout.id);
-  const verdict = null;
+  const verdict = await lastVerdict(ctx, rollout);
   const move = nextStep(
     {
       ...state,

@@ -47,7 +47,7 @@ export function reconcileJob(): Job & { wake: () => void } {
   const job = {
     name: "reconcile",
     everyMs: EVERY_MS,
-    wokenBy: ["deployment", "rollout", "approval", "token", "environment"],
+    wokenBy: ["deployment", "rollout", "approval", "token", "environment", "analysis"],
     wake: () => {},
     async tick(ctx: WorkerContext, now: Date): Promise<Counts> {
       const { epoch } = ctx.held();
