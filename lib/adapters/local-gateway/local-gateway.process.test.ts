@@ -169,6 +169,33 @@ describe("the split", () => {
     expect(Math.abs(candidate.received - requests * 0.25)).toBeLessThan(4.5 * deviation);
   });
 
+  it("fails no request while shares, copies and previews change forty times under load", async () => {
+    const [live, candidate] = [await openTap(), await openTap()];
+    const targets = [{ replicaId: candidate.url, url: candidate.url }];
+    const version = { versionId: "01930000-0000-7000-8000-000000000009", version: 2, targets };
+    const weigh = (generation: number) => {
+      const weight = (generation * 25) % 125;
+      const mirrors = weight === 0 ? [{ ...version, percent: 50 }] : [];
+      const fields = { mirrors, preview: generation % 2 === 0 ? version : null };
+      return router.apply(
+        tableOf(generation, split(1, 100 - weight, live.url), split(2, weight, candidate.url), fields),
+      );
+    };
+    await weigh(1);
+    const load = startLoad(8);
+    load.begin();
+    try {
+      for (let generation = 2; generation <= 41; generation += 1) {
+        const before = load.answered();
+        await weigh(generation);
+        await expect.poll(load.answered, { timeout: 20_000, interval: 5 }).toBeGreaterThan(before + 10);
+      }
+    } finally {
+      await load.end();
+    }
+    expect([...(await load.end()).keys()]).toEqual([200]);
+  });
+
   it("keeps a unit on its arm where units decide, also after the gateway was killed and started again", async () => {
     const [live, candidate] = [await openTap(), await openTap()];
     const fields = { stickiness: "unit", salt: "exp-7" } as const;
