@@ -29,6 +29,7 @@ export function choiceNote(phase: RolloutPhase, hasChoices: boolean): string {
     case "failed":
     case "withdrawn":
     case "refused":
+    case "changes_requested":
     case "voided":
     case "expired":
     case "superseded":

@@ -17,6 +17,7 @@ const scopeHints: Record<Scope, string> = {
   read: "see models, versions, deployments, predictions",
   register: "register models and versions",
   deploy: "start, change and stop rollouts",
+  approve: "decide approvals in your name, with your rights",
   review: "queue and judge predictions",
   predict: "call deployments",
   feedback: "rate predictions",

@@ -2,11 +2,17 @@ import { z } from "zod";
 import { verdicts } from "@/lib/domain/approvals/request";
 import type { WaitingApproval } from "@/lib/domain/home/waiting";
 import type { MetricPair } from "@/lib/domain/models/compare-metrics";
+import { rolloutPhases } from "@/lib/domain/rollouts/phases";
 import type { TensorDifference } from "@/lib/domain/signatures/compare-signatures";
 import { idSchema } from "./id";
 import type { Metric } from "./model-version";
-import type { ApprovalSummary, RolloutView } from "./rollout";
+import { type ApprovalSummary, approvalSummarySchema, type RolloutView } from "./rollout";
 import type { VersionEvidence } from "./version-evidence";
+
+const commentWanted = {
+  refuse: "Say why you refuse: the one who asked reads it.",
+  ask_for_changes: "Say what should change: the one who asked reads it.",
+} as const;
 
 export const decideApprovalInput = z
   .strictObject({
@@ -15,11 +21,38 @@ export const decideApprovalInput = z
     comment: z.string().trim().max(2000).default(""),
     /** What the link of a notice added to the page's address; it grants nothing, the trail says it. */
     notice: z.string().max(200).optional(),
+    /** The digest of the plan that the decider looked at; another one by now is a conflict. */
+    digest: z.string().max(200).optional(),
   })
-  .refine((input) => input.verdict === "approve" || input.comment !== "", {
-    error: "Say why you refuse: the one who asked reads it.",
-    path: ["comment"],
+  .superRefine(({ verdict, comment }, issues) => {
+    if (verdict === "approve" || comment !== "") return;
+    issues.addIssue({ code: "custom", path: ["comment"], message: commentWanted[verdict] });
   });
+
+/** How a request stands: what a pipeline polls until `state` is no longer `pending`. */
+export const approvalStatusSchema = approvalSummarySchema.extend({
+  /** Valid approvals by other people than the requester, and how many the policy asks for. */
+  have: z.int(),
+  needed: z.int(),
+  requestedBy: z.string(),
+  requestedAt: z.iso.datetime(),
+  settledAt: z.iso.datetime().nullable(),
+  rollout: z.object({
+    id: idSchema,
+    deploymentId: idSchema,
+    number: z.int(),
+    phase: z.enum(rolloutPhases),
+    version: z.int(),
+  }),
+});
+export type ApprovalStatus = z.infer<typeof approvalStatusSchema>;
+
+export const decidedApprovalSchema = z.object({
+  id: idSchema,
+  state: z.string(),
+  rolloutPhase: z.string(),
+  reason: z.string(),
+});
 
 export type ChecklistItem = { name: string; state: "passed" | "warning" | "not_done"; sentence: string };
 
@@ -63,6 +96,8 @@ export type ApprovalView = {
   rehearsal: Rehearsal | null;
   /** Requests per second of the last hour: whom the change reaches. Null without traffic. */
   requestsPerSecond: number | null;
+  /** What the environment's policy asks, in clauses, as it stood when asked. */
+  policy: string[];
   checklist: ChecklistItem[];
   /** Why the person who looks may not decide, or null where they may. */
   obstacle: string | null;

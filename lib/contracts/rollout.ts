@@ -69,6 +69,16 @@ const stepViewSchema = z.object({
 });
 export type StepView = z.infer<typeof stepViewSchema>;
 
+/** One person's verdict; `group`: by which the policy let them decide, `token`: the API token that carried it. */
+export const decisionSchema = z.object({
+  decider: z.string(),
+  verdict: z.string(),
+  comment: z.string(),
+  at: moment,
+  group: z.string().nullable(),
+  token: z.string().nullable(),
+});
+
 export const approvalSummarySchema = z.object({
   id: idSchema,
   state: z.string(),
@@ -77,7 +87,7 @@ export const approvalSummarySchema = z.object({
   /** Whether digest, seals and decisions verify now, and the sentence if they do not. */
   isValid: z.boolean(),
   invalidReason: z.string().nullable(),
-  decisions: z.array(z.object({ decider: z.string(), verdict: z.string(), comment: z.string(), at: moment })),
+  decisions: z.array(decisionSchema),
   expiresAt: moment,
 });
 export type ApprovalSummary = z.infer<typeof approvalSummarySchema>;

@@ -35,7 +35,17 @@ export const someoneWith: Record<Role, string> = {
 };
 
 /** What an API token may be allowed to do. */
-export const scopes = ["read", "register", "deploy", "review", "predict", "feedback", "ingest", "audit"] as const;
+export const scopes = [
+  "read",
+  "register",
+  "deploy",
+  "approve",
+  "review",
+  "predict",
+  "feedback",
+  "ingest",
+  "audit",
+] as const;
 export type Scope = (typeof scopes)[number];
 
 export type Grant = { readonly roles: readonly Role[]; readonly scope?: Scope };
@@ -90,8 +100,11 @@ export const permissions = {
   /** Figures that the caller brings: nothing of a team is read. */
   "analysis:judge": { roles: everyone, scope: "read" },
 
-  "approval:decide": { roles: ["approver"] },
+  /** A token decides for the person who made it, who must be an approver themselves. */
+  "approval:decide": { roles: ["approver"], scope: "approve" },
+  "approval:review_again": { roles: ["approver"] },
   "approval:expire": { roles: [] },
+  "break_glass:review": { roles: ["approver"] },
 
   "prediction:read": { roles: ["data_scientist", "ml_engineer", "responder", "approver", "reviewer"], scope: "read" },
   "prediction:ingest": { roles: [], scope: "ingest" },

@@ -16,6 +16,8 @@ type Sealed =
       deciderId: string;
       verdict: string;
       decidedAt: string;
+      group?: string;
+      token?: string;
     };
 
 export function seal(key: Uint8Array, content: Sealed): string {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { planDigest, type RolloutPlan } from "@/lib/domain/rollouts/plan";
 import { canarySteps } from "@/lib/domain/rollouts/steps";
+import { type Decision, sealedDecision } from "./decision";
 import { type ApprovalPolicy, noApproval } from "./policy";
-import { decide, findDecisionObstacle } from "./request";
 import { seal } from "./seal";
-import { type Decision, type Evidence, verifyApproval } from "./verify-approval";
+import { type Evidence, validApprovers, verifyApproval } from "./verify-approval";
 
 const key = new Uint8Array(32).fill(7);
 const id = (n: number) => `01930000-0000-7000-8000-0000000000${String(n).padStart(2, "0")}`;
@@ -12,9 +12,15 @@ const now = new Date("2026-03-01T12:00:00.123Z");
 const oneApproval: ApprovalPolicy = { ...noApproval, approvals: 1, expiresAfterHours: 24 };
 const [requester, approver, second] = [id(50), id(51), id(52)];
 
-function decisionOf(requestId: string, digest: string, deciderId: string, verdict = "approve"): Decision {
-  const content = { kind: "decision", requestId, digest, deciderId, verdict, decidedAt: now.toISOString() } as const;
-  return { requestId, deciderId, verdict, planDigest: digest, decidedAt: now, hmac: seal(key, content) };
+function decisionOf(
+  requestId: string,
+  planDigest: string,
+  deciderId: string,
+  over: Partial<Omit<Decision, "hmac">> = {},
+): Decision {
+  const said = { requestId, deciderId, verdict: "approve", planDigest, decidedAt: now };
+  const decision = { ...said, groupName: null, tokenName: null, ...over };
+  return { ...decision, hmac: seal(key, sealedDecision(decision)) };
 }
 
 /** Rows as commands write them, for one rollout. */
@@ -102,7 +108,37 @@ describe("a row that was edited by hand serves nothing", () => {
     ["state of a request without decisions", replaced({ decisions: [] })],
     [
       "verdict of a decision",
-      replaced({ decisions: [{ ...decisionOf(id(23), digestOf(approved), approver, "refuse"), verdict: "approve" }] }),
+      replaced({
+        decisions: [{ ...decisionOf(id(23), digestOf(approved), approver, { verdict: "refuse" }), verdict: "approve" }],
+      }),
+    ],
+    [
+      "a wish for changes",
+      replaced({ decisions: [decisionOf(id(23), digestOf(approved), approver, { verdict: "ask_for_changes" })] }),
+    ],
+    ["a group added to a decision", replaced({ decisions: given ? [{ ...given, groupName: "risk-board" }] : [] })],
+    ["a token added to a decision", replaced({ decisions: given ? [{ ...given, tokenName: "pipeline" }] : [] })],
+    [
+      "breakGlass",
+      replaced({ rollout: { ...approved.rollout, plan: otherPlan({ breakGlass: true }) }, decisions: [] }),
+    ],
+    [
+      "breakGlass and digest",
+      replaced({
+        decisions: [],
+        rollout: {
+          ...approved.rollout,
+          plan: otherPlan({ breakGlass: true }),
+          planDigest: planDigest(otherPlan({ breakGlass: true })),
+        },
+      }),
+    ],
+    [
+      "strategies of the policy in the plan",
+      replaced({
+        decisions: [],
+        rollout: { ...approved.rollout, plan: otherPlan({ approval: { ...oneApproval, strategies: ["rolling"] } }) },
+      }),
     ],
     ["decider of a decision", replaced({ decisions: given ? [{ ...given, deciderId: second }] : [] })],
     ["time of a decision", replaced({ decisions: given ? [{ ...given, decidedAt: new Date(0) }] : [] })],
@@ -145,26 +181,53 @@ describe("a way back", () => {
   });
 });
 
-describe("deciding", () => {
-  const later = new Date(now.getTime() + 1000);
-  const asked = { state: "pending", expiresAt: later, requestedById: requester, approvers: [], needed: 2 };
-  const approve = { id: approver, verdict: "approve" } as const;
-  it.each<
-    [string, Partial<typeof asked> & { approvers?: string[] }, { id: string; verdict: "approve" | "refuse" }, string]
-  >([
-    ["the first of two approvals waits on", {}, approve, "pending"],
-    ["the second one settles it", { approvers: [second] as never }, approve, "approved"],
-    ["one refusal ends it", { approvers: [second] as never }, { id: approver, verdict: "refuse" }, "refused"],
-  ])("%s", (_name, over, decider, next) => {
-    expect(decide({ ...asked, ...over }, decider, now)).toMatchObject({ kind: "moved", next });
+describe("a plan that needs no approval", () => {
+  it("where it broke the glass: valid by the seal of its plan alone", () => {
+    const broken = { ...evidenceOf(oneApproval, { breakGlass: true }), request: null, decisions: [] };
+    expect(verifyApproval(broken, key).kind).toBe("valid");
+    const unsealed = { ...broken.rollout, planSeal: approved.rollout.planSeal };
+    expect(verifyApproval({ ...broken, rollout: unsealed }, key).kind).toBe("invalid");
   });
-  it.each<[string, Partial<typeof asked>, string, RegExp]>([
-    ["the requester", {}, requester, /somebody else/],
-    ["one who approved already", { approvers: [approver] as never }, approver, /approved this already/],
-    ["after the decision", { state: "approved" }, approver, /already approved/],
-    ["after the end", { expiresAt: now }, approver, /expired/],
-    ["in a state that nobody knows", { state: "unknown" }, approver, /no longer/],
-  ])("%s may not", (_name, over, decider, reason) => {
-    expect(findDecisionObstacle({ ...asked, ...over }, decider, now)).toMatch(reason);
+
+  it.each<[RolloutPlan["strategy"], string]>([
+    ["canary", "valid"],
+    ["rolling", "invalid"],
+  ])("%s under a policy for rolling only: %s", (strategy, kind) => {
+    const policy: ApprovalPolicy = { ...oneApproval, strategies: ["rolling"] };
+    const asked = { ...evidenceOf(policy, { strategy }), request: null, decisions: [] };
+    expect(verifyApproval(asked, key).kind).toBe(kind);
+  });
+});
+
+describe("two approvals of a named group", () => {
+  const policy: ApprovalPolicy = { ...oneApproval, approvals: 2, groups: ["risk-board", "ml-safety"] };
+  const asked = evidenceOf(policy);
+  const decided = (...decisions: [string, string | null][]): Evidence => ({
+    ...asked,
+    decisions: decisions.map(([who, groupName]) =>
+      decisionOf(asked.request?.id ?? "", digestOf(asked), who, { groupName, tokenName: "pipeline" }),
+    ),
+  });
+
+  it("hold by the groups sealed into the decisions, without asking the provider", () => {
+    const evidence = decided([approver, "risk-board"], [second, "ml-safety"]);
+    expect(verifyApproval(evidence, key).kind).toBe("valid");
+    expect(validApprovers(evidence, key)).toEqual([approver, second]);
+  });
+
+  it.each<[string, Evidence]>([
+    ["of one person twice", decided([approver, "risk-board"], [approver, "ml-safety"])],
+    ["one by no group", decided([approver, "risk-board"], [second, null])],
+    ["one by another group", decided([approver, "risk-board"], [second, "staff"])],
+    ["one alone", decided([approver, "risk-board"])],
+    [
+      "one whose group was edited by hand",
+      (() => {
+        const evidence = decided([approver, "risk-board"], [second, "staff"]);
+        return { ...evidence, decisions: evidence.decisions.map((d) => ({ ...d, groupName: "risk-board" })) };
+      })(),
+    ],
+  ])("%s: not enough", (_name, evidence) => {
+    expect(verifyApproval(evidence, key)).toMatchObject({ kind: "invalid", reason: "It has 1 of 2 valid approvals." });
   });
 });

@@ -1,15 +1,8 @@
 import { canonicalJson, planDigest, type RolloutPlan, rolloutPlanSchema } from "@/lib/domain/rollouts/plan";
+import { type Decision, sealedDecision } from "./decision";
 import { approvalPolicySchema, approvalsNeeded } from "./policy";
+import { decidingGroup } from "./request";
 import { isSeal } from "./seal";
-
-export type Decision = {
-  requestId: string;
-  deciderId: string;
-  verdict: string;
-  planDigest: string;
-  decidedAt: Date;
-  hmac: string;
-};
 
 /** Everything that must agree before a plan may touch a cluster, as the rows say it now. */
 export type Evidence = {
@@ -56,24 +49,22 @@ export function verifyPlan(evidence: Evidence, key: Uint8Array): Verdict {
   return { kind: "valid", plan };
 }
 
-/** Approvals among `decisions` that hold for this request and digest, by people other than the requester. */
+/**
+ * People whose approval among `decisions` holds for this request and digest, none of them the requester, each by a group
+ * that the plan's policy names. The group is the one sealed into the decision: the provider is not asked again.
+ */
 export function validApprovers(evidence: Evidence, key: Uint8Array): string[] {
   const { request, rollout, decisions } = evidence;
-  if (!request) return [];
+  const policy = rolloutPlanSchema.safeParse(rollout.plan).data?.approval;
+  if (!request || !policy) return [];
   const holding = decisions.filter(
     (d) =>
       d.requestId === request.id &&
       d.verdict === "approve" &&
       d.deciderId !== rollout.requestedById &&
       d.planDigest === rollout.planDigest &&
-      isSeal(key, d.hmac, {
-        kind: "decision",
-        requestId: d.requestId,
-        digest: d.planDigest,
-        deciderId: d.deciderId,
-        verdict: d.verdict,
-        decidedAt: d.decidedAt.toISOString(),
-      }),
+      decidingGroup(policy.groups, d.groupName === null ? [] : [d.groupName]) !== undefined &&
+      isSeal(key, d.hmac, sealedDecision(d)),
   );
   return [...new Set(holding.map((d) => d.deciderId))];
 }

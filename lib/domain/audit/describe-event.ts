@@ -49,9 +49,15 @@ function phaseOf(after: unknown): string {
   return phase ? phaseShown(phase).clause : "moved on";
 }
 
+const verdictWords: ReadonlyMap<unknown, string> = new Map([
+  ["approve", "approved"],
+  ["refuse", "refused"],
+  ["ask_for_changes", "sent back for changes"],
+]);
+
 function verdictOf(after: unknown): string {
   const verdict = typeof after === "object" && after !== null && "verdict" in after ? after.verdict : null;
-  return verdict === "approve" ? "approved" : verdict === "refuse" ? "refused" : "decided";
+  return verdictWords.get(verdict) ?? "decided";
 }
 
 function participle(verb: string): string {

@@ -25,7 +25,7 @@ describe("what waits, in words", () => {
     const item = approvalToDecide({
       ...place,
       ...{ id: "a1", rolloutNumber: 3, fromVersion: 1, toVersion: 2, strategy: "canary", requestedBy: "Ada" },
-      ...{ requestedAt: at(0), expiresAt: at(50), reason: "The west is the point." },
+      ...{ requestedAt: at(0), expiresAt: at(50), reason: "The west is the point.", have: 0, needed: 1 },
     });
     expect(item).toMatchObject({
       ...{ verb: "Decide", what: "rollout 3, v1 → v2", where: "spam-filter · production", by: "from Ada" },

@@ -30,6 +30,9 @@ export type WaitingApproval = Place & {
   requestedAt: string;
   expiresAt: string;
   reason: string;
+  /** Approvals that it has and needs. */
+  have: number;
+  needed: number;
 };
 
 export function approvalToDecide(approval: WaitingApproval): WaitingItem {
@@ -38,13 +41,14 @@ export function approvalToDecide(approval: WaitingApproval): WaitingItem {
     fromVersion === null
       ? `v${approval.toVersion} is the first version here`
       : `v${approval.toVersion} takes over from v${fromVersion}`;
+  const votes = approval.needed > 1 ? ` ${approval.have} of ${approval.needed} have approved.` : "";
   return {
     key: `approval:${id}`,
     verb: "Decide",
     what: `rollout ${rolloutNumber}, ${toVersion(fromVersion, approval.toVersion)}`,
     where: placeOf(approval),
     by: `from ${requestedBy}`,
-    evidence: `${change}, ${strategy.replaceAll("_", " ")}.${quoted(reason)}`,
+    evidence: `${change}, ${strategy.replaceAll("_", " ")}.${votes}${quoted(reason)}`,
     since: requestedAt,
     until: expiresAt,
     action: { label: "Decide", shortcut: "d", href: `/approvals/${id}` },

@@ -35,6 +35,7 @@ export function newsOfMove({ event, from, to, isWayBack, isBreakGlass, hasReques
       return to === "concluded" ? ["rollout.finished"] : [];
     case "approve":
     case "refuse":
+    case "ask_for_changes":
       return ofRequest("approval.decided");
     case "expire":
       return ofRequest("approval.expired");

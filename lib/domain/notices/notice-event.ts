@@ -39,7 +39,7 @@ export type ApprovalFacts = RolloutFacts & { requestId: string; expiresAt: strin
 /** What happened, with everything that its notice says: stored as it is, and sent to webhooks as `facts`. */
 export type NoticeEvent =
   | ({ kind: "approval.requested"; strategy: string; approvals: number } & ApprovalFacts)
-  | ({ kind: "approval.decided"; verdict: "approved" | "refused" } & ApprovalFacts)
+  | ({ kind: "approval.decided"; verdict: "approved" | "refused" | "sent back" } & ApprovalFacts)
   | ({ kind: "approval.expired" | "approval.voided" } & ApprovalFacts)
   | ({
       kind:

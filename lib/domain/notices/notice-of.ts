@@ -58,9 +58,9 @@ export function noticeOf(event: NoticeEvent): NoticeContent {
     }
     case "approval.decided": {
       const by = event.by === null ? "" : ` by ${event.by}`;
-      return event.verdict === "approved"
-        ? ofApproval(event, "success", `Approved${by}`, event.reason)
-        : ofApproval(event, "attention", `Refused${by}`, event.reason);
+      if (event.verdict === "approved") return ofApproval(event, "success", `Approved${by}`, event.reason);
+      const word = event.verdict === "refused" ? "Refused" : "Sent back for changes";
+      return ofApproval(event, "attention", `${word}${by}`, event.reason);
     }
     case "approval.expired":
       return ofApproval(event, "attention", "Request expired", event.reason, wayBack(event));

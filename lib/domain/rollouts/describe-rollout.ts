@@ -84,6 +84,8 @@ export function describeRollout(rollout: Described): string {
       return `The request for v${to} was withdrawn.`;
     case "refused":
       return `The request for v${to} was refused.`;
+    case "changes_requested":
+      return `The request for v${to} was sent back for changes.`;
     case "voided":
       return `The request for v${to} is void.`;
     case "expired":
@@ -102,7 +104,15 @@ type StepShown = {
 };
 
 const ended: readonly RolloutPhase[] = ["aborting", "failing", "aborted", "failed", "superseded"];
-const notBegun: readonly RolloutPhase[] = [...requestedPhases, "starting", "withdrawn", "refused", "voided", "expired"];
+const notBegun: readonly RolloutPhase[] = [
+  ...requestedPhases,
+  "starting",
+  "withdrawn",
+  "refused",
+  "changes_requested",
+  "voided",
+  "expired",
+];
 /** Behind its last step, or taken there by a person. */
 const finishing: readonly RolloutPhase[] = ["finishing", "concluding"];
 const finished: readonly RolloutPhase[] = ["successful", "concluded"];

@@ -34,7 +34,17 @@ const steered = [
 
 /** Every legal move, written out by hand: the table must say exactly this. */
 const legal: Record<string, readonly RolloutEventKind[]> = {
-  awaiting_approval: ["approve", "refuse", "void", "expire", "withdraw", "abort", "stop", "supersede"],
+  awaiting_approval: [
+    "approve",
+    "refuse",
+    "ask_for_changes",
+    "void",
+    "expire",
+    "withdraw",
+    "abort",
+    "stop",
+    "supersede",
+  ],
   ready: ["void", "expire", "withdraw", "start", "abort", "stop", "supersede"],
   starting: ["candidate_ready", "abort", "fail", "stop", "supersede"],
   running: ["step_done", "passed", "hold", "pause", ...steered],

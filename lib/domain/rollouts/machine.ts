@@ -78,6 +78,7 @@ function placeAfter(state: RolloutState, event: RolloutEvent, to: RolloutPhase):
       return { phase: to, stepIndex: state.stepIndex, weight: state.weight, mirror: state.mirror };
     case "approve":
     case "refuse":
+    case "ask_for_changes":
     case "void":
     case "expire":
     case "withdraw":

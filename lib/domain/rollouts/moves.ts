@@ -4,6 +4,7 @@ import type { RolloutPhase } from "./phases";
 export const rolloutEvents = [
   "approve",
   "refuse",
+  "ask_for_changes",
   "void",
   "expire",
   "withdraw",
@@ -64,6 +65,7 @@ export const moves: Record<RolloutPhase, Partial<Record<RolloutEventKind, Move>>
     ...asked,
     approve: { to: ["ready"], because: "Approved." },
     refuse: { to: ["refused"], because: "Refused." },
+    ask_for_changes: { to: ["changes_requested"], because: "Changes asked for: a new request replaces this one." },
   },
   ready: { ...asked, start: { to: ["starting"], because: "Replicas of the candidate are made ready." } },
   starting: {
@@ -143,6 +145,7 @@ export const moves: Record<RolloutPhase, Partial<Record<RolloutEventKind, Move>>
   failed: {},
   withdrawn: {},
   refused: {},
+  changes_requested: {},
   voided: {},
   expired: {},
   superseded: {},

@@ -21,6 +21,7 @@ const shown: Record<RolloutPhase, PhaseShown> = {
   failed: { word: "Failed", clause: "has failed", kind: "bad" },
   withdrawn: { word: "Withdrawn", clause: "was withdrawn", kind: "off" },
   refused: { word: "Refused", clause: "was refused", kind: "bad" },
+  changes_requested: { word: "Changes asked for", clause: "was sent back for changes", kind: "hold" },
   voided: { word: "Voided", clause: "was voided", kind: "bad" },
   expired: { word: "Expired", clause: "has expired", kind: "off" },
   superseded: { word: "Superseded", clause: "was superseded", kind: "off" },

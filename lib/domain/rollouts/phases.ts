@@ -24,6 +24,7 @@ export const finalPhases = [
   "failed",
   "withdrawn",
   "refused",
+  "changes_requested",
   "voided",
   "expired",
   "superseded",

@@ -4,17 +4,20 @@ import { command } from "@/lib/command/command";
 import type { Context } from "@/lib/command/context";
 import { decideApprovalInput } from "@/lib/contracts/approval";
 import type { Transaction } from "@/lib/db";
+import { sealedDecision } from "@/lib/domain/approvals/decision";
 import { approvalsNeeded } from "@/lib/domain/approvals/policy";
-import { type DecisionOutcome, decide, type RequestState } from "@/lib/domain/approvals/request";
+import { type DecisionOutcome, decide, decidingGroup, type RequestState } from "@/lib/domain/approvals/request";
 import { seal } from "@/lib/domain/approvals/seal";
 import { type Evidence, type Verdict, validApprovers, verifyPlan } from "@/lib/domain/approvals/verify-approval";
 import { AppError } from "@/lib/domain/errors/app-error";
+import type { RolloutEvent } from "@/lib/domain/rollouts/machine";
 import type { RolloutPlan } from "@/lib/domain/rollouts/plan";
 import { cameFromNotice } from "@/lib/services/notices/notice-link";
 import { loadEvidence } from "@/lib/services/rollouts/evidence";
 import { moveRollout } from "@/lib/services/rollouts/move";
 import { startVerified } from "@/lib/services/rollouts/start-verified";
 import { lockRollout, type RolloutRow } from "@/lib/services/rollouts/store";
+import { type DecidingPerson, findDecider } from "./decider";
 import { approvalKey } from "./key";
 
 async function loadTarget(tx: Transaction, requestId: string) {
@@ -23,18 +26,13 @@ async function loadTarget(tx: Transaction, requestId: string) {
   return locked && { ...locked, nounId: requestId };
 }
 
-function deciderOf(ctx: Context): string {
-  if (ctx.actor.kind === "user") return ctx.actor.id;
-  throw new AppError("forbidden", "Only a person can decide.");
-}
-
 type Target = NonNullable<Awaited<ReturnType<typeof loadTarget>>>;
 type Request = NonNullable<Target["rollout"]["approvalRequest"]>;
 type Settled = Extract<DecisionOutcome, { kind: "moved" }>;
 type Deciding = {
   target: Target;
   request: Request;
-  deciderId: string;
+  decider: DecidingPerson;
   input: z.output<typeof decideApprovalInput>;
   now: Date;
 };
@@ -50,20 +48,27 @@ export const decideApproval = command({
     const request = rollout.approvalRequest;
     const evidence = await loadEvidence(tx, rollout.id);
     if (!evidence || !request) throw new AppError("conflict", "This request is not there any more. Look again.");
-    const deciding = { target, request, deciderId: deciderOf(ctx), input, now };
-    const plan = verifyPlan(evidence, approvalKey());
-    const outcome = judge(deciding, evidence, plan);
-    if (plan.kind === "invalid") return voidInstead(tx, ctx, deciding, plan.reason);
+    const deciding = { target, request, decider: await findDecider(tx, ctx, target.teamId), input, now };
+    const checked = verifyPlan(evidence, approvalKey());
+    const outcome = judge(deciding, evidence, checked);
+    if (checked.kind === "invalid") return voidInstead(tx, ctx, deciding, checked.reason);
     if (request.planDigest !== rollout.planDigest)
       return voidInstead(tx, ctx, deciding, "The request was made for a different plan.");
-    await writeDecision(tx, ctx, deciding);
+    if (input.digest !== undefined && input.digest !== rollout.planDigest)
+      throw new AppError("conflict", "The plan has changed since you looked. Look again, then decide.");
+    const { groupName } = await writeDecision(tx, ctx, deciding, checked.plan);
     await settleRequest(tx, deciding, outcome);
     const reason = `${outcome.reason}${input.comment ? ` “${input.comment}”` : ""}`;
     const moved =
-      outcome.next === "pending" ? rollout : await moveOn(tx, ctx, deciding, { outcome, reason, plan: plan.plan });
+      outcome.next === "pending" ? rollout : await moveOn(tx, ctx, deciding, { reason, plan: checked.plan });
     await announce(tx, [{ noun: "rollout", id: rollout.id, teamId: target.teamId }]);
     const cameFrom = cameFromNotice(request.id, input.notice, now) ? { cameFrom: "notice" } : {};
-    const after = { state: outcome.next, verdict: input.verdict, digest: rollout.planDigest, ...cameFrom };
+    const after = {
+      ...{ state: outcome.next, verdict: input.verdict, digest: rollout.planDigest },
+      ...cameFrom,
+      ...(groupName === null ? {} : { group: groupName }),
+      ...(deciding.decider.tokenName === null ? {} : { decidedFor: deciding.decider.name }),
+    };
     return {
       result: { id: request.id, state: outcome.next, rolloutPhase: moved.phase, reason },
       audit: { nounId: request.id, nounName: target.nounName, before: { state: request.state }, after, reason },
@@ -72,17 +77,21 @@ export const decideApproval = command({
 });
 
 /** What the verdict makes of the request. Throws `forbidden` to the one who asked, `conflict` where it cannot be decided. */
-function judge({ target, request, deciderId, input, now }: Deciding, evidence: Evidence, plan: Verdict): Settled {
+function judge({ target, request, decider, input, now }: Deciding, evidence: Evidence, checked: Verdict): Settled {
   const { requestedById } = target.rollout;
+  const plan = checked.kind === "valid" ? checked.plan : null;
   const asked = {
     ...request,
     requestedById,
     approvers: validApprovers(evidence, approvalKey()),
-    needed: plan.kind === "valid" ? approvalsNeeded(plan.plan.approval, plan.plan) : 1,
+    deciders: evidence.decisions.map(({ deciderId }) => deciderId),
+    needed: plan ? approvalsNeeded(plan.approval, plan) : 1,
+    groups: plan?.approval.groups ?? [],
   };
-  const outcome = decide(asked, { id: deciderId, verdict: input.verdict }, now);
+  const outcome = decide(asked, { ...decider, verdict: input.verdict }, now);
   if (outcome.kind === "moved") return outcome;
-  throw new AppError(requestedById === deciderId ? "forbidden" : "conflict", outcome.reason);
+  const isTheirs = requestedById === decider.id || decidingGroup(asked.groups, decider.groups) === undefined;
+  throw new AppError(isTheirs ? "forbidden" : "conflict", outcome.reason);
 }
 
 async function voidInstead(tx: Transaction, ctx: Context, { target, request, now }: Deciding, reason: string) {
@@ -96,24 +105,21 @@ async function voidInstead(tx: Transaction, ctx: Context, { target, request, now
 }
 
 /** The decision with its seal: without the key nobody can add one by hand. */
-async function writeDecision(tx: Transaction, ctx: Context, deciding: Deciding): Promise<void> {
-  const { target, request, deciderId, input, now } = deciding;
-  const { planDigest: digest } = target.rollout;
-  const { verdict, comment } = input;
-  const sealed = { kind: "decision", requestId: request.id, digest, deciderId, verdict } as const;
-  await tx.approvalDecision.create({
-    data: {
-      id: ctx.clock.id(),
-      requestId: request.id,
-      deciderId,
-      deciderName: ctx.actor.name,
-      verdict,
-      comment,
-      planDigest: digest,
-      decidedAt: now,
-      hmac: seal(approvalKey(), { ...sealed, decidedAt: now.toISOString() }),
-    },
-  });
+async function writeDecision(tx: Transaction, ctx: Context, deciding: Deciding, plan: RolloutPlan) {
+  const { target, request, decider, input, now } = deciding;
+  const decision = {
+    requestId: request.id,
+    deciderId: decider.id,
+    verdict: input.verdict,
+    planDigest: target.rollout.planDigest,
+    decidedAt: now,
+    groupName: decidingGroup(plan.approval.groups, decider.groups) ?? null,
+    tokenName: decider.tokenName,
+  };
+  const hmac = seal(approvalKey(), sealedDecision(decision));
+  const { comment } = input;
+  const said = { id: ctx.clock.id(), deciderName: decider.name, comment };
+  return tx.approvalDecision.create({ data: { ...decision, ...said, hmac } });
 }
 
 async function settleRequest(tx: Transaction, { request, now }: Deciding, outcome: Settled): Promise<void> {
@@ -129,11 +135,11 @@ async function settleRequest(tx: Transaction, { request, now }: Deciding, outcom
 async function moveOn(
   tx: Transaction,
   ctx: Context,
-  { target, now }: Deciding,
-  { outcome, reason, plan }: { outcome: Settled; reason: string; plan: RolloutPlan },
+  { target, input, now }: Deciding,
+  { reason, plan }: { reason: string; plan: RolloutPlan },
 ): Promise<RolloutRow> {
   const { deployment, rollout } = target;
-  const event = { kind: outcome.next === "approved" ? "approve" : "refuse" } as const;
+  const event: RolloutEvent = { kind: input.verdict };
   const moved = await moveRollout(tx, ctx, { deployment, rollout, event, reason, now });
   if (moved.phase !== "ready" || !plan.autoStart) return moved;
   const because = "Started by itself once approved.";

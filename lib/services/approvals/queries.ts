@@ -2,27 +2,30 @@ import { z } from "zod";
 import type { Context } from "@/lib/command/context";
 import { inTeams } from "@/lib/command/in-teams";
 import { loadReadable } from "@/lib/command/load-readable";
-import type { ApprovalListItem, ApprovalView, ChecklistItem } from "@/lib/contracts/approval";
+import type { ApprovalListItem, ApprovalStatus, ApprovalView } from "@/lib/contracts/approval";
 import { metricSchema } from "@/lib/contracts/model-version";
 import { signatureSchema } from "@/lib/contracts/signature";
 import { can, rolesThatMay } from "@/lib/domain/access/actor";
 import { roleNames } from "@/lib/domain/access/permissions";
+import { describePolicy } from "@/lib/domain/approvals/describe-policy";
 import { approvalsNeeded } from "@/lib/domain/approvals/policy";
-import { findDecisionObstacle } from "@/lib/domain/approvals/request";
+import { type Asked, findDecisionObstacle } from "@/lib/domain/approvals/request";
 import { validApprovers } from "@/lib/domain/approvals/verify-approval";
 import { notFound } from "@/lib/domain/errors/app-error";
 import { compareMetrics } from "@/lib/domain/models/compare-metrics";
-import type { PreflightCheck } from "@/lib/domain/rollouts/preflight";
 import { callerNotes } from "@/lib/domain/signatures/caller-notes";
 import { compareSignatures } from "@/lib/domain/signatures/compare-signatures";
 import { getDeploymentPulses } from "@/lib/services/measurements/pulses";
 import { loadEvidence } from "@/lib/services/rollouts/evidence";
 import { findPreflight } from "@/lib/services/rollouts/find-preflight";
 import { getRollout } from "@/lib/services/rollouts/queries";
-import { planOf } from "@/lib/services/rollouts/store";
+import { phaseOf, planOf } from "@/lib/services/rollouts/store";
+import { checklist, countAgreement } from "./checklist";
+import { groupsOf } from "./decider";
 import { findRehearsal } from "./find-rehearsal";
 import { findTrial } from "./find-trial";
 import { approvalKey } from "./key";
+import { summariseApproval } from "./summarise";
 
 const metricsSchema = z.array(metricSchema).catch([]);
 const metricsOf = (version: { metrics: unknown } | null) => metricsSchema.parse(version?.metrics ?? []);
@@ -31,30 +34,47 @@ const MOST_WAITING = 100;
 
 /** Requests that wait for a decision in the actor's teams, oldest first. */
 export async function listWaitingApprovals(ctx: Context): Promise<ApprovalListItem[]> {
+  const { actor } = ctx;
+  const held = actor.kind === "user" ? await groupsOf(ctx.db, actor.id) : [];
   const rows = await ctx.db.approvalRequest.findMany({
     where: { state: "pending", ...inTeams(ctx, "deployment:read") },
-    include: { rollout: { include: { deployment: { include: { environment: { select: { name: true } } } } } } },
+    include: {
+      decisions: { select: { deciderId: true, verdict: true } },
+      rollout: { include: { deployment: { include: { environment: { select: { name: true } } } } } },
+    },
     orderBy: [{ requestedAt: "asc" }, { id: "asc" }],
     take: MOST_WAITING,
   });
-  return rows.map(({ rollout, ...row }) => ({
-    id: row.id,
-    deploymentId: rollout.deploymentId,
-    deployment: rollout.deployment.name,
-    environment: rollout.deployment.environment.name,
-    rolloutNumber: rollout.number,
-    fromVersion: planOf(rollout)?.from?.version ?? null,
-    toVersion: planOf(rollout)?.to.version ?? 0,
-    strategy: rollout.strategy,
-    requestedBy: row.requestedByName,
-    requestedAt: row.requestedAt.toISOString(),
-    expiresAt: row.expiresAt.toISOString(),
-    reason: row.reason,
-    mayDecide:
-      can(ctx.actor, "approval:decide", row.teamId) &&
-      ctx.actor.kind === "user" &&
-      rollout.requestedById !== ctx.actor.id,
-  }));
+  return rows.map(({ rollout, decisions, ...row }) => {
+    const plan = planOf(rollout);
+    const approvers = decisions.filter(({ verdict }) => verdict === "approve").map(({ deciderId }) => deciderId);
+    const asked: Asked = {
+      ...{ state: row.state, expiresAt: row.expiresAt, requestedById: rollout.requestedById, approvers },
+      deciders: decisions.map(({ deciderId }) => deciderId),
+      needed: plan ? approvalsNeeded(plan.approval, plan) : 1,
+      groups: plan?.approval.groups ?? [],
+    };
+    return {
+      id: row.id,
+      deploymentId: rollout.deploymentId,
+      deployment: rollout.deployment.name,
+      environment: rollout.deployment.environment.name,
+      rolloutNumber: rollout.number,
+      fromVersion: plan?.from?.version ?? null,
+      toVersion: plan?.to.version ?? 0,
+      strategy: rollout.strategy,
+      requestedBy: row.requestedByName,
+      requestedAt: row.requestedAt.toISOString(),
+      expiresAt: row.expiresAt.toISOString(),
+      reason: row.reason,
+      have: approvers.length,
+      needed: asked.needed,
+      mayDecide:
+        actor.kind === "user" &&
+        can(actor, "approval:decide", row.teamId) &&
+        findDecisionObstacle(asked, { id: actor.id, groups: held }, ctx.clock.now()) === null,
+    };
+  });
 }
 
 /** Everything that a decision needs: what changes, both versions side by side, what was checked and what was not. */
@@ -78,12 +98,20 @@ export async function getApproval(ctx: Context, id: string): Promise<ApprovalVie
   const signatureOf = (version: { signature: unknown } | null) =>
     signatureSchema.safeParse(version?.signature).data ?? null;
   const differences = live ? compareSignatures(signatureOf(live), signatureOf(candidate)) : [];
-  const [waiting, preflight, trial, rehearsal, [pulse]] = await Promise.all([
+  const until = row.settledAt ?? ctx.clock.now();
+  const asked = {
+    ...{ state: row.state, expiresAt: row.expiresAt, teamId: row.teamId, requestedById: rollout.requestedById },
+    ...{ approvers, needed, groups: plan?.approval.groups ?? [] },
+    deciders: evidence.decisions.map(({ deciderId }) => deciderId),
+  };
+  const [waiting, preflight, trial, rehearsal, [pulse], agreement, obstacle] = await Promise.all([
     listWaitingApprovals(ctx),
     findPreflight(ctx.db, rollout.deployment, candidate),
     findTrial(ctx, rollout, row.settledAt),
     findRehearsal(ctx, rollout, row.settledAt),
     getDeploymentPulses(ctx, [rollout.deploymentId]),
+    countAgreement(ctx, { modelId: rollout.deployment.modelId, versionId: candidate.id, until }),
+    obstacleOf(ctx, asked),
   ]);
   return {
     request: view.approval,
@@ -99,41 +127,51 @@ export async function getApproval(ctx: Context, id: string): Promise<ApprovalVie
     trial,
     rehearsal,
     requestsPerSecond: pulse?.requestsPerSecond ?? null,
-    checklist: checklist(preflight, candidate.dataClasses),
-    obstacle: obstacleOf(ctx, { ...row, requestedById: rollout.requestedById, approvers, needed }),
+    policy: plan ? describePolicy(plan.approval) : [],
+    checklist: checklist({
+      ...{ preflight, agreement, dataClasses: candidate.dataClasses },
+      ...{ drift: pulse?.drift ?? null, where: view.deployment.environment },
+    }),
+    obstacle,
     nextId: waiting.find((other) => other.id !== id && other.mayDecide)?.id ?? null,
   };
 }
 
-type Decidable = Parameters<typeof findDecisionObstacle>[0] & { teamId: string };
+type Decidable = Asked & { teamId: string };
 
-function obstacleOf(ctx: Context, request: Decidable): string | null {
+async function obstacleOf(ctx: Context, request: Decidable): Promise<string | null> {
   const { actor } = ctx;
-  if (actor.kind !== "user") return "Only a person can decide.";
-  const settled = findDecisionObstacle(request, actor.id, ctx.clock.now());
-  if (settled) return settled;
-  if (can(actor, "approval:decide", request.teamId)) return null;
-  const roles = rolesThatMay("approval:decide").map((role) => roleNames[role].toLowerCase());
-  return `You may read this, but a person with the role ${roles.join(" or ")} decides it.`;
+  if (actor.kind !== "user") return "Only a person decides on this page.";
+  if (!can(actor, "approval:decide", request.teamId) && request.state === "pending") {
+    const roles = rolesThatMay("approval:decide").map((role) => roleNames[role].toLowerCase());
+    return `You may read this, but a person with the role ${roles.join(" or ")} decides it.`;
+  }
+  const groups = await groupsOf(ctx.db, actor.id);
+  return findDecisionObstacle(request, { id: actor.id, groups }, ctx.clock.now());
 }
 
-/** What was looked at, and what nobody has looked at: that says so, it is never left out. */
-function checklist(preflight: readonly PreflightCheck[], dataClasses: readonly string[]): ChecklistItem[] {
-  const checked = preflight.map(
-    ({ name, state, sentence }): ChecklistItem => ({
-      name,
-      state: state === "passed" ? "passed" : "warning",
-      sentence,
-    }),
-  );
-  const classes: ChecklistItem =
-    dataClasses.length > 0
-      ? { name: "Data classes", state: "passed", sentence: dataClasses.join(", ") }
-      : { name: "Data classes", state: "not_done", sentence: "Not declared for this version." };
-  return [
-    ...checked,
-    classes,
-    { name: "Shadow", state: "not_done", sentence: "This version has not answered beside live traffic here." },
-    { name: "Scans", state: "not_done", sentence: "No scan of the artifact is connected." },
-  ];
+/** How a request stands, as a pipeline asks it: few reads, no evidence. */
+export async function getApprovalStatus(ctx: Context, id: string): Promise<ApprovalStatus> {
+  const include = { decisions: { orderBy: { decidedAt: "asc" } }, rollout: true } as const;
+  const row = await loadReadable(ctx, id, {
+    noun: "approval request",
+    permission: "deployment:read",
+    find: () => ctx.db.approvalRequest.findUnique({ where: { id }, include }),
+  });
+  const evidence = await loadEvidence(ctx.db, row.rolloutId);
+  const plan = planOf(row.rollout);
+  if (!evidence) throw notFound("approval request");
+  const { rollout } = row;
+  return {
+    ...summariseApproval(row, evidence),
+    needed: plan ? approvalsNeeded(plan.approval, plan) : 1,
+    have: validApprovers(evidence, approvalKey()).length,
+    requestedBy: row.requestedByName,
+    requestedAt: row.requestedAt.toISOString(),
+    settledAt: row.settledAt?.toISOString() ?? null,
+    rollout: {
+      ...{ id: rollout.id, deploymentId: rollout.deploymentId, number: rollout.number },
+      ...{ phase: phaseOf(rollout), version: plan?.to.version ?? 0 },
+    },
+  };
 }

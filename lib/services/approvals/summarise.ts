@@ -7,6 +7,7 @@ const kinds: Record<string, StateKind> = {
   pending: "hold",
   approved: "ok",
   refused: "bad",
+  changes_requested: "hold",
   voided: "bad",
   withdrawn: "off",
   expired: "off",
@@ -17,8 +18,26 @@ type RequestRow = {
   state: string;
   planDigest: string;
   expiresAt: Date;
-  decisions: { deciderName: string; verdict: string; comment: string; decidedAt: Date }[];
+  decisions: DecisionRow[];
 };
+
+type DecisionRow = {
+  deciderName: string;
+  verdict: string;
+  comment: string;
+  decidedAt: Date;
+  groupName: string | null;
+  tokenName: string | null;
+};
+
+export const toDecisionView = (row: DecisionRow) => ({
+  decider: row.deciderName,
+  verdict: row.verdict,
+  comment: row.comment,
+  at: row.decidedAt.toISOString(),
+  group: row.groupName,
+  token: row.tokenName,
+});
 
 /** A request as pages show it, its validity recomputed now. */
 export function summariseApproval(request: RequestRow, evidence: Evidence): ApprovalSummary {
@@ -31,12 +50,7 @@ export function summariseApproval(request: RequestRow, evidence: Evidence): Appr
     digest: request.planDigest,
     isValid: verdict.kind === "valid",
     invalidReason: verdict.kind === "invalid" ? verdict.reason : null,
-    decisions: request.decisions.map(({ deciderName, verdict: said, comment, decidedAt }) => ({
-      decider: deciderName,
-      verdict: said,
-      comment,
-      at: decidedAt.toISOString(),
-    })),
+    decisions: request.decisions.map(toDecisionView),
     expiresAt: request.expiresAt.toISOString(),
   };
 }

@@ -42,6 +42,11 @@ export async function tellMove(tx: Transaction, ctx: Context, moved: Moved): Pro
   }
 }
 
+function verdictOf(event: RolloutEvent["kind"]): "approved" | "refused" | "sent back" {
+  if (event === "approve") return "approved";
+  return event === "ask_for_changes" ? "sent back" : "refused";
+}
+
 function eventOf(kind: ChannelEvent, facts: RolloutFacts, { rollout, event }: Moved): NoticeEvent {
   const request = rollout.approvalRequest;
   const asked = { requestId: request?.id ?? "", expiresAt: request?.expiresAt.toISOString() ?? "" };
@@ -49,7 +54,7 @@ function eventOf(kind: ChannelEvent, facts: RolloutFacts, { rollout, event }: Mo
     case "approval.requested":
       throw new RangeError("A request is told when it is made, not when it moves.");
     case "approval.decided":
-      return { kind, verdict: event.kind === "approve" ? "approved" : "refused", ...facts, ...asked };
+      return { kind, verdict: verdictOf(event.kind), ...facts, ...asked };
     case "approval.expired":
     case "approval.voided":
       return { kind, ...facts, ...asked };

@@ -1,6 +1,7 @@
 import { announce } from "@/lib/command/announce";
 import type { Context } from "@/lib/command/context";
 import type { Transaction } from "@/lib/db";
+import { openRequestStates, requestEndedBy } from "@/lib/domain/approvals/request";
 import { armsWished, candidateArm, liveArm } from "@/lib/domain/deployments/arms";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { deadlineMs } from "@/lib/domain/rollouts/deadlines";
@@ -129,23 +130,14 @@ async function saveMove(
   return { ...rollout, ...data, version: rollout.version + 1 };
 }
 
-/** How a request ends when its rollout does so without a decision. */
-const requestEnds: Partial<Record<RolloutEvent["kind"], string>> = {
-  void: "voided",
-  expire: "expired",
-  withdraw: "withdrawn",
-  abort: "withdrawn",
-  stop: "voided",
-  supersede: "voided",
-};
-
+/** Ends a request whose rollout ends without a decision. */
 async function settleRequest(tx: Transaction, moving: Moving, next: Next): Promise<void> {
   const { rollout, event, now } = moving;
   const request = rollout.approvalRequest;
-  const state = requestEnds[event.kind];
+  const state = requestEndedBy(event.kind);
   if (!request || !state || !isFinal(next.phase)) return;
   const { count } = await tx.approvalRequest.updateMany({
-    where: { id: request.id, state: { in: ["pending", "approved"] } },
+    where: { id: request.id, state: { in: openRequestStates } },
     data: { state, settledAt: now, version: { increment: 1 } },
   });
   if (count > 0) await announce(tx, [{ noun: "approval", id: request.id, teamId: request.teamId }]);
