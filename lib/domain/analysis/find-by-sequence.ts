@@ -1,7 +1,7 @@
-import { sequenceMultiplier, sequentialP } from "@/lib/domain/statistics/confidence-sequence";
+import { oneSidedSequentialP, sequenceMultiplier, sequentialP } from "@/lib/domain/statistics/confidence-sequence";
 import type { Estimated } from "./estimated";
 import type { ArmCounts, Finding } from "./finding";
-import { type Limits, passedLimit, placeOf } from "./limits";
+import { isOneSided, type Limits, passedLimit, placeOf } from "./limits";
 import { samplesStillNeeded } from "./samples-still-needed";
 import { rhoOf } from "./tuning";
 
@@ -20,11 +20,12 @@ export function findBySequence(
   const [low, high] = interval;
   if (!(low < high) || ![estimated.value, low, high].every(Number.isFinite)) return null;
   const passed = passedLimit(estimated.value, limits);
+  const pOf = isOneSided(limits) ? oneSidedSequentialP : sequentialP;
   return {
     estimate: estimated.value,
     interval,
     place: placeOf(interval, limits),
-    p: passed === null ? 1 : sequentialP(sequence, standardErrorsTo(passed, estimated)),
+    p: passed === null ? 1 : pOf(sequence, standardErrorsTo(passed, estimated)),
     needs: samplesStillNeeded({ estimated, n, limits, alpha, minSamples }),
   };
 }

@@ -1,6 +1,6 @@
 import { hodgesLehmann, shiftP } from "@/lib/domain/statistics/hodges-lehmann";
 import type { ArmCounts, Finding } from "./finding";
-import { type Limits, passedLimit, placeOf } from "./limits";
+import { isOneSided, type Limits, passedLimit, placeOf } from "./limits";
 import { grownBy, MAX_GROWTH } from "./samples-still-needed";
 
 /**
@@ -19,7 +19,7 @@ export function findByValues(
   const [low, value, high] = [interval.low / scale, estimate / scale, interval.high / scale];
   if (![low, value, high].every(Number.isFinite)) return null;
   const passed = passedLimit(value, limits);
-  const p = passed === null ? 1 : shiftP(x, y, passed * scale);
+  const p = passed === null ? 1 : shiftP(x, y, passed * scale) / (isOneSided(limits) ? 2 : 1);
   return {
     estimate: value,
     interval: [low, high],

@@ -10,7 +10,7 @@ export type Finding = {
   interval: Bounds;
   /** Where the interval lies against the margin. */
   place: "within" | "beyond" | "across";
-  /** p value against "no worse than the margin", 0 to 1; at most α only where the interval lies beyond it. */
+  /** p value, 0 to 1, against "no worse than the margin": one-sided where only one way is bad. */
   p: number;
   /** Roughly how many more samples would decide, at this estimate; null where none that one could wait for would. */
   needs: ArmCounts | null;

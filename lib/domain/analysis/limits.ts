@@ -11,6 +11,11 @@ export function limitsOf({ direction, margin }: { direction: Direction; margin: 
   };
 }
 
+/** Whether only one way is forbidden, so that a test looks only there. */
+export function isOneSided({ lower, upper }: Limits): boolean {
+  return lower === null || upper === null;
+}
+
 /** The limit that `value` lies beyond; null where it keeps within them. */
 export function passedLimit(value: number, { lower, upper }: Limits): number | null {
   if (upper !== null && value > upper) return upper;

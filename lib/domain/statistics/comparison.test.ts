@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import values from "./comparison.fixture.json" with { type: "json" };
-import { sequenceMultiplier, sequenceRho, sequentialP } from "./confidence-sequence";
+import { oneSidedSequentialP, sequenceMultiplier, sequenceRho, sequentialP } from "./confidence-sequence";
 import { hodgesLehmann, shiftP } from "./hodges-lehmann";
 import { holmAdjusted } from "./holm";
 import { countDifferencesAtMost, kthDifference } from "./pairwise-differences";
@@ -19,6 +19,26 @@ describe("the confidence sequence against the reference values", () => {
     for (const alpha of [0.2, 0.05, 0.001]) {
       expect(sequentialP(sequence, sequenceMultiplier(sequence, alpha))).toBeCloseTo(alpha, 10);
     }
+  });
+
+  it("one-sided is twice as sure far above, and no surer at the hypothesis itself", () => {
+    const sequence = { samples: 700, rho: sequenceRho(0.05, 5000) };
+    expect(oneSidedSequentialP(sequence, 5) / sequentialP(sequence, 5)).toBeCloseTo(0.5, 2);
+    expect(oneSidedSequentialP(sequence, 0)).toBe(1);
+  });
+
+  it("one-sided is what mixing over the upper half of the normal distribution gives", () => {
+    // The e-value by numeric integration: a likelihood ratio e^(λS − λ²V/2) for each λ > 0, weighed by a half normal of scale ρ.
+    const sequence = { samples: 400, rho: 0.07 };
+    const standardErrors = 2.5;
+    const step = 1e-5;
+    let evidence = 0;
+    for (let lambda = step / 2; lambda < 10 * sequence.rho; lambda += step) {
+      const density = (2 * Math.exp(-((lambda / sequence.rho) ** 2) / 2)) / (sequence.rho * Math.sqrt(2 * Math.PI));
+      const sum = standardErrors * Math.sqrt(sequence.samples);
+      evidence += step * density * Math.exp(lambda * sum - (lambda ** 2 * sequence.samples) / 2);
+    }
+    expect(oneSidedSequentialP(sequence, standardErrors)).toBeCloseTo(1 / evidence, 6);
   });
 });
 
