@@ -73,11 +73,11 @@ export async function readDeployment(run: RunFile, deploymentId: string) {
   return { liveVersion, phase: rollout?.phase ?? null };
 }
 
-export type Asked = { team?: string; deployment: string; model: string; token: string };
+export type Asked = { team?: string; deployment: string; model: string; token: string; unit?: string };
 
 /** Rows through the gateway, by the Open Inference Protocol: each input is one value per row. */
 export function predict(run: RunFile, asked: Asked, inputs: Record<string, number[]>): Promise<Response> {
-  const { team = "operations", deployment, model, token } = asked;
+  const { team = "operations", deployment, model, token, unit } = asked;
   const tensors = Object.entries(inputs).map(([name, data]) => ({
     name,
     datatype: "FP32",
@@ -86,7 +86,11 @@ export function predict(run: RunFile, asked: Asked, inputs: Record<string, numbe
   }));
   return fetch(`${run.gatewayUrl}/${team}/${deployment}/v2/models/${model}/infer`, {
     method: "POST",
-    headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+    headers: {
+      "content-type": "application/json",
+      authorization: `Bearer ${token}`,
+      ...(unit === undefined ? {} : { "x-slipway-unit": unit }),
+    },
     body: JSON.stringify({ inputs: tensors }),
   });
 }

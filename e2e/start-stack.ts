@@ -23,6 +23,8 @@ export default async function startStack(): Promise<() => Promise<void>> {
     SLIPWAY_IDP_PORT: String(await findFreePort()),
     SLIPWAY_PG_PORT: String(await findFreePort()),
   });
+  // Evidence is looked at every second, so that a whole rollout takes less than a minute.
+  process.env.SLIPWAY_ANALYSIS_BUCKET_SECONDS = "1";
   await startOver(settings);
   const stack = await openDemo(settings);
   try {

@@ -1,8 +1,15 @@
+import { join } from "node:path";
 import type { Secrets } from "./secrets";
 import type { StackSettings } from "./stack-settings";
 
 export const DEMO_DATABASE = "slipway";
 const DEMO_CLIENT_ID = "slipway";
+
+/** A demonstration must not take an afternoon: its analyses look every few seconds. */
+const DEMO_BUCKET_SECONDS = "5";
+
+/** Says which version misbehaves, and how: the demo bar and the browser tests write it, model servers read it. */
+export const faultsFileOf = ({ dataFolder }: StackSettings) => join(dataFolder, "demo", "faults.json");
 
 /** What every process of a demo finds in its environment. */
 export function demoEnvironment(settings: StackSettings, secrets: Secrets, databaseUrl: string): NodeJS.ProcessEnv {
@@ -27,5 +34,7 @@ export function demoEnvironment(settings: StackSettings, secrets: Secrets, datab
     SLIPWAY_IDP_PORT: String(ports.identityProvider),
     SLIPWAY_PG_PORT: String(ports.postgres),
     SLIPWAY_DEMO: "1",
+    SLIPWAY_FAULTS_FILE: faultsFileOf(settings),
+    SLIPWAY_ANALYSIS_BUCKET_SECONDS: process.env.SLIPWAY_ANALYSIS_BUCKET_SECONDS ?? DEMO_BUCKET_SECONDS,
   };
 }

@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeAtomically } from "@/lib/processes/write-atomically";
 import { PERSONAS } from "@/scripts/demo/personas";
+import { faultsFileOf } from "./demo-environment";
 import type { StackSettings } from "./stack-settings";
 
 /** What a running demo tells to programs; it exists exactly while the demo is ready. */
@@ -12,6 +13,8 @@ export type RunFile = {
   issuerUrl: string;
   databaseUrl: string;
   apiToken: string;
+  /** Where a demonstration says which version misbehaves, and how (lib/serving faults). */
+  faultsFile: string;
   personas: { login: string; role: string; team: string | null }[];
 };
 
@@ -25,6 +28,7 @@ export function describeRun(settings: StackSettings, databaseUrl: string, apiTok
     issuerUrl: settings.issuerUrl,
     databaseUrl,
     apiToken,
+    faultsFile: faultsFileOf(settings),
     personas: PERSONAS.map(({ login, role, team }) => ({ login, role, team })),
   };
 }

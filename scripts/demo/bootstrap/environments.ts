@@ -6,8 +6,8 @@ const CLUSTER = "local";
 const HOURS_TO_DECIDE = 72;
 
 const ENVIRONMENTS = [
-  { name: "staging", order: 1, approvals: 0 },
-  { name: "production", order: 2, approvals: 1 },
+  { name: "staging", order: 1, approvals: 0, autoPromote: true },
+  { name: "production", order: 2, approvals: 1, autoPromote: false },
 ] as const;
 
 export async function ensureCluster(platformAdmin: Context): Promise<void> {
@@ -17,10 +17,10 @@ export async function ensureCluster(platformAdmin: Context): Promise<void> {
 
 /** Staging and production on the local cluster; production needs one other person's approval. */
 export async function ensureEnvironments(teamAdmin: Context, teamId: string): Promise<void> {
-  for (const { name, order, approvals } of ENVIRONMENTS) {
+  for (const { name, order, approvals, autoPromote } of ENVIRONMENTS) {
     const where = { teamId_name: { teamId, name } };
     if (await teamAdmin.db.environment.findUnique({ where, select: { id: true } })) continue;
-    const policy = { approvals, expiresAfterHours: HOURS_TO_DECIDE, rollBackNeedsApproval: false };
+    const policy = { approvals, autoPromote, expiresAfterHours: HOURS_TO_DECIDE, rollBackNeedsApproval: false };
     await createEnvironment.execute(teamAdmin, { teamId, cluster: CLUSTER, name, order, policy });
   }
 }
