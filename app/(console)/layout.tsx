@@ -9,6 +9,7 @@ import { parseTheme, preferenceCookies } from "@/lib/contracts/preferences";
 import { roleNames } from "@/lib/domain/access/permissions";
 import { listEnvironments } from "@/lib/services/environments/queries";
 import { countWaiting } from "@/lib/services/home/waiting";
+import { countUnreadNotices } from "@/lib/services/notices/queries";
 import { getPlatformHealth } from "@/lib/services/platform/queries";
 
 function rolesInWords({ memberships, isPlatformAdmin }: UserContext["actor"]): string[] {
@@ -21,11 +22,12 @@ function rolesInWords({ memberships, isPlatformAdmin }: UserContext["actor"]): s
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const ctx = await requireUserContext();
   const { name, email, memberships } = ctx.actor;
-  const [scope, environments, platform, counts, demo, jar] = await Promise.all([
+  const [scope, environments, platform, counts, unreadNotices, demo, jar] = await Promise.all([
     currentScope(ctx),
     listEnvironments(ctx),
     getPlatformHealth(ctx),
     countWaiting(ctx),
+    countUnreadNotices(ctx),
     isDemo() ? currentDemoState() : null,
     cookies(),
   ]);
@@ -41,6 +43,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         environments: names.map((slug) => ({ slug, name: slug })),
         environment: scope.environment,
         counts,
+        unreadNotices,
         platform,
       }}
     >

@@ -18,6 +18,8 @@ export type ShellData = {
   environments: ShellChoice[];
   environment: string | null;
   counts: { home?: number; reviews?: number };
+  /** Notices of the person's teams that they have not seen. */
+  unreadNotices: number;
   /** The platform's own health as the page was made; the line below the navigation asks again. */
   platform: PlatformHealth;
 };

@@ -1,6 +1,7 @@
 import type { Theme } from "@/lib/contracts/preferences";
 import { Freshness } from "./freshness";
 import { KeysHelp } from "./keys-help";
+import { NoticesLink } from "./notices-link";
 import { PaletteButton } from "./palette-button";
 import { ScopeSwitch } from "./scope-switch";
 import type { ShellData } from "./shell-data";
@@ -31,6 +32,7 @@ export function TopBar({ data, theme }: TopBarProps) {
       <PaletteButton />
       <div className="-mr-2 flex items-center justify-end gap-0.5 max-sm:mr-0">
         <Freshness />
+        <NoticesLink unread={data.unreadNotices} />
         <ThemeToggle />
         <KeysHelp />
         <UserButton person={data.person} theme={theme} />

@@ -10,7 +10,7 @@ import { log } from "@/lib/log";
 
 /** Exposes a command as a server action: session, origin, run, and a sentence for every failure. */
 export function action<Schema extends z.ZodType, Result>(
-  command: Command<Schema, Result>,
+  command: Pick<Command<Schema, Result>, "name" | "input" | "execute">,
 ): (raw: z.input<Schema>) => Promise<ActionResult<Result>> {
   return async (raw): Promise<ActionResult<Result>> => {
     let requestId = systemClock.id();

@@ -3,6 +3,7 @@ import { analysisOperations } from "./openapi-analysis";
 import { auditOperations } from "./openapi-audit";
 import { deploymentOperations } from "./openapi-deployments";
 import { modelOperations } from "./openapi-models";
+import { noticeOperations } from "./openapi-notices";
 import type { ApiOperation, ApiResponse } from "./openapi-operation";
 import { predictionOperations } from "./openapi-predictions";
 import { reviewOperations } from "./openapi-reviews";
@@ -15,6 +16,7 @@ export const apiOperations: ApiOperation[] = [
   ...predictionOperations,
   ...reviewOperations,
   ...analysisOperations,
+  ...noticeOperations,
   ...auditOperations,
   {
     method: "get",

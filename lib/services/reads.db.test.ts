@@ -3,11 +3,13 @@ import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
 import { listModelsInput } from "@/lib/contracts/model";
 import type { Scope } from "@/lib/domain/access/permissions";
+import { createChannelRow } from "@/lib/testing/channel-rows";
 import { createDeploymentWorld, type DeploymentWorld } from "@/lib/testing/deployment-world";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { contextOf } from "@/lib/testing/world";
 import { getApproval, listWaitingApprovals } from "./approvals/queries";
 import { getAuditEvent } from "./audit/queries";
+import { listChannels } from "./channels/queries";
 import { listDeployments } from "./deployments/list-deployments";
 import { listTraffic } from "./deployments/list-traffic";
 import { getDeployment } from "./deployments/queries";
@@ -15,6 +17,7 @@ import { listEnvironments } from "./environments/queries";
 import { getFeedbackSummary } from "./feedback/queries";
 import { getDeploymentPulses } from "./measurements/pulses";
 import { listModels } from "./models/queries";
+import { listNotices } from "./notices/queries";
 import { searchPalette } from "./palette/queries";
 import { getPrediction } from "./predictions/queries";
 import { getReviewQueue, listReviewQueues, listSimilarItems } from "./reviews/queries";
@@ -29,6 +32,7 @@ beforeAll(async () => {
   const asker = await world.person("ml_engineer");
   const strategy = { kind: "canary" as const, weights: [10] };
   await requestRollout.execute(asker, { deploymentId: world.production.id, version: 1, strategy });
+  await createChannelRow(db, world.team);
   const queue = { teamId: world.team.id, deploymentId: world.staging.id, name: "queue", guideline: "", labels: ["a"] };
   await db.reviewQueue.create({ data: { ...queue, slaMinutes: 60, id: crypto.randomUUID(), createdAt: new Date() } });
 });
@@ -45,6 +49,8 @@ const lists: Record<string, (ctx: Context) => Promise<{ length: number }>> = {
   environments: listEnvironments,
   approvals: listWaitingApprovals,
   "review queues": listReviewQueues,
+  channels: listChannels,
+  notices: listNotices,
   pulses: (ctx) => getDeploymentPulses(ctx, [world.staging.id]),
   states: async (ctx) => (await listStatesAt(ctx, { limit: 10 })).items,
   palette: async (ctx) => (await searchPalette(ctx, "")).items,

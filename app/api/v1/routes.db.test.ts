@@ -6,6 +6,7 @@ import { scopes } from "@/lib/domain/access/permissions";
 import { writeCursor } from "@/lib/domain/paging/cursor";
 import { rolloutVerbs } from "@/lib/http/rollout-verbs";
 import { type ApiRoute, loadApiRoutes } from "@/lib/testing/api-routes";
+import { createDeadDelivery } from "@/lib/testing/channel-rows";
 import { createRolloutSample } from "@/lib/testing/deployment-world";
 import { createTestToken } from "@/lib/testing/measured-deployment";
 import { databaseForFile } from "@/lib/testing/postgres";
@@ -26,6 +27,7 @@ beforeAll(async () => {
   token = await createTestToken(db, team, [...scopes]);
   const sample = await createRolloutSample({ db, team }, { where: "production" });
   const { queueId, taskId } = await createReviewTask(db, team);
+  await createDeadDelivery(db, team);
   const entry = await db.auditEvent.findFirstOrThrow({ where: { teamId: team.id } });
   Object.assign(real, { deployments: sample.deploymentId, models: sample.world.model.name, versions: "1" });
   Object.assign(real, {

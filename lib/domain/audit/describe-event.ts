@@ -19,6 +19,7 @@ const done: Record<string, string> = {
   request: "requested",
   revoke: "revoked",
   roll_back: "rolled back",
+  send_again: "sent again",
   set_weight: "given another share",
   sign_in: "signed in",
   skip: "skipped",

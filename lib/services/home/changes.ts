@@ -9,7 +9,9 @@ const SHOWN = 10;
 const QUIET = [
   "audit.export",
   "audit.export_platform",
+  "channel.test",
   "feedback.submit",
+  "notice.send_again",
   "review_task.claim",
   "review_task.flag",
   "review_task.skip",

@@ -255,10 +255,10 @@ describe("what a person has seen", () => {
     await createDeadDelivery(db, world.team);
     const [notice] = await listNotices(emil);
     const stranger = contextOf(db, await createPerson(db, await createTeam(db, `far-${systemClock.id()}`), ["viewer"]));
-    expect(await markNoticesRead(stranger, [notice?.id ?? ""])).toEqual({ read: 0 });
+    expect(await markNoticesRead(stranger, { noticeIds: [notice?.id ?? ""] })).toEqual({ read: 0 });
     expect([await countUnreadNotices(emil), await countUnreadNotices(stranger)]).toEqual([1, 0]);
-    expect(await markNoticesRead(emil, [notice?.id ?? ""])).toEqual({ read: 1 });
-    expect(await markNoticesRead(emil, [notice?.id ?? ""])).toEqual({ read: 0 });
+    expect(await markNoticesRead(emil, { noticeIds: [notice?.id ?? ""] })).toEqual({ read: 1 });
+    expect(await markNoticesRead(emil, { noticeIds: [notice?.id ?? ""] })).toEqual({ read: 0 });
     expect([await countUnreadNotices(emil), await countUnreadNotices(alma)]).toEqual([0, 1]);
     expect((await listNotices(emil))[0]?.isRead).toBe(true);
     expect((await listNotices(alma))[0]?.isRead).toBe(false);
