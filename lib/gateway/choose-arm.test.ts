@@ -65,8 +65,13 @@ describe("chooseArm", () => {
     ["a unit where none decides -> the dice", { stickiness: "none" }, "user-0", 0.9, "candidate"],
     [
       "a unit whose arm cannot answer -> live",
-      { arms: [arm("live", 0), arm("candidate", 100, [])] },
-      ...(["user-0", 0.1, "live"] as const),
+      { arms: [arm("live", 50), arm("candidate", 50, [])] },
+      ...(["user-1", 0.1, "live"] as const),
+    ],
+    [
+      "a unit while live stands in for all -> live",
+      { arms: [arm("live", 100), arm("candidate", 0, [])] },
+      ...(["user-1", 0.1, "live"] as const),
     ],
   ])("%s, and no unit is recorded", (_, fields, unit, random, expected) => {
     const choice = chooseArm(byUnit(fields), unit, random);

@@ -19,7 +19,9 @@ export type Choice = { arm: AskedArm | null; unitHash: string | null };
 export function chooseArm(route: Route, unit: string | null, random: number): Choice {
   const assigned = assignArm(route, unit, random);
   if (assigned && assigned.targets.length > 0) {
-    const decides = unit !== null && route.stickiness === "unit";
+    // Where one arm takes everything, a unit decides nothing: whom a candidate that fell out would have answered, live does.
+    const isSplit = route.arms.filter(({ weight }) => weight > 0).length > 1;
+    const decides = unit !== null && route.stickiness === "unit" && isSplit;
     return { arm: assigned, unitHash: decides ? unitHash(route.salt, unit) : null };
   }
   // Whoever is answered by another arm than the assigned one belongs to no experiment: no unit is recorded.
