@@ -87,52 +87,50 @@ const pairSideSchema = z.object({
   latencyMs: z.number(),
 });
 
-/** A question that both versions answered differently. `inputs` is null where they are not kept any more, or not at all. */
-export const disagreementSchema = z.object({
+/** A question that both versions answered differently. `inputs` is null where they are not kept, or not any more. */
+const disagreementSchema = z.object({
   at: moment,
   requestId: z.string(),
+  /** Position in the request's batch, from 1. */
   row: z.int(),
-  served: pairSideSchema,
-  shadow: pairSideSchema,
-  /** Shadow − served. */
+  live: pairSideSchema,
+  candidate: pairSideSchema,
+  /** Candidate − live. */
   scoreDifference: figure,
   inputs: z.record(z.string(), z.unknown()).nullable(),
 });
 export type Disagreement = z.infer<typeof disagreementSchema>;
 
-/** What copies of questions told of a version that no caller saw: pairs of its answers and the ones that were given. */
+/**
+ * What copies of questions told of a rollout: pairs of answers of the live version and the candidate to the same question, one
+ * of which no caller saw. Differences are candidate − live.
+ */
 export const shadowEvidenceSchema = z.object({
   rolloutId: idSchema,
-  servedVersion: z.int().nullable(),
-  shadowVersion: z.int(),
-  from: moment.nullable(),
+  liveVersion: z.int(),
+  candidateVersion: z.int(),
+  from: moment,
   to: moment,
+  /** The latest ones where there are very many: then `isCapped`, and `unpaired` is unknown. */
   pairs: z.int(),
-  /** Copies that found no answer to compare with: not answered, not reported, or not yet. */
-  unpaired: z.int(),
-  /** Of the pairs whose question the caller got an answer to; a copy that failed does not agree. 95 % interval (Wilson). */
-  agreement: z
-    .object({ share: z.number(), low: z.number(), high: z.number(), n: z.int(), agreeing: z.int() })
-    .nullable(),
-  errors: z.object({ served: figure, shadow: figure }),
-  /** Typical (geometric mean) latency of pairs that both answered, and the mean of shadow − served. */
-  latencyMs: z.object({ served: figure, shadow: figure, difference: figure }),
-  /** Shadow − served, in bins of equal width from −1 to 1; what lies beyond is in the outermost. */
+  isCapped: z.boolean(),
+  /** Copies that found no answer to compare with: it was not given or not reported, or not yet. */
+  unpaired: z.int().nullable(),
+  /** Of the questions that the caller got an answer to; a copy that failed does not agree. 95 % interval (Wilson). */
+  agreement: z.object({ share: z.number(), low: z.number(), high: z.number(), n: z.int() }).nullable(),
+  /** Shares of the pairs that failed on our side. */
+  errors: bothArms,
+  /** Typical (geometric mean) latency of pairs that both answered, and how many times live's the candidate takes. */
+  latencyMs: bothArms.extend({ ratio: figure }),
+  /** In bins of equal width from −1 to 1; what lies beyond is in the outermost. */
   scoreDifferences: z.object({
     n: z.int(),
     mean: figure,
     bins: z.array(z.object({ from: z.number(), to: z.number(), n: z.int() })),
   }),
-  /** Largest difference of score first. */
-  worst: z.array(disagreementSchema),
+  /** Largest difference of score first; null for people who may not see predictions. */
+  worst: z.array(disagreementSchema).nullable(),
+  /** Queues of the deployment that this person may send questions to. */
+  queues: z.array(z.object({ id: idSchema, name: z.string() })),
 });
 export type ShadowEvidence = z.infer<typeof shadowEvidenceSchema>;
-
-/** Copies whose answers differ, sent to people: their predictions go to a review queue of the deployment. */
-export const requestDisagreementReviewInput = z.strictObject({
-  rolloutId: idSchema,
-  queueId: idSchema,
-  /** Of the shadow's answers. */
-  predictionIds: z.array(idSchema).min(1, "Choose at least one.").max(100),
-  priority: z.int().min(0).max(1000).default(10),
-});

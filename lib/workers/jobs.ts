@@ -9,17 +9,22 @@ import { joinLabels } from "./join-labels";
 import { maintainPartitions } from "./maintain-partitions";
 import { noteCapacity } from "./note-capacity";
 import { noteGatewayTokens } from "./note-token-uses";
+import { pairAnswers, pairLateAnswers } from "./pair-answers";
 import { reconcileJob } from "./reconcile";
 import { rereadOldGroups } from "./reread-groups";
 import { SEAL_EVERY_MS, sealAudit } from "./seal-audit";
+import { takeLooks } from "./take-looks";
 
 /** Everything that the worker does, each at its own pace. */
 export function allJobs(): Job[] {
   return [
     reconcileJob(),
+    { name: "take-looks", everyMs: SECOND_MS, wokenBy: ["rollout"], tick: takeLooks },
     { name: "seal-audit", everyMs: SEAL_EVERY_MS, tick: (ctx) => sealAudit(ctx.db) },
     { name: "join-labels", everyMs: 2 * SECOND_MS, tick: joinLabels },
     { name: "compact-sketches", everyMs: 5 * SECOND_MS, tick: compactSketches },
+    { name: "pair-answers", everyMs: 2 * SECOND_MS, tick: pairAnswers },
+    { name: "pair-late-answers", everyMs: MINUTE_MS, tick: pairLateAnswers },
     { name: "partitions", everyMs: 10 * MINUTE_MS, tick: maintainPartitions },
     deliverNoticesJob(notifier()),
     { name: "expire-approvals", everyMs: 15 * SECOND_MS, tick: expireApprovals },
