@@ -3,7 +3,7 @@ export type Bounds = [low: number, high: number];
 /** How the candidate differs from stable, or a share, in the unit of the margin. */
 export type Estimated = {
   value: number;
-  /** Observations behind it, of both arms together. */
+  /** Observations behind it; of two arms, the effective number. */
   samples: number;
   /**
    * The bounds `multiplier` standard errors from the value; `growth`: as they would be with so many times the samples and

@@ -7,7 +7,7 @@ import { rhoOf } from "./tuning";
 
 /**
  * What an estimate says against `limits` by the asymptotic confidence sequence, which holds at every look: the error of a
- * difference is taken as that of a mean of as many observations as both arms have. Null where the data show no noise to
+ * difference is taken as that of a mean of as many observations as both arms tell. Null where the data show no noise to
  * judge by, or give no finite figure.
  */
 export function findBySequence(

@@ -1,3 +1,4 @@
+import { effectiveSamples } from "./effective-samples";
 import { type Estimated, normalEstimate } from "./estimated";
 import type { LogMomentsSide, MomentsSide } from "./judged-metric";
 import { lendVariance } from "./lend-variance";
@@ -7,7 +8,11 @@ export function latencyRatio(stable: MomentsSide, candidate: MomentsSide): Estim
   const ratio = candidate.mean / stable.mean;
   const variances = lendVariance(stable.variance, candidate.variance);
   const noise = variances.candidate / candidate.n + (ratio ** 2 * variances.stable) / stable.n;
-  const estimate = { value: ratio - 1, variance: noise / stable.mean ** 2, samples: stable.n + candidate.n };
+  const estimate = {
+    value: ratio - 1,
+    variance: noise / stable.mean ** 2,
+    samples: effectiveSamples(stable.n, candidate.n),
+  };
   return normalEstimate(estimate, (value) => Math.max(-1, value));
 }
 
@@ -17,7 +22,7 @@ export function logLatencyRatio(stable: LogMomentsSide, candidate: LogMomentsSid
   const estimate = {
     value: candidate.logMean - stable.logMean,
     variance: variances.stable / stable.n + variances.candidate / candidate.n,
-    samples: stable.n + candidate.n,
+    samples: effectiveSamples(stable.n, candidate.n),
   };
   return normalEstimate(estimate, Math.expm1);
 }

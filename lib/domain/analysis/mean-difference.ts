@@ -1,3 +1,4 @@
+import { effectiveSamples } from "./effective-samples";
 import { type Estimated, normalEstimate } from "./estimated";
 import type { MomentsSide } from "./judged-metric";
 import { lendVariance } from "./lend-variance";
@@ -8,6 +9,6 @@ export function meanDifference(stable: MomentsSide, candidate: MomentsSide): Est
   return normalEstimate({
     value: candidate.mean - stable.mean,
     variance: variances.stable / stable.n + variances.candidate / candidate.n,
-    samples: stable.n + candidate.n,
+    samples: effectiveSamples(stable.n, candidate.n),
   });
 }

@@ -1,4 +1,5 @@
 import { wilsonBounds } from "@/lib/domain/statistics/proportion";
+import { effectiveSamples } from "./effective-samples";
 import type { Estimated } from "./estimated";
 import type { SharesSide } from "./judged-metric";
 
@@ -29,7 +30,7 @@ export function proportionDifference(stable: SharesSide, candidate: SharesSide):
   const value = c.value - s.value;
   return {
     value,
-    samples: s.samples + c.samples,
+    samples: effectiveSamples(s.samples, c.samples),
     boundsAt: (multiplier, growth) => {
       const [stableLow, stableHigh] = s.boundsAt(multiplier, growth);
       const [candidateLow, candidateHigh] = c.boundsAt(multiplier, growth);
