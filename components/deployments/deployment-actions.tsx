@@ -38,7 +38,7 @@ export function DeploymentActions({ deployment, rights }: DeploymentActionsProps
           isOpenFirst={asked === "roll_back"}
           trigger={<Button shortcut="r">Roll back…</Button>}
           title={`Roll ${name} back?`}
-          description={`The version that served before v${live.version} is started again and takes all traffic once it is ready, in about ten seconds. v${live.version} keeps serving until then.`}
+          description={`The version that served before v${live.version} is started again and takes all traffic once it is ready, in about ten seconds; if it was not healthy here lately, it goes through its steps first. v${live.version} keeps serving until then.`}
           confirmLabel="Roll back"
           reason={{ label: "Why", isRequired: true }}
           onConfirm={(reason) => rollBack({ deploymentId: id, reason })}

@@ -22,7 +22,13 @@ export function TrafficTable({ changes, deploymentId }: TrafficTableProps) {
         {changes.map((change) => (
           <TableRow key={change.id}>
             <RowHeadCell className="font-normal">
-              <Time value={change.at} />
+              <Link
+                href={`/deployments/${deploymentId}/history?at=${change.at}`}
+                scroll={false}
+                title="Look at this moment"
+              >
+                <Time value={change.at} isPlain />
+              </Link>
             </RowHeadCell>
             <Cell isNumeric label="for">
               {change.until ? formatDuration(Date.parse(change.until) - Date.parse(change.at)) : "until now"}

@@ -80,7 +80,7 @@ export type LifeView = {
   endings: { at: number; number: number; word: string; kind: "ok" | "progress" | "hold" | "bad" | "off" }[];
 };
 
-/** Whether an earlier state can be had back: by restoring which rollout, or why not. */
+/** Whether an earlier state can be had back: by restoring which rollout, with what a person should know before; or why not. */
 export type RestoreView =
-  | { kind: "possible"; rolloutId: string; number: number; version: number; leavesOut: string | null; pace: string }
+  | { kind: "possible"; rolloutId: string; number: number; version: number; notes: string[] }
   | { kind: "not_possible"; reason: string };

@@ -2,10 +2,10 @@ import { command } from "@/lib/command/command";
 import { rollBackInput } from "@/lib/contracts/rollout";
 import type { Transaction } from "@/lib/db";
 import { AppError } from "@/lib/domain/errors/app-error";
-import { rollingSteps } from "@/lib/domain/rollouts/steps";
 import { type LockedDeployment, lockDeployment } from "@/lib/services/deployments/lock";
 import { createRollout } from "./create-rollout";
 import { earlierOf } from "./earlier";
+import { findWayBack } from "./find-way-back";
 import { moveRollout } from "./move";
 import { startVerified } from "./start-verified";
 import { findUnfinished, planOf, rolloutName } from "./store";
@@ -26,8 +26,9 @@ async function findEarlier(tx: Transaction, deployment: LockedDeployment, restor
 }
 
 /**
- * Goes back to a version that served here before: a rollout of its own, started at once. It needs a new approval only
- * where the policy says so; otherwise the approval of the state that it restores carries it.
+ * Goes back to a version that served here before: a rollout of its own, started at once. It skips the steps where the version
+ * was healthy here lately. It needs a new approval only where the policy says so; otherwise the approval of the state that it
+ * restores carries it.
  */
 export const rollBack = command({
   name: "rollout.roll_back",
@@ -43,13 +44,12 @@ export const rollBack = command({
     const version = await tx.modelVersion.findUnique({ where: { id: earlier.row.toVersionId } });
     if (!version || version.deletedAt) throw new AppError("conflict", `v${plan.to.version} was deleted since.`);
     const unfinished = await findUnfinished(tx, deployment.id);
+    const { isFast, because, ...way } = await findWayBack(tx, deployment, plan, now);
     const asked = await createRollout(tx, ctx, {
       deployment,
       version,
-      strategy: "rolling",
-      steps: rollingSteps,
+      ...way,
       ending: "promote",
-      stickiness: "none",
       replicas: plan.replicas,
       environmentVariables: plan.environmentVariables,
       autoStart: true,
@@ -66,7 +66,7 @@ export const rollBack = command({
     }
     const rollout = asked.phase === "ready" ? await startVerified(tx, ctx, { deployment, rollout: asked, now }) : asked;
     const { id, number, phase, weight } = rollout;
-    const after = { version: version.number, restores: earlier.row.number, phase };
+    const after = { version: version.number, restores: earlier.row.number, phase, skipsSteps: isFast, because };
     const audit = { nounId: id, nounName: rolloutName(deployment, rollout), after, reason: input.reason };
     return { result: { id, deploymentId: deployment.id, number, phase, weight }, audit };
   },

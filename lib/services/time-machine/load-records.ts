@@ -63,7 +63,7 @@ export async function loadRecords(
 }
 
 /** When the candidates of these rollouts became live, where they did. */
-export async function loadPromotions(db: Database | Transaction, rolloutIds: readonly string[]) {
+export async function loadPromotions(db: Pick<Transaction, "rollout">, rolloutIds: readonly string[]) {
   const rows = await db.rollout.findMany({
     where: { id: { in: [...new Set(rolloutIds)] }, phase: "successful", finishedAt: { not: null } },
     select: { id: true, finishedAt: true },

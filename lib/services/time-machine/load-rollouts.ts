@@ -1,17 +1,13 @@
-import { z } from "zod";
 import type { Database } from "@/lib/db";
 import { validApprovers } from "@/lib/domain/approvals/verify-approval";
 import type { RolloutOnRecord } from "@/lib/domain/time-machine/approval-basis";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { approvalKey } from "@/lib/services/approvals/key";
-
-/** Of a plan only what tells by what right it was carried out: plans of every time can be read so. */
-const rightsSchema = z
-  .object({ restores: z.string().nullable().default(null), breakGlass: z.boolean().default(false) })
-  .catch({ restores: null, breakGlass: false });
+import { planRights } from "./plan-rights";
 
 const include = {
   approvalRequest: { include: { decisions: { orderBy: { decidedAt: "asc" } } } },
+  events: { where: { event: "request" }, select: { reason: true }, orderBy: { at: "asc" }, take: 1 },
   deployment: { select: { environment: { select: { id: true, approvalPolicy: true, policySeal: true } } } },
 } satisfies Prisma.RolloutInclude;
 type Row = Prisma.RolloutGetPayload<{ include: typeof include }>;
@@ -29,7 +25,7 @@ export async function loadRollouts(db: Database, ids: readonly string[]): Promis
   for (let depth = 0; wanted.length > 0 && depth <= MAX_CHAIN; depth += 1) {
     const rows = await db.rollout.findMany({ where: { id: { in: wanted } }, include });
     for (const row of rows) found.set(row.id, toRecord(row));
-    const restored = rows.flatMap((row) => rightsSchema.parse(row.plan).restores ?? []);
+    const restored = rows.flatMap((row) => planRights(row.plan).restores ?? []);
     wanted = [...new Set(restored)].filter((id) => !found.has(id));
   }
   return found;
@@ -37,13 +33,14 @@ export async function loadRollouts(db: Database, ids: readonly string[]): Promis
 
 function toRecord(row: Row): LoadedRollout {
   const { id, number, strategy, requestedByName, requestedAt, approvalRequest: request } = row;
-  const { restores, breakGlass } = rightsSchema.parse(row.plan);
+  const { restores, breakGlass } = planRights(row.plan);
   const approvals = request?.decisions.filter(({ verdict }) => verdict === "approve") ?? [];
   const valid = validApprovers(evidenceOf(row), approvalKey());
   const sealed = approvals.filter(({ deciderId }) => valid.includes(deciderId));
   return {
     ...{ id, number, strategy, requestedByName, requestedAt, restores },
-    reason: request?.reason ?? "",
+    // The row's own says why it stands where it stands.
+    reason: row.events[0]?.reason ?? "",
     isBreakGlass: breakGlass,
     request: request && { id: request.id },
     approvers: sealed.map(({ deciderName, decidedAt, comment }) => ({ name: deciderName, at: decidedAt, comment })),
@@ -51,7 +48,7 @@ function toRecord(row: Row): LoadedRollout {
   };
 }
 
-function evidenceOf({ deployment, approvalRequest: request, ...rollout }: Row) {
+function evidenceOf({ deployment, approvalRequest: request, events: _, ...rollout }: Row) {
   const { id, approvalPolicy: policy, policySeal } = deployment.environment;
   return {
     rollout,
