@@ -12,7 +12,7 @@ export function PredictionFilters({ classes }: { classes: string[] }) {
   const arm = {
     name: "arm",
     label: "Arm",
-    options: [all, ...["live", "candidate"].map((value) => ({ value, label: value }))],
+    options: [all, ...["live", "candidate", "shadow", "preview"].map((value) => ({ value, label: value }))],
   };
   const truth = {
     name: "truth",

@@ -11,6 +11,7 @@ export type Arm = (typeof arms)[number];
 
 /** The arms that answer callers. */
 export const servingArms = ["live", "candidate"] as const satisfies readonly Arm[];
+export type ServingArm = (typeof servingArms)[number];
 
 /** A unit as it is recorded: the first 16 hex digits of SHA-256("salt:unit"). */
 export const unitSchema = z.string().regex(/^[0-9a-f]{16}$/);

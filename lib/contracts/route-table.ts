@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { stickinesses } from "@/lib/domain/routing/stickiness";
+import { servingArms } from "./prediction-record";
 
 /** One replica that may answer: the tap in front of its model server. */
 export const routeTargetSchema = z.strictObject({ replicaId: z.string(), url: z.url() });
@@ -9,7 +10,7 @@ const servedVersion = { versionId: z.uuid(), version: z.int().min(1), targets: z
 
 export const routeArmSchema = z.strictObject({
   ...servedVersion,
-  arm: z.enum(["live", "candidate"]),
+  arm: z.enum(servingArms),
   /** Share of requests, 0 to 100; the weights of live and candidate sum to 100. */
   weight: z.number().min(0).max(100),
 });

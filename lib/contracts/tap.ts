@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { sha256Schema } from "./model-version";
-import { arms } from "./prediction-record";
+import { servingArms } from "./prediction-record";
 import { interpretationSchema, signatureSchema } from "./signature";
 
 /** Where a tap keeps records on their way, beside its configuration: files `<number>.jsonl`. */
@@ -31,7 +31,7 @@ export const tapConfigSchema = z.strictObject({
   versionId: z.uuid(),
   version: z.int().min(1),
   /** The arm of answers whose request does not say; the gateway says it with every request. */
-  arm: z.enum(arms),
+  arm: z.enum(servingArms),
   modelName: z.string().min(1),
   specHash: z.string(),
   /** Names this start of the tap, and is the password of its `/-/` addresses. */
@@ -59,7 +59,7 @@ export const tapStateSchema = z.object({
   replicaId: z.string(),
   deploymentId: z.uuid(),
   versionId: z.uuid(),
-  arm: z.enum(arms),
+  arm: z.enum(servingArms),
   specHash: z.string(),
   nonce: z.string(),
   pid: z.int(),

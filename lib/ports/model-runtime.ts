@@ -1,5 +1,5 @@
 import type { Capacity } from "@/lib/contracts/capacity";
-import type { Arm } from "@/lib/contracts/prediction-record";
+import type { ServingArm } from "@/lib/contracts/prediction-record";
 import type { Interpretation, Signature } from "@/lib/contracts/signature";
 import type { ReplicaExit } from "@/lib/domain/replicas/outage";
 
@@ -12,7 +12,7 @@ export type ReplicaSpec = {
   modelName: string;
   versionId: string;
   version: number;
-  arm: Arm;
+  arm: ServingArm;
   artifactDigest: string;
   format: string;
   signature: Signature;
@@ -29,7 +29,7 @@ export type ReplicaObservation = {
   replicaId: string;
   deploymentId: string;
   versionId: string;
-  arm: Arm;
+  arm: ServingArm;
   specHash: string;
   phase: ReplicaPhase;
   reason: string | null;

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { arms } from "@/lib/contracts/prediction-record";
+import { HEADERS } from "@/lib/gateway/data-plane-headers";
 import {
   type ModelRuntime,
   type ReplicaObservation,
@@ -76,6 +78,16 @@ export function describeRuntimeContract(name: string, makeHarness: () => Promise
       expect(response.status).toBe(200);
       const { outputs } = await response.json();
       expect(outputs[0].data[0]).toBeCloseTo(1 / (1 + Math.exp(-1)), 6);
+    });
+
+    it("answers as the arm that the request names, and as its own where none is named", async () => {
+      const spec = harness.spec({ arm: "candidate" });
+      await runtime.ensure(spec);
+      const { url } = await replicaMatching(runtime, spec.replicaId, { phase: "ready" });
+      const armOf = async (headers?: Record<string, string>) =>
+        (await inferRow(url, spec.modelName, [2, 1], headers)).headers.get(HEADERS.arm);
+      for (const arm of arms) expect(await armOf({ [HEADERS.arm]: arm })).toBe(arm);
+      expect(await armOf()).toBe("candidate");
     });
 
     it("starts one replica for two wishes at once, and none for a third", async () => {
