@@ -14,9 +14,9 @@ export type IntervalPlotProps = IntervalInput & {
 
 const at = (percent: number) => `${percent}%`;
 
-/** One gate's row of a forest plot. Left of the red line is worse than the margin; the grey line is no difference. */
+/** One gate's row of a forest plot. Beyond a red line is worse than the margin; the grey line is no difference. */
 export function IntervalPlot({ kind, isDecided, summary, height = 38, ...input }: IntervalPlotProps) {
-  const { margin, zero, estimate, left, right } = prepareInterval(input);
+  const { margin, farMargin, zero, estimate, left, right } = prepareInterval(input);
   const middle = height / 2;
   return (
     <svg
@@ -27,6 +27,12 @@ export function IntervalPlot({ kind, isDecided, summary, height = 38, ...input }
       className={`block overflow-visible ${stateColour(kind)}`}
     >
       <rect width={at(margin)} height={height} fill="var(--chart-refused)" />
+      {farMargin === null ? null : (
+        <>
+          <rect x={at(farMargin)} width={at(100 - farMargin)} height={height} fill="var(--chart-refused)" />
+          <line x1={at(farMargin)} x2={at(farMargin)} y2={height} stroke="var(--chart-margin)" strokeWidth="1.5" />
+        </>
+      )}
       <line x1={at(zero)} x2={at(zero)} y2={height} stroke="var(--border-strong)" />
       <line x1={at(margin)} x2={at(margin)} y2={height} stroke="var(--chart-margin)" strokeWidth="1.5" />
       {left && right ? (

@@ -6,6 +6,7 @@ describe("prepareInterval", () => {
     const prepared = prepareInterval({ difference: 0.031, low: -0.038, high: 0.1, margin: 0.02, isHigherBetter: true });
     expect(prepared).toEqual({
       margin: 29.6,
+      farMargin: null,
       zero: 42,
       estimate: 61.2,
       left: { at: 18.4, isOpen: false },
@@ -18,6 +19,14 @@ describe("prepareInterval", () => {
     expect(prepared.estimate).toBeLessThan(prepared.zero);
     expect(prepared.left?.at).toBeLessThan(prepared.estimate ?? 0);
     expect(prepared.left?.at).toBeGreaterThan(prepared.margin);
+  });
+
+  it("has a margin on both sides where either way is worse, and right is higher", () => {
+    const either = { margin: 0.05, isHigherBetter: false, isEitherWay: true };
+    const prepared = prepareInterval({ difference: 0.05, low: 0.02, high: 0.08, ...either });
+    expect(prepared.farMargin).toBe(54.4);
+    expect(prepared.estimate).toBe(54.4);
+    expect(prepared.right?.at).toBeGreaterThan(54.4);
   });
 
   it("touches the margin exactly where the interval does", () => {

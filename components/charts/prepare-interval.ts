@@ -7,11 +7,15 @@ export type IntervalInput = {
   margin: number;
   /** Whether a higher value is the better one; else the axis is turned, so that right is always better. */
   isHigherBetter: boolean;
+  /** The margin holds either way: there is no better side, and right is higher. */
+  isEitherWay?: boolean;
 };
 
 type PreparedInterval = {
   /** Places in percent of the width. */
   margin: number;
+  /** The margin on the other side; null where only one side is worse. */
+  farMargin: number | null;
   zero: number;
   estimate: number | null;
   /** Ends of the interval, left to right; `isOpen` where it goes on beyond the plot. */
@@ -26,13 +30,15 @@ const MARGIN_WIDTH = 12.4;
 const EDGES = { left: 1.2, right: 98.8 };
 
 /** Places a difference and its interval on the shared scale. */
-export function prepareInterval({ difference, low, high, margin, isHigherBetter }: IntervalInput): PreparedInterval {
+export function prepareInterval(input: IntervalInput): PreparedInterval {
+  const { difference, low, high, margin, isHigherBetter, isEitherWay = false } = input;
   const scale = unitOf(margin, low, high);
-  const direction = isHigherBetter ? 1 : -1;
+  const direction = isHigherBetter || isEitherWay ? 1 : -1;
   const place = (value: number) => ZERO_AT + ((value * direction) / scale) * MARGIN_WIDTH;
   const ends = low === null || high === null ? null : [place(low), place(high)].sort((a, b) => a - b);
   return {
     margin: margin > 0 ? ZERO_AT - MARGIN_WIDTH : ZERO_AT,
+    farMargin: isEitherWay && margin > 0 ? ZERO_AT + MARGIN_WIDTH : null,
     zero: ZERO_AT,
     estimate: difference === null ? null : cut(place(difference)).at,
     left: ends?.[0] === undefined ? null : cut(ends[0]),
