@@ -15,7 +15,7 @@ const PROCESSES = {
 };
 
 /** `scripts/<folder>/<name>-main.ts` becomes `dist/<folder>-<name>.mjs`. */
-const SCRIPT_FOLDERS = ["demo", "stack", "bench"];
+const SCRIPT_FOLDERS = ["demo", "stack", "bench", "chaos"];
 
 /** Next's guard against importing server code in a browser throws outside of Next; our processes are servers. */
 const serverOnly = {

@@ -14,6 +14,8 @@ export type ProcessSpec = {
   isReady: () => Promise<boolean>;
   /** Whether the end of the process with code 0 is an end rather than a failure. */
   mayFinish?: boolean;
+  /** The delay between starts grows up to this; half a minute where it is not given. */
+  longestDelayMs?: number;
 };
 
 export type SupervisedProcess = { name: string; stop(): Promise<void>; restart(): Promise<void> };
@@ -48,7 +50,7 @@ export async function superviseProcess(spec: ProcessSpec, supervision: Supervisi
       if (isRestarting) delayMs = 0;
       else say(`${spec.name} ended with ${ending}; starting it again in ${delayMs / 1000} s (${log.file})`);
       await sleep(delayMs);
-      delayMs = isRestarting ? FIRST_DELAY_MS : Math.min(delayMs * 2, LONGEST_DELAY_MS);
+      delayMs = isRestarting ? FIRST_DELAY_MS : Math.min(delayMs * 2, spec.longestDelayMs ?? LONGEST_DELAY_MS);
       isRestarting = false;
       if (isWanted) current = launch(spec, supervision, log);
     }
