@@ -30,7 +30,7 @@ export async function startObedientWorker(db: Database, startAt = systemClock.no
       now = new Date(now.getTime() + ms);
     },
   };
-  const held = { name: "obedient", owner: "test", epoch: 1n };
+  const held = { name: `obedient-${systemClock.id()}`, owner: "test", epoch: 1n };
   await db.lease.create({ data: { ...held, renewals: 0n, renewedAt: now } });
   const { runtime, router } = obedientPorts(() => now);
   const ctx: WorkerContext = {
