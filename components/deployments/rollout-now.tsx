@@ -4,6 +4,7 @@ import { Section } from "@/components/ui/section";
 import { State } from "@/components/ui/state";
 import type { RolloutSummary } from "@/lib/contracts/deployment";
 import type { Choice } from "@/lib/domain/rollouts/moves";
+import { strategyName } from "@/lib/domain/rollouts/strategy";
 
 export type RolloutNowProps = {
   rollout: RolloutSummary;
@@ -14,7 +15,7 @@ export type RolloutNowProps = {
 /** The rollout under way, with what may be done to it now. */
 export function RolloutNow({ rollout, choices }: RolloutNowProps) {
   const { fromVersion, toVersion, strategy } = rollout;
-  const title = `Rollout ${rollout.number}: ${strategy} ${fromVersion === null ? "" : `v${fromVersion} → `}v${toVersion}`;
+  const title = `Rollout ${rollout.number}: ${strategyName(strategy)} ${fromVersion === null ? "" : `v${fromVersion} → `}v${toVersion}`;
   return (
     <Section title={title} aside={`asked for by ${rollout.requestedBy}`}>
       <div className="grid gap-3 rounded-md border border-border bg-card p-4">

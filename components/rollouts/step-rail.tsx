@@ -1,3 +1,5 @@
+import { cn } from "@/components/ui/cn";
+import { State } from "@/components/ui/state";
 import { StateGlyph } from "@/components/ui/state-glyph";
 import { Time } from "@/components/ui/time";
 import type { StepView } from "@/lib/contracts/rollout";
@@ -18,43 +20,85 @@ const words: Record<StepView["state"], string> = {
   left_out: "left out",
 };
 
-export type StepRailProps = { steps: StepView[]; since: string | null; deadline: string | null };
+export type StepRailProps = {
+  steps: readonly StepView[];
+  /** Since when the current step lasts, and until when it may. */
+  since?: string | null;
+  deadline?: string | null;
+  /** The state of the current step where it is not simply under way: it waits, holds or fails. */
+  currentKind?: StateKind;
+  /** Nothing has begun: what each step asks is shown in full. */
+  isPlan?: boolean;
+};
 
-/** The steps of the plan from top to bottom, the current one with its time. */
-export function StepRail({ steps, since, deadline }: StepRailProps) {
+/** The steps of the plan from top to bottom, the current one with its time, what it asks and what was found. */
+export function StepRail({ steps, since, deadline, currentKind = "progress", isPlan = false }: StepRailProps) {
   return (
     <ol className="grid">
-      {steps.map((step) => (
-        <li
-          key={step.position}
-          className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-2"
-          aria-current={step.state === "current" ? "step" : undefined}
-        >
-          <span className="flex flex-col items-center pt-[3px]">
-            <StateGlyph kind={kinds[step.state]} />
-            {step.position < steps.length - 1 ? (
-              <span className={`mt-1 w-0.5 flex-1 ${step.state === "done" ? "bg-state-ok" : "bg-border"}`} />
-            ) : null}
-          </span>
-          <div className="pb-4">
-            <p className={step.state === "next" ? "text-muted-foreground" : "font-medium"}>{step.title}</p>
-            <p className="text-xs text-muted-foreground">
-              {words[step.state]}
-              {step.state === "current" && since ? (
-                <>
-                  , for <Time value={since} mode="age" />
-                </>
+      {steps.map((step, index) => {
+        const isCurrent = step.state === "current";
+        return (
+          <li
+            key={step.position}
+            className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-2"
+            aria-current={isCurrent ? "step" : undefined}
+          >
+            <span className="flex flex-col items-center pt-[3px]">
+              <StateGlyph kind={isCurrent ? currentKind : kinds[step.state]} />
+              {index < steps.length - 1 ? (
+                <span className={cn("mt-1 w-0.5 flex-1", step.state === "done" ? "bg-state-ok" : "bg-border")} />
               ) : null}
-              {step.state === "current" && deadline ? (
-                <>
-                  , deadline <Time value={deadline} mode="left" />
-                </>
-              ) : null}
-            </p>
-            {step.note ? <p className="text-xs text-muted-foreground">{step.note}</p> : null}
-          </div>
-        </li>
-      ))}
+            </span>
+            <div className={step.kind === "end" ? "" : "pb-3.5"}>
+              <p className={step.state === "next" && !isPlan ? "text-muted-foreground" : "font-medium"}>{step.title}</p>
+              <div className="text-xs text-muted-foreground">
+                {isPlan || step.state === "next" ? null : (
+                  <p>
+                    {words[step.state]}
+                    {isCurrent && since ? (
+                      <>
+                        , for <Time value={since} mode="age" />
+                      </>
+                    ) : null}
+                    {isCurrent && deadline ? (
+                      <>
+                        , deadline <Time value={deadline} mode="left" />
+                      </>
+                    ) : null}
+                  </p>
+                )}
+                <StepWords step={step} isFull={isPlan || isCurrent} />
+              </div>
+            </div>
+          </li>
+        );
+      })}
     </ol>
+  );
+}
+
+/** What an analysis asks and found; of one that is over or to come, only the number of its gates and the verdict's word. */
+function StepWords({ step: { gates, note, verdict }, isFull }: { step: StepView; isFull: boolean }) {
+  const count = gates.length === 1 ? "1 gate" : `${gates.length} gates`;
+  return (
+    <>
+      {verdict ? (
+        <p>
+          <State kind={verdict.kind}>{verdict.word}</State> <span>{verdict.sentence}</span>
+        </p>
+      ) : null}
+      {isFull && gates.length > 0 ? (
+        <ul className="my-0.5 grid gap-px">
+          {gates.map((gate) => (
+            <li key={gate} className="text-foreground">
+              {gate}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {isFull && note ? <p>{note}</p> : null}
+      {!isFull && gates.length > 0 && !verdict ? <p>{count}</p> : null}
+      {!isFull && gates.length === 0 && note ? <p>{note}</p> : null}
+    </>
   );
 }

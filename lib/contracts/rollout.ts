@@ -2,6 +2,7 @@ import { z } from "zod";
 import { findVariableFault } from "@/lib/domain/rollouts/environment-variables";
 import { rolloutPhases } from "@/lib/domain/rollouts/phases";
 import type { PreflightCheck } from "@/lib/domain/rollouts/preflight";
+import { planEnds, type Strategy } from "@/lib/domain/rollouts/strategy";
 import { strategySchema } from "@/lib/domain/rollouts/strategy-schema";
 import { armViewSchema, replicaViewSchema, rolloutSummarySchema, timelineEntrySchema } from "./deployment";
 import { idSchema, numberSchema } from "./id";
@@ -63,9 +64,15 @@ const moment = z.iso.datetime();
 /** A step on the rail: what it does, how it stands, and since when. */
 const stepViewSchema = z.object({
   position: z.int(),
+  /** `end`: what the rollout ends in. */
+  kind: z.enum(["set_weight", "set_mirror", "pause", "analysis", "end"]),
   title: z.string(),
   state: z.enum(["done", "current", "next", "skipped", "left_out"]),
   note: z.string(),
+  /** What an analysis asks, one entry for each gate. */
+  gates: z.array(z.string()),
+  /** What the last look at an analysis came to, in Argo's word, and what it says; null before the first one. */
+  verdict: z.object({ word: z.string(), kind: z.enum(stateKinds), sentence: z.string() }).nullable(),
 });
 export type StepView = z.infer<typeof stepViewSchema>;
 
@@ -121,6 +128,14 @@ export const rolloutViewSchema = rolloutSummarySchema.extend({
   deadlineAt: moment.nullable(),
   /** Shares that the plan names, for the ticks of the share bar. */
   plannedWeights: z.array(z.number()),
+  /** What follows the last step, and what the engine may do on a verdict without asking a person. */
+  ending: z.enum(planEnds),
+  automation: z.object({ promote: z.boolean(), rollBack: z.boolean() }),
+  /** Whether callers that name their unit always meet the same version. */
+  isSticky: z.boolean(),
+  /** Started past its approval; took the place of what was under way. */
+  breakGlass: z.boolean(),
+  force: z.boolean(),
   supersededBy: z.int().nullable(),
   timeline: z.array(timelineEntrySchema),
 });
@@ -143,8 +158,14 @@ export const requestedRolloutSchema = movedRolloutSchema
 export type RolloutDraft = {
   deployment: { id: string; name: string; team: string; environment: string; model: string; replicas: number };
   liveVersion: number | null;
-  approvals: number;
-  mayStart: boolean;
+  /** How many people must approve, by strategy. */
+  approvals: Record<Strategy, number>;
+  /** What the environment lets the engine do on a verdict without asking a person. */
+  automation: { promote: boolean; rollBack: boolean };
+  may: { start: boolean; force: boolean; breakGlass: boolean };
+  /** What a gate may ask of the chosen version: KPIs that its labels give, and answers whose share can be watched. */
+  kpis: { name: string; label: string }[];
+  answers: string[];
   versions: { number: number; isServed: boolean }[];
   chosen: { version: number; checks: PreflightCheck[] } | null;
   /** The unfinished rollout in the way, if there is one; `isFinal` where nothing can be asked for before it ends. */

@@ -21,7 +21,7 @@ import { listNotices } from "./notices/queries";
 import { searchPalette } from "./palette/queries";
 import { getPrediction } from "./predictions/queries";
 import { getReviewQueue, listReviewQueues, listSimilarItems } from "./reviews/queries";
-import { draftRollout } from "./rollouts/queries";
+import { draftRollout } from "./rollouts/draft";
 import { requestRollout } from "./rollouts/request";
 import { getStateAt, listStatesAt } from "./time-machine/queries";
 

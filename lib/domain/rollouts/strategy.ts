@@ -14,3 +14,9 @@ export const strategyNames: Record<Strategy, string> = {
   shadow: "shadow",
   ab_test: "A/B test",
 };
+
+/** A strategy as it is stored, in words; one that this program does not know is called as it is stored. */
+export function strategyName(stored: string): string {
+  const known = strategies.find((strategy) => strategy === stored);
+  return known ? strategyNames[known] : stored;
+}

@@ -1,27 +1,24 @@
 import { authorise } from "@/lib/command/authorise";
 import type { Context } from "@/lib/command/context";
-import { loadReadable } from "@/lib/command/load-readable";
 import { idSchema, numberSchema } from "@/lib/contracts/id";
-import type { RolloutDraft, RolloutView } from "@/lib/contracts/rollout";
-import { can } from "@/lib/domain/access/actor";
-import { approvalPolicySchema, approvalsNeeded } from "@/lib/domain/approvals/policy";
+import type { RolloutView } from "@/lib/contracts/rollout";
+import { approvalsNeeded } from "@/lib/domain/approvals/policy";
 import { validApprovers } from "@/lib/domain/approvals/verify-approval";
-import { candidateArm, liveArm } from "@/lib/domain/deployments/arms";
+import { candidateArm } from "@/lib/domain/deployments/arms";
 import { notFound } from "@/lib/domain/errors/app-error";
-import { describeRollout, describeSteps } from "@/lib/domain/rollouts/describe-rollout";
-import { isRequested } from "@/lib/domain/rollouts/phases";
+import { describeRollout } from "@/lib/domain/rollouts/describe-rollout";
+import { describeSteps } from "@/lib/domain/rollouts/describe-steps";
+import type { Described } from "@/lib/domain/rollouts/described";
 import { weightsOf } from "@/lib/domain/rollouts/steps";
 import { approvalKey } from "@/lib/services/approvals/key";
 import { summariseApproval } from "@/lib/services/approvals/summarise";
 import { desiredArmsOf, observedArmsOf } from "@/lib/services/deployments/arms-of";
 import { armViews, replicaView } from "@/lib/services/deployments/to-view";
 import { loadEvidence } from "./evidence";
-import { findPreflight, runtimeFor } from "./find-preflight";
+import { lastLooks } from "./last-looks";
 import { planWords } from "./plan-words";
-import { findUnfinished, phaseOf, planOf, stateOf } from "./store";
-import { rolloutSummary, timelineEntry } from "./to-view";
-
-const VERSIONS_OFFERED = 100;
+import { planOf, stateOf } from "./store";
+import { rolloutSummary, stepView, timelineEntry } from "./to-view";
 
 /** One rollout as its page shows it. `where` names it by its id, or by deployment and number. */
 export async function getRollout(
@@ -46,7 +43,10 @@ export async function getRollout(
   if (!row) throw notFound("rollout");
   const { deployment, approvalRequest: request } = row;
   authorise(ctx.actor, "deployment:read", deployment.teamId, "rollout");
-  const [evidence, superseder, versions] = await Promise.all([
+  const summary = rolloutSummary(row);
+  const { fromVersion, toVersion } = summary;
+  const [looks, evidence, superseder, versions] = await Promise.all([
+    lastLooks(ctx.db, row.id, { from: fromVersion ?? 0, to: toVersion }),
     loadEvidence(ctx.db, row.id),
     row.supersededById
       ? ctx.db.rollout.findUnique({ where: { id: row.supersededById }, select: { number: true } })
@@ -57,17 +57,22 @@ export async function getRollout(
     }),
   ]);
   const plan = planOf(row);
-  const summary = rolloutSummary(row);
   const state = stateOf(row);
   const have = evidence ? validApprovers(evidence, approvalKey()).length : 0;
   const approvals = request && plan ? { have, need: approvalsNeeded(plan.approval, plan) } : null;
-  const described = {
+  const supersededBy = superseder?.number ?? null;
+  // A step that was entered anew is judged anew: what an earlier entry saw says nothing about it.
+  const look = looks.get(row.stepIndex);
+  const isCurrent = look && row.stepStartedAt && look.at >= row.stepStartedAt;
+  const described: Described = {
     ...state,
-    from: summary.fromVersion,
-    to: summary.toVersion,
+    strategy: plan?.strategy ?? "canary",
+    from: fromVersion,
+    to: toVersion,
     reason: row.reason,
-    evidence: null,
+    evidence: isCurrent ? look.evidence : null,
     approvals,
+    supersededBy,
   };
   const isOwn = candidateArm(desiredArmsOf(deployment))?.rolloutId === row.id;
   const seen = isOwn ? candidateArm(observedArmsOf(deployment)) : null;
@@ -83,7 +88,7 @@ export async function getRollout(
       environment: deployment.environment.name,
       model: deployment.model.name,
     },
-    steps: describeSteps(described),
+    steps: describeSteps(described).map((step) => stepView(step, looks)),
     wished: row.weight,
     seen: seen?.weight ?? null,
     arms: armViews(deployment, new Map()),
@@ -99,57 +104,14 @@ export async function getRollout(
     stepStartedAt: row.stepStartedAt?.toISOString() ?? null,
     deadlineAt: row.deadlineAt?.toISOString() ?? null,
     plannedWeights: weightsOf(state.steps),
-    supersededBy: superseder?.number ?? null,
+    ending: state.ending,
+    automation: plan?.automation ?? { promote: false, rollBack: false },
+    isSticky: plan?.stickiness === "unit",
+    breakGlass: plan?.breakGlass ?? false,
+    force: plan?.force ?? false,
+    supersededBy,
     timeline: row.events.map((event) => timelineEntry(event, row.number)),
   };
-}
-
-/** Which versions could be rolled out here, and what is known beforehand of the chosen one. */
-export async function draftRollout(ctx: Context, deploymentId: string, version: number | null): Promise<RolloutDraft> {
-  const include = { team: { select: { slug: true } }, model: { select: { name: true } }, environment: true } as const;
-  const row = await loadReadable(ctx, deploymentId, {
-    noun: "deployment",
-    permission: "rollout:request",
-    find: (id) => ctx.db.deployment.findFirst({ where: { id, deletedAt: null }, include }),
-  });
-  const live = liveArm(desiredArmsOf(row));
-  const [versions, unfinished] = await Promise.all([
-    ctx.db.modelVersion.findMany({
-      where: { modelId: row.modelId, deletedAt: null },
-      select: { id: true, number: true, artifactDigest: true, format: true, sourceUri: true, signature: true },
-      orderBy: { number: "desc" },
-      take: VERSIONS_OFFERED,
-    }),
-    findUnfinished(ctx.db, row.id),
-  ]);
-  const offered = versions.filter((v) => v.number !== live?.version);
-  const chosen = offered.find((v) => v.number === version) ?? offered[0] ?? null;
-  return {
-    deployment: {
-      id: row.id,
-      name: row.name,
-      team: row.team.slug,
-      environment: row.environment.name,
-      model: row.model.name,
-      replicas: row.replicas,
-    },
-    liveVersion: live?.version ?? null,
-    approvals: approvalPolicySchema.safeParse(row.environment.approvalPolicy).data?.approvals ?? 1,
-    mayStart: can(ctx.actor, "rollout:start", row.teamId),
-    versions: offered.map((v) => ({ number: v.number, isServed: runtimeFor(v).isServed })),
-    chosen: chosen && { version: chosen.number, checks: await findPreflight(ctx.db, row, chosen) },
-    obstacle: unfinished ? obstacleOf(unfinished) : null,
-  };
-}
-
-function obstacleOf({ number, phase }: { number: number; phase: string }): NonNullable<RolloutDraft["obstacle"]> {
-  return isRequested(phaseOf({ phase }))
-    ? {
-        number,
-        isFinal: false,
-        sentence: `Rollout ${number} has been asked for and not started; this one would take its place.`,
-      }
-    : { number, isFinal: true, sentence: `Rollout ${number} is under way. Finish or abort it first.` };
 }
 
 /** A rollout by its address: the deployment's id and the rollout's number. */

@@ -1,7 +1,11 @@
 import type { RolloutSummary, TimelineEntry } from "@/lib/contracts/deployment";
+import type { StepView } from "@/lib/contracts/rollout";
+import type { StateKind } from "@/lib/contracts/state-kind";
+import type { StepShown } from "@/lib/domain/rollouts/describe-steps";
 import { phaseShown } from "@/lib/domain/rollouts/phase-shown";
 import { legalChoices } from "@/lib/domain/rollouts/plan-limits";
 import { isAllNext, weightsOf } from "@/lib/domain/rollouts/steps";
+import type { LastLook } from "./last-looks";
 import { phaseOf, planOf, stateOf } from "./store";
 
 type SummaryRow = {
@@ -44,6 +48,23 @@ export function rolloutSummary(row: SummaryRow): RolloutSummary {
     choices: legalChoices(stateOf(row)),
     isAllNext: isAllNext(plan?.steps ?? [], row.stepIndex),
     approvedWeights: plan?.weights === "any" ? null : weightsOf(plan?.steps ?? []),
+  };
+}
+
+const verdictKinds: Record<LastLook["phase"], StateKind> = {
+  Running: "progress",
+  Successful: "ok",
+  Failed: "bad",
+  Inconclusive: "hold",
+  Error: "hold",
+};
+
+/** A step of the rail with what the last look at it came to; a step to come has not been looked at in this turn. */
+export function stepView(step: StepShown, looks: ReadonlyMap<number, LastLook>): StepView {
+  const look = step.state === "next" ? undefined : looks.get(step.position);
+  return {
+    ...step,
+    verdict: look ? { word: look.phase, kind: verdictKinds[look.phase], sentence: look.evidence } : null,
   };
 }
 

@@ -21,6 +21,7 @@ import { State } from "@/components/ui/state";
 import { requireUserContext } from "@/lib/auth/current-context";
 import { permittedChoices } from "@/lib/domain/rollouts/choice-permission";
 import { isMoving } from "@/lib/domain/rollouts/phases";
+import { strategyName } from "@/lib/domain/rollouts/strategy";
 import { orNotFound } from "@/lib/http/or-not-found";
 import { getServiceSeries } from "@/lib/services/measurements/queries";
 import { getVersionEvidence } from "@/lib/services/measurements/version-evidence";
@@ -53,7 +54,7 @@ export default async function RolloutPage({ params }: Props) {
           { label: deployment.name, href: `/deployments/${id}` },
           { label: deployment.environment },
           {
-            label: `Rollout ${rollout.number}, ${rollout.strategy}${fromVersion === null ? "" : ` v${fromVersion} →`} v${toVersion}`,
+            label: `Rollout ${rollout.number}, ${strategyName(rollout.strategy)}${fromVersion === null ? "" : ` v${fromVersion} →`} v${toVersion}`,
           },
         ]}
         sentence={rollout.sentence}
