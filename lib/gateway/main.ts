@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { deriveKey, metricsToken } from "@/lib/domain/digests/derive-key";
 import { gatewayStatusToken } from "@/lib/domain/routing/table-signature";
 import { log } from "@/lib/log";
+import { askShadow } from "./ask-shadow";
 import { parseGatewayEnvironment } from "./gateway-environment";
 import { createGatewayHttpServer } from "./gateway-http-server";
 import { createGatewayMetrics } from "./gateway-metrics";
@@ -28,7 +29,11 @@ const unanswered = INGEST_URL
 const book = openRouteBook(join(folder, "routes.json"), routesKey);
 const traffic = { inFlight: new Map(), turn: 0 };
 const metrics = createGatewayMetrics({ generation: book.generation, mirrorBytes: () => mirrors.bytes() });
-const mirrors = createMirrors({ metrics, traffic, unanswered });
+const mirrors = createMirrors({
+  ...{ metrics, unanswered },
+  ask: (shadow, question) => askShadow(shadow, question, traffic),
+  elapsed: () => performance.now(),
+});
 const server = createGatewayHttpServer({
   ...{ book, metrics, traffic, mirrors, unanswered },
   tokenUses: createTokenUses(),

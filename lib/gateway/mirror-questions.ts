@@ -1,20 +1,19 @@
 import type { MirrorCounts, MirrorOutcome } from "@/lib/contracts/mirror-counts";
 import type { Route } from "@/lib/contracts/route-table";
 import { isMirrored } from "@/lib/domain/routing/assignment";
-import { askOnce, GONE, type Question, type Traffic } from "./ask-replica";
+import type { Question } from "./ask-replica";
+import type { ShadowFailure } from "./ask-shadow";
 import { createBoundedLanes } from "./bounded-lanes";
 import type { AskedArm } from "./choose-arm";
-import { TapUnreachable } from "./forward-to-tap";
 import type { GatewayMetrics } from "./gateway-metrics";
 import type { UnansweredCalls } from "./unanswered-calls";
 
-/**
- * Copies of one deployment under way, waiting, and in bytes of body. A shadow that hangs then holds 16 sockets; waiting copies
- * smooth a burst of some seconds and no more, since what is behind is as good as dropped.
- */
+/** Copies of one deployment under way, waiting, and in bytes of body: a shadow that hangs holds 16 sockets and no more. */
 const LANE = { running: 16, waiting: 256, bytes: 32 * 1024 * 1024 };
 /** Bodies of all copies together: what a gateway may grow by on account of shadows. */
 const MAX_BYTES = 128 * 1024 * 1024;
+/** Waiting smooths a burst. A copy asked later than this would be set beside an answer of another time. */
+const MAX_WAIT_MS = 5_000;
 
 type Answered = { route: Route; question: Question; arm: AskedArm };
 
@@ -28,13 +27,16 @@ export type Mirrors = {
 
 type MirrorContext = {
   metrics: Pick<GatewayMetrics, "mirrored">;
-  traffic: Traffic;
   /** Null where nobody takes reports. */
-  unanswered: UnansweredCalls | null;
+  unanswered: Pick<UnansweredCalls, "report"> | null;
+  /** Asks one replica once; never rejects. */
+  ask(shadow: AskedArm, question: Question): Promise<ShadowFailure | null>;
+  /** Milliseconds that only rise. */
+  elapsed(): number;
 };
 
 /** Asks shadows what callers asked others: once, without retry, in bounds, and nobody waits for what they say. */
-export function createMirrors({ metrics, traffic, unanswered }: MirrorContext): Mirrors {
+export function createMirrors({ metrics, unanswered, ask, elapsed }: MirrorContext): Mirrors {
   const lanes = createBoundedLanes(LANE, MAX_BYTES);
   const counts = new Map<string, MirrorCounts>();
 
@@ -46,23 +48,24 @@ export function createMirrors({ metrics, traffic, unanswered }: MirrorContext): 
     counts.set(key, { ...counted, [outcome]: counted[outcome] + 1 });
   }
 
-  /** Never rejects: a copy that fails is a record of the shadow's failure, as any call that nobody answered. */
+  /** A copy that fails is a record of the shadow's failure, as any call that nobody answered. */
   async function copy(route: Route, shadow: AskedArm, question: Question): Promise<void> {
     const at = new Date();
-    const startedAt = performance.now();
-    const failure = await askShadow(shadow, question, traffic);
+    const startedAt = elapsed();
+    const failure = await ask(shadow, question);
     count(route, shadow, failure ? "unanswered" : "answered");
     if (!failure) return;
-    const { requestId } = question;
-    unanswered?.report({
-      route,
-      arm: shadow,
-      requestId,
-      unitHash: null,
-      at,
-      latencyMs: performance.now() - startedAt,
-      ...failure,
-    });
+    const { requestId, unitHash } = question;
+    unanswered?.report({ route, arm: shadow, requestId, unitHash, at, latencyMs: elapsed() - startedAt, ...failure });
+  }
+
+  function enqueue(route: Route, shadow: AskedArm, question: Question): void {
+    const offeredAt = elapsed();
+    const run = async () => {
+      if (elapsed() - offeredAt > MAX_WAIT_MS) count(route, shadow, "dropped");
+      else await copy(route, shadow, question);
+    };
+    if (!lanes.offer(route.deploymentId, { sizeBytes: question.body.length, run })) count(route, shadow, "dropped");
   }
 
   return {
@@ -73,29 +76,9 @@ export function createMirrors({ metrics, traffic, unanswered }: MirrorContext): 
         // A version's answer beside its own would agree with itself.
         const isOther = version.versionId !== arm.versionId;
         if (!isOther || arm.arm === "preview" || !isMirrored(route.salt, question.requestId, percent)) continue;
-        const shadow: AskedArm = { ...version, arm: "shadow" };
         // The unit belongs to the caller's answer: the same unit twice would count twice in an experiment.
-        const run = () => copy(route, shadow, { ...question, unitHash: null });
-        const task = { sizeBytes: question.body.length, run };
-        if (!lanes.offer(route.deploymentId, task)) count(route, shadow, "dropped");
+        enqueue(route, { ...version, arm: "shadow" }, { ...question, unitHash: null });
       }
     },
   };
-}
-
-type Failure = { status: number; detail: string };
-
-/** Null where the shadow's tap answered, whatever it said: it leaves the record itself. */
-async function askShadow(shadow: AskedArm, question: Question, traffic: Traffic): Promise<Failure | null> {
-  try {
-    const answer = await askOnce(shadow, question, traffic);
-    if (!answer) return { status: 503, detail: GONE };
-    for await (const _ of answer); // read to its end, so that the connection can be used again
-    return null;
-  } catch (error) {
-    return {
-      status: 502,
-      detail: error instanceof TapUnreachable ? error.message : "The replica broke off its answer.",
-    };
-  }
 }
