@@ -14,6 +14,7 @@ const errors = {
   candidate: shares,
 };
 const latency = { ...errors, name: "latency", kind: "latency", margin: 0.1, stable: sums, candidate: sums };
+const full = { values: Array(10_000).fill(1) };
 const many = { values: Array(1_000_000).fill(1) };
 
 function refusalOf(body: unknown): Record<string, string[]> {
@@ -142,6 +143,12 @@ describe("judgeBody", () => {
       "At most 50 metrics are judged together.",
     ],
     ["one name twice", { metrics: [errors, latency, errors] }, "metrics.2.name", "Another metric has this name."],
+    [
+      "too many values together",
+      { metrics: Array.from({ length: 11 }, (_, i) => ({ ...latency, name: `${i}`, stable: full, candidate: full })) },
+      "metrics",
+      "At most 200,000 values in one request.",
+    ],
     ["an unknown field", { metrics: [errors], alfa: 1 }, "input", "Unknown: alfa."],
   ])("refuses %s", (_name, body, field, sentence) => {
     expect(refusalOf(body)).toEqual({ [field]: [sentence] });

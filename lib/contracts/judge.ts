@@ -1,14 +1,23 @@
 import { z } from "zod";
-import { judgedMetricSchema, MAX_METRICS } from "@/lib/domain/analysis/judged-metric";
+import { type JudgedMetric, judgedMetricSchema, MAX_METRICS } from "@/lib/domain/analysis/judged-metric";
 
 /** The largest body that the judge reads. */
 export const MAX_JUDGE_BYTES = 4_000_000;
+
+/** Judging so many takes about a quarter of a second, in which nobody else is answered. */
+const MAX_VALUES_TOGETHER = 200_000;
+
+function countValues(metrics: readonly JudgedMetric[]): number {
+  const sides = metrics.flatMap(({ stable, candidate }) => [stable, candidate]);
+  return sides.reduce((sum, side) => sum + ("values" in side ? side.values.length : 0), 0);
+}
 
 export const judgeBody = z.strictObject({
   metrics: z
     .array(judgedMetricSchema)
     .min(1, "Without a metric there is nothing to judge.")
     .max(MAX_METRICS, `At most ${MAX_METRICS} metrics are judged together.`)
+    .refine((metrics) => countValues(metrics) <= MAX_VALUES_TOGETHER, "At most 200,000 values in one request.")
     .superRefine((metrics, ctx) => {
       const seen = new Set<string>();
       for (const [i, { name }] of metrics.entries()) {

@@ -4,7 +4,7 @@ import { findMetricFaults } from "./metric-faults";
 /** More metrics than this, each with its share of α, would decide nothing. */
 export const MAX_METRICS = 50;
 /** Every pair of values counts; what is larger is told by its sums. */
-export const MAX_VALUES = 10_000;
+const MAX_VALUES = 10_000;
 const TOO_MANY_VALUES = `At most ${MAX_VALUES.toLocaleString("en")} values a side. Send { n, mean, variance } of more.`;
 const NO_ALPHA = "An alpha lies between 0.000001 and 0.5.";
 /** Beyond this doubles no longer count one by one. */
@@ -42,7 +42,6 @@ const valuesSide = z.strictObject({
 export type SharesSide = z.infer<typeof sharesSide>;
 export type MomentsSide = z.infer<typeof momentsSide>;
 export type LogMomentsSide = z.infer<typeof logMomentsSide>;
-export type ValuesSide = z.infer<typeof valuesSide>;
 
 const sideSchema = z.union([sharesSide, momentsSide, logMomentsSide, valuesSide], {
   error: (issue) =>

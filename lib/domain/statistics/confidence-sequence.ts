@@ -9,7 +9,7 @@ export function sequenceRho(alpha: number, tuningSamples: number): number {
   return Math.sqrt((spread + Math.log(spread + 1)) / tuningSamples);
 }
 
-export type Sequence = {
+type Sequence = {
   /** Observations so far. */
   samples: number;
   /** As from `sequenceRho`, the same at every look. */

@@ -7,8 +7,8 @@ const TOLERANCE = 0.25;
 /** Absolute, whatever the unit: with very small figures its intervals are wrong. */
 const ROOT_TOLERANCE = 1e-4;
 
-export type KayentaClass = "High" | "Low" | "Pass";
-export type KayentaResult = { classification: KayentaClass; interval: [low: number, high: number]; estimate: number };
+type KayentaClass = "High" | "Low" | "Pass";
+type KayentaResult = { classification: KayentaClass; interval: [low: number, high: number]; estimate: number };
 
 /** How a metric is classified whose `direction` of change is bad. Both sides ascending and not empty. */
 export function classify(
