@@ -46,6 +46,9 @@ const pages: { title: string; login: string; path: () => string }[] = [
   { title: "Teams", login: "vera", path: () => "/settings/teams" },
   { title: "Groups", login: "paula", path: () => "/settings/groups" },
   { title: "Environments", login: "tim", path: () => "/settings/environments" },
+  { title: "Channels", login: "emil", path: () => "/settings/channels" },
+  { title: "Channels for those who may only read them", login: "vera", path: () => "/settings/channels" },
+  { title: "Notices", login: "alma", path: () => "/notices" },
   { title: "Tokens", login: "emil", path: () => "/settings/tokens" },
   { title: "Not found", login: "vera", path: () => "/deployments/0192f0c1-0000-7000-8000-000000000000" },
 ];

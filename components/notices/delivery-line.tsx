@@ -9,19 +9,18 @@ type Props = { delivery: DeliveryView; maySendAgain: boolean };
 
 /** How one notice fares on one channel, with the reason and the way out where it fails. */
 export function DeliveryLine({ delivery, maySendAgain }: Props) {
-  const { id, channel, state, attempts, reason, dueAt, deliveredAt } = delivery;
+  const { id, channel, state, attempts, reason, dueAt } = delivery;
   const { kind, word } = deliveryShown[state];
-  const isOpen = state === "failed" || state === "dead";
   return (
     <li className="flex flex-wrap items-baseline gap-x-2 text-xs">
       <span className="text-muted-foreground">{channel}</span>
       <State kind={kind}>{word}</State>
       <span className="break-words text-muted-foreground">
-        {deliveredAt ? <Time value={deliveredAt} /> : null}
-        {isOpen ? `${reason} ${formatPlural(attempts, "attempt")}` : null}
+        {state === "pending" ? null : `${reason} `}
+        {attempts > 1 ? `${formatPlural(attempts, "attempt")}. ` : null}
         {state === "failed" && dueAt ? (
           <>
-            , the next in <Time value={dueAt} mode="left" />
+            The next: <Time value={dueAt} />.
           </>
         ) : null}
       </span>

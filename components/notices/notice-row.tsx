@@ -1,16 +1,22 @@
 import { PageLink } from "@/components/ui/page-link";
 import { State } from "@/components/ui/state";
 import { Time } from "@/components/ui/time";
-import type { NoticeView } from "@/lib/contracts/notice";
+import type { DeliveryView, NoticeView } from "@/lib/contracts/notice";
+import { ARRIVED } from "@/lib/domain/notices/delivery-reasons";
 import { severityShown } from "@/lib/domain/notices/notice-words";
 import { DeliveryLine } from "./delivery-line";
 
 type Props = { notice: NoticeView; maySendAgain: boolean };
 
+/** Nothing more is to be said of it: it arrived, at everybody. */
+const isSettled = ({ state, reason }: DeliveryView) => state === "delivered" && reason === ARRIVED;
+
 /** What happened, and how its way to each channel goes. */
 export function NoticeRow({ notice, maySendAgain }: Props) {
   const { severity, title, sentence, path, at, team, isRead, deliveries } = notice;
   const { kind, word } = severityShown[severity];
+  const delivered = deliveries.filter(isSettled);
+  const open = deliveries.filter((delivery) => !isSettled(delivery));
   return (
     <li
       data-row=""
@@ -27,13 +33,19 @@ export function NoticeRow({ notice, maySendAgain }: Props) {
           {isRead ? null : <span className="ml-2 text-xs font-medium text-primary">new</span>}
         </p>
         <p className="text-xs leading-[17px] break-words text-muted-foreground">
-          {sentence} <span className="whitespace-nowrap">{team.name}</span>
+          {sentence} <span className="whitespace-nowrap">· {team.name}</span>
         </p>
         {deliveries.length > 0 ? (
           <ul className="mt-1 grid gap-0.5">
-            {deliveries.map((delivery) => (
+            {open.map((delivery) => (
               <DeliveryLine key={delivery.id} delivery={delivery} maySendAgain={maySendAgain} />
             ))}
+            {delivered.length > 0 ? (
+              <li className="flex flex-wrap items-baseline gap-x-2 text-xs text-muted-foreground">
+                <State kind="ok">delivered</State>
+                to {delivered.map(({ channel }) => channel).join(", ")}
+              </li>
+            ) : null}
           </ul>
         ) : null}
       </div>

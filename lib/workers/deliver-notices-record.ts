@@ -1,6 +1,6 @@
 import { announce } from "@/lib/command/announce";
 import type { Transaction } from "@/lib/db";
-import { moveDelivery } from "@/lib/domain/notices/delivery";
+import { type DeliveryEvent, moveDelivery } from "@/lib/domain/notices/delivery";
 import type { SendOutcome } from "@/lib/ports/notifier";
 import type { ClaimedDelivery } from "./deliver-notices-claim";
 import type { WorkerContext } from "./job";
@@ -16,15 +16,14 @@ export function recordOutcome(
     await assertHeld(tx, ctx.held());
     const now = ctx.clock.now();
     const { id, channelId, teamId, version } = delivery;
-    const event = outcome.kind === "sent" ? ({ kind: "sent" } as const) : ({ ...outcome, kind: "fail" } as const);
+    const event: DeliveryEvent = outcome.kind === "sent" ? outcome : { kind: "fail", reason: outcome.reason };
     const decision = moveDelivery({ id, ...delivery.next }, event, now);
     if (decision.kind === "refused") throw new RangeError(decision.reason);
     const { next } = decision;
-    const note = outcome.kind === "sent" && outcome.note ? { reason: outcome.note } : {};
     const deliveredAt = next.state === "delivered" ? { deliveredAt: now } : {};
     const { count } = await tx.delivery.updateMany({
       where: { id, version },
-      data: { ...next, ...note, ...deliveredAt, version: { increment: 1 } },
+      data: { ...next, ...deliveredAt, version: { increment: 1 } },
     });
     if (count > 0) {
       await noteOnChannel(tx, channelId, outcome, now);

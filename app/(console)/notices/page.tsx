@@ -29,7 +29,7 @@ export default async function NoticesPage() {
         sentence={
           unread.length === 0
             ? "You have seen every notice."
-            : `${formatPlural(unread.length, "notice")} you have not seen.`
+            : `You have not seen ${formatPlural(unread.length, "notice")}.`
         }
         facts={
           <span>

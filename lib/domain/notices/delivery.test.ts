@@ -14,7 +14,7 @@ const now = new Date("2026-11-22T12:00:00.000Z");
 const delivery = (state: DeliveryState, attempts: number): Delivery => ({ id: "0192-1", state, attempts });
 const events: DeliveryEvent[] = [
   { kind: "claim" },
-  { kind: "sent" },
+  { kind: "sent", note: null },
   { kind: "fail", reason: "It answered 500." },
   { kind: "give_up", reason: "The channel is off." },
   { kind: "send_again" },

@@ -1,3 +1,4 @@
+import { ARRIVED } from "./delivery-reasons";
 import { MAX_ATTEMPTS, retryDelayMs } from "./retry-delay";
 
 /** `failed` is tried again at its time; `dead` only when a person asks for it. */
@@ -7,7 +8,7 @@ export type DeliveryState = (typeof deliveryStates)[number];
 /** `claim`: a worker is about to send; `give_up`: sending makes no sense any more, e.g. the channel is switched off. */
 export type DeliveryEvent =
   | { kind: "claim" }
-  | { kind: "sent" }
+  | { kind: "sent"; note: string | null }
   | { kind: "fail"; reason: string }
   | { kind: "give_up"; reason: string }
   | { kind: "send_again" };
@@ -63,7 +64,7 @@ function nextOf({ id, state, attempts }: Delivery, event: DeliveryEvent, now: Da
         return { state: "dead", attempts, dueAt: null, reason: `The worker ended during attempt ${attempts}.` };
       return { state, attempts: attempts + 1, dueAt: after(now, CLAIM_MS), reason: "It is being sent." };
     case "sent":
-      return { state: "delivered", attempts, dueAt: null, reason: "Delivered." };
+      return { state: "delivered", attempts, dueAt: null, reason: event.note ?? ARRIVED };
     case "fail":
       if (attempts >= MAX_ATTEMPTS) return { state: "dead", attempts, dueAt: null, reason: event.reason };
       return { state: "failed", attempts, dueAt: after(now, retryDelayMs(id, attempts)), reason: event.reason };

@@ -30,7 +30,7 @@ export const urgentEvents: readonly ChannelEvent[] = [
 
 /** A severity as a kind of state and a word. */
 export const severityShown: Record<Severity, Shown> = {
-  info: { kind: "progress", word: "Told" },
+  info: { kind: "progress", word: "News" },
   success: { kind: "ok", word: "Good" },
   attention: { kind: "hold", word: "Attention" },
   critical: { kind: "bad", word: "Critical" },
