@@ -59,11 +59,14 @@ export async function answerCall(
   // Names that no route has would let any caller grow our metrics without end.
   let labels = { team: "none", deployment: "none", arm: "none" };
   try {
-    const route = admit(context, address, request);
-    labels = { ...labels, team: route.team, deployment: route.deployment };
-    checkPath(route, address.path, request);
+    const admitted = admit(context, address, request);
+    const { team, deployment } = admitted;
+    labels = { ...labels, team, deployment };
+    checkPath(admitted, address.path, request);
     const unit = readUnit(request);
     const body = await readBody(request, MAX_BODY_BYTES);
+    // While a slow body came, the split may have moved: what was taken from traffic meanwhile is not asked.
+    const route = context.book.find(team, deployment) ?? admitted;
     const { arm, unitHash } = address.isPreview ? choosePreview(route) : chooseArm(route, unit, Math.random());
     const question = { ...describe(request, address.path), requestId, unitHash, body };
     asked = isInference(address) ? { route, arm, question, at: new Date() } : null;

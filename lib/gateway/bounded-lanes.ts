@@ -4,7 +4,7 @@ type LaneLimits = { running: number; waiting: number; bytes: number };
 type Task = { sizeBytes: number; run: () => Promise<void> };
 type Lane = { running: number; bytes: number; waiting: Task[] };
 
-export type BoundedLanes = {
+type BoundedLanes = {
   /** Runs the task now or soon; false where its lane, or all lanes together, have no room: it then never runs. */
   offer(lane: string, task: Task): boolean;
   /** What the tasks that run or wait hold in memory. */

@@ -9,7 +9,7 @@ type RouteArm = Route["arms"][number];
 export type AskedArm = Pick<RouteArm, "versionId" | "version" | "targets"> & { arm: Arm };
 
 /** The arm that answers, null where nothing can; and the unit that decided so, as it is recorded. */
-export type Choice = { arm: AskedArm | null; unitHash: string | null };
+type Choice = { arm: AskedArm | null; unitHash: string | null };
 
 /**
  * The arm that answers: by the unit's hash where units decide and the caller names one (the same unit always meets the same

@@ -11,7 +11,7 @@ const share = z.number().min(0).max(1).default(0);
  * What the faults file says: by deployment, how a version of it misbehaves. `errors` and `wrong` are shares of requests, 0 to
  * 1; `delayMs` is added to every answer.
  */
-export const faultsSchema = z.record(
+const faultsSchema = z.record(
   z.string(),
   z.strictObject({
     version: z.int().min(1),

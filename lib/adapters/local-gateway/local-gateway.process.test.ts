@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { request as httpRequest, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -194,6 +196,22 @@ describe("the split", () => {
       await load.end();
     }
     expect([...(await load.end()).keys()]).toEqual([200]);
+  });
+
+  it("asks whom the split names when the question is complete, not when it began", async () => {
+    const [before, after] = [await openTap(), await openTap()];
+    await router.apply(tableOf(1, split(1, 100, before.url)));
+    const url = `${gateway.url}/operations/flight-delay/v2/models/flight-delay/infer`;
+    const headers = { authorization: "Bearer predict", expect: "100-continue" };
+    const slow = httpRequest(url, { method: "POST", headers });
+    slow.flushHeaders();
+    // The gateway has the head, and has looked up the route, when it asks for the body.
+    await once(slow, "continue");
+    await router.apply(tableOf(2, split(2, 100, after.url)));
+    slow.end(QUESTION);
+    const [response]: IncomingMessage[] = await once(slow, "response");
+    response?.resume();
+    expect([response?.statusCode, before.received, after.received]).toEqual([200, 0, 1]);
   });
 
   it("keeps a unit on its arm where units decide, also after the gateway was killed and started again", async () => {
