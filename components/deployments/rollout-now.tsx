@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { RolloutButtons } from "@/components/rollouts/rollout-buttons";
 import { steerable } from "@/components/rollouts/steerable";
 import { Section } from "@/components/ui/section";
@@ -7,13 +8,14 @@ import type { Choice } from "@/lib/domain/rollouts/moves";
 import { strategyName } from "@/lib/domain/rollouts/strategy";
 
 export type RolloutNowProps = {
+  deploymentId: string;
   rollout: RolloutSummary;
   /** What the person may do now. */
   choices: readonly Choice[];
 };
 
 /** The rollout under way, with what may be done to it now. */
-export function RolloutNow({ rollout, choices }: RolloutNowProps) {
+export function RolloutNow({ deploymentId, rollout, choices }: RolloutNowProps) {
   const { fromVersion, toVersion, strategy } = rollout;
   const title = `Rollout ${rollout.number}: ${strategyName(strategy)} ${fromVersion === null ? "" : `v${fromVersion} → `}v${toVersion}`;
   return (
@@ -21,7 +23,10 @@ export function RolloutNow({ rollout, choices }: RolloutNowProps) {
       <div className="grid gap-3 rounded-md border border-border bg-card p-4">
         <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
           <State kind={rollout.kind}>{rollout.phaseWord}</State>
-          <span className="text-muted-foreground">{rollout.reason}</span>
+          <span className="min-w-0 flex-1 text-muted-foreground">{rollout.reason}</span>
+          <Link href={`/deployments/${deploymentId}/rollouts/${rollout.number}`} className="text-primary">
+            Steps and evidence
+          </Link>
         </p>
         {choices.length > 0 ? (
           <div className="flex flex-wrap gap-2">

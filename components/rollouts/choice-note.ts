@@ -1,7 +1,17 @@
 import type { RolloutPhase } from "@/lib/domain/rollouts/phases";
 
+type Standing = {
+  phase: RolloutPhase;
+  hasChoices: boolean;
+  /** Whether the current step is an analysis, and whether the engine may go on where its gates pass. */
+  isJudged: boolean;
+  goesOn: boolean;
+  /** Whether the steps are done and a person chooses between both versions. */
+  isChoice: boolean;
+};
+
 /** What the bar says beside the buttons: what is not possible yet, and when it will be. */
-export function choiceNote(phase: RolloutPhase, hasChoices: boolean): string {
+export function choiceNote({ phase, hasChoices, isJudged, goesOn, isChoice }: Standing): string {
   switch (phase) {
     case "awaiting_approval":
       return "It starts after the approval, never before.";
@@ -10,11 +20,15 @@ export function choiceNote(phase: RolloutPhase, hasChoices: boolean): string {
     case "starting":
       return "Continue and finish come once every replica of the candidate is ready.";
     case "running":
-      return "It goes on by itself.";
+      if (!isJudged) return "It goes on by itself.";
+      return goesOn
+        ? "It goes on by itself once every gate passes; until then the share stays."
+        : "It asks a person once every gate passes; until then the share stays.";
     case "waiting":
+      if (isChoice) return "Both versions answer until somebody chooses.";
       return hasChoices ? "It stays here until somebody continues." : "It stays here until an ML engineer continues.";
     case "held":
-      return "It goes on by itself as soon as the evidence allows; continue goes on without it.";
+      return "It is looked at again with all new data; continue goes on without waiting for it.";
     case "paused":
       return "The clock stands still. Resume goes on with this step, continue goes to the next.";
     case "finishing":

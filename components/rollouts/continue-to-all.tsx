@@ -5,7 +5,9 @@ import { endOf, type SteerProps } from "./steerable";
 
 /** Continue, where that gives the candidate all traffic: it is confirmed like finishing. */
 export function ContinueToAll({ rollout, size, onDone }: SteerProps) {
-  const { id, fromVersion, toVersion, stepIndex } = rollout;
+  const { id, fromVersion, toVersion, stepIndex, weight } = rollout;
+  const isSwitched = weight === 100;
+  const end = fromVersion === null ? "" : ` ${endOf(fromVersion)}.`;
   return (
     <ConfirmDialog
       trigger={
@@ -13,8 +15,8 @@ export function ContinueToAll({ rollout, size, onDone }: SteerProps) {
           Continue…
         </Button>
       }
-      title={`Give v${toVersion} all traffic?`}
-      description={`This was the last step.${fromVersion === null ? "" : ` ${endOf(fromVersion)}.`}`}
+      title={isSwitched ? `End v${fromVersion} now?` : `Give v${toVersion} all traffic?`}
+      description={isSwitched ? `v${toVersion} takes all traffic already.${end}` : `This was the last step.${end}`}
       confirmLabel="Continue"
       variant="main"
       onConfirm={() => continueRollout({ rolloutId: id, seenStep: stepIndex })}

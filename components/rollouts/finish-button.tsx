@@ -3,19 +3,21 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { finishRollout } from "@/lib/actions/rollouts";
 import { endOf, type SteerProps } from "./steerable";
 
-export function FinishButton({ rollout, size, onDone }: SteerProps) {
+/** All traffic for the candidate. `isChoice`: the other way out is live. */
+export function FinishButton({ rollout, size, onDone, isChoice }: SteerProps & { isChoice: boolean }) {
   const { id, fromVersion, toVersion } = rollout;
   const end = fromVersion === null ? "" : ` ${endOf(fromVersion)} in about ten seconds.`;
+  const verb = isChoice ? `Choose v${toVersion}` : "Finish";
   return (
     <ConfirmDialog
       trigger={
         <Button size={size} shortcut="f">
-          Finish…
+          {verb}…
         </Button>
       }
       title={`Give v${toVersion} all traffic now?`}
-      description={`The steps that are left are skipped.${end}`}
-      confirmLabel="Finish"
+      description={isChoice ? `The test is over.${end}` : `The steps that are left are skipped.${end}`}
+      confirmLabel={verb}
       variant="main"
       reason={{ label: "Why", hint: "Stands in the timeline." }}
       onConfirm={(reason) => finishRollout({ rolloutId: id, reason })}

@@ -7,6 +7,7 @@ import { continueRollout, pauseRollout, resumeRollout, startRollout } from "@/li
 import { useAction } from "@/lib/client/use-action";
 import type { Choice } from "@/lib/domain/rollouts/moves";
 import { AbortButton } from "./abort-button";
+import { ConcludeButton } from "./conclude-button";
 import { ContinueToAll } from "./continue-to-all";
 import { FinishButton } from "./finish-button";
 import { SetWeightDialog } from "./set-weight-dialog";
@@ -42,6 +43,8 @@ export function RolloutButtons({ rollout, choices, size = "md" }: RolloutButtons
   const has = (choice: Choice) => choices.includes(choice);
   const main = (["start", "continue", "resume"] as const).find(has);
   const asking = { rollout, size, onDone: refresh };
+  /** Both versions are ways to end it, as at an A/B test. */
+  const isChoice = has("finish") && has("conclude");
   return (
     <>
       <FormError error={error} />
@@ -69,7 +72,8 @@ export function RolloutButtons({ rollout, choices, size = "md" }: RolloutButtons
           size={size}
         />
       ) : null}
-      {has("finish") ? <FinishButton {...asking} /> : null}
+      {has("finish") ? <FinishButton {...asking} isChoice={isChoice} /> : null}
+      {has("conclude") ? <ConcludeButton {...asking} isChoice={isChoice} /> : null}
       {has("withdraw") ? <WithdrawButton {...asking} /> : null}
       {has("abort") && !has("withdraw") ? <AbortButton {...asking} /> : null}
     </>

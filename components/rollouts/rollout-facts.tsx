@@ -3,12 +3,17 @@ import { State } from "@/components/ui/state";
 import { Time } from "@/components/ui/time";
 import type { RolloutView } from "@/lib/contracts/rollout";
 
-/** The line under the headline: state, arms, replicas, age of what is shown. */
+/** The line under the headline: state and step, arms, replicas; of one that is over, how it ended. */
 export function RolloutFacts({ rollout }: { rollout: RolloutView }) {
-  const { arms, supersededBy, deployment, finishedAt } = rollout;
+  const { arms, supersededBy, deployment, finishedAt, steps, requestedBy, requestedAt } = rollout;
+  const current = steps.findIndex(({ state }) => state === "current");
+  const place = current >= 0 && !finishedAt ? `, step ${current + 1} of ${steps.length}` : "";
   return (
     <>
-      <State kind={rollout.kind}>{rollout.phaseWord}</State>
+      <State kind={rollout.kind}>
+        {rollout.phaseWord}
+        {place}
+      </State>
       {finishedAt
         ? null
         : arms.map((arm) => (
@@ -21,6 +26,9 @@ export function RolloutFacts({ rollout }: { rollout: RolloutView }) {
           ended <Time value={finishedAt} />
         </span>
       ) : null}
+      <span>
+        asked for by {requestedBy}, <Time value={requestedAt} />
+      </span>
       {supersededBy === null ? null : (
         <Link className="text-primary" href={`/deployments/${deployment.id}/rollouts/${supersededBy}`}>
           Open rollout {supersededBy}, which took its place

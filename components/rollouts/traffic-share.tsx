@@ -1,6 +1,7 @@
 import { ShareBar } from "@/components/charts/share-bar";
 import type { ArmView } from "@/lib/contracts/deployment";
 import type { ServiceSeries } from "@/lib/contracts/measurements";
+import { MirroredShare } from "./mirrored-share";
 import { prepareSeen } from "./prepare-seen";
 
 export type TrafficShareProps = {
@@ -11,21 +12,27 @@ export type TrafficShareProps = {
   planned?: readonly number[];
 };
 
-/** The candidate's share: wished, in force on the gateway, and seen in the answers. */
+/** The candidate's share: wished, in force on the gateway, and seen in the answers; and what is mirrored. */
 export function TrafficShare({ arms, service, planned = [] }: TrafficShareProps) {
   const live = arms.find((arm) => arm.arm === "live");
   const candidate = arms.find((arm) => arm.arm === "candidate");
+  const mirrored = arms.find((arm) => arm.mirror > 0);
   if (!candidate) return null;
   const { share, n } = prepareSeen(service);
   return (
-    <ShareBar
-      live={live ? `v${live.version}` : null}
-      candidate={`v${candidate.version}`}
-      wished={candidate.wished / 100}
-      seen={share}
-      n={n}
-      steps={planned.length > 0 ? [...planned.map((weight) => weight / 100), 1] : []}
-      note={`in force on the gateway: ${candidate.seen === null ? "not known yet" : `${candidate.seen} %`}`}
-    />
+    <div className="grid gap-2">
+      {mirrored ? <MirroredShare arm={mirrored} /> : null}
+      {mirrored && candidate.wished === 0 ? null : (
+        <ShareBar
+          live={live ? `v${live.version}` : null}
+          candidate={`v${candidate.version}`}
+          wished={candidate.wished / 100}
+          seen={share}
+          n={n}
+          steps={planned.length > 0 ? [...planned.map((weight) => weight / 100), 1] : []}
+          note={`in force on the gateway: ${candidate.seen === null ? "not known yet" : `${candidate.seen} %`}`}
+        />
+      )}
+    </div>
   );
 }

@@ -28,6 +28,7 @@ export function rolloutSummary(row: SummaryRow): RolloutSummary {
   const phase = phaseOf(row);
   const { word, kind } = phaseShown(phase);
   const plan = planOf(row);
+  const state = stateOf(row);
   return {
     id: row.id,
     number: row.number,
@@ -45,8 +46,8 @@ export function rolloutSummary(row: SummaryRow): RolloutSummary {
     requestedAt: row.requestedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
     approvalId: row.approvalRequest?.id ?? null,
-    choices: legalChoices(stateOf(row)),
-    isAllNext: isAllNext(plan?.steps ?? [], row.stepIndex),
+    choices: legalChoices(state),
+    isAllNext: state.ending === "promote" && isAllNext(state.steps, row.stepIndex),
     approvedWeights: plan?.weights === "any" ? null : weightsOf(plan?.steps ?? []),
   };
 }

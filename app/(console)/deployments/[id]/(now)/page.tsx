@@ -38,7 +38,11 @@ export default async function DeploymentNowPage({ params }: { params: Promise<{ 
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_320px]">
       <div className="grid gap-6">
         {rollout ? (
-          <RolloutNow rollout={rollout} choices={permittedChoices(ctx.actor, deployment.teamId, rollout.choices)} />
+          <RolloutNow
+            deploymentId={id}
+            rollout={rollout}
+            choices={permittedChoices(ctx.actor, deployment.teamId, rollout.choices)}
+          />
         ) : null}
         <Section title="Wish and reality">
           {answers ? (
