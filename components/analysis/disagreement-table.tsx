@@ -51,7 +51,7 @@ export function DisagreementTable({ disagreements, queues, deploymentId, live, c
           {disagreements.map((each) => (
             <TableRow key={each.candidate.predictionId}>
               {isSendable ? (
-                <Cell className="max-sm:order-1">
+                <Cell className="max-sm:order-[-1]">
                   <input
                     type="checkbox"
                     className="size-4 accent-primary"
@@ -61,7 +61,7 @@ export function DisagreementTable({ disagreements, queues, deploymentId, live, c
                   />
                 </Cell>
               ) : null}
-              <Cell className="max-w-0 w-1/2 max-sm:w-auto max-sm:max-w-none">
+              <Cell className="w-1/2 max-w-0 max-sm:order-[-2] max-sm:w-auto max-sm:max-w-none">
                 <PageLink
                   href={`/deployments/${deploymentId}/predictions/${each.candidate.predictionId}`}
                   className="block truncate max-sm:whitespace-normal"
@@ -102,8 +102,9 @@ function nameOf({ inputs, requestId, row }: Disagreement): string {
 function Answer({ side: { answer, score, status } }: { side: Disagreement["live"] }) {
   if (answer === null) return <span className="text-state-bad">failed, status {status}</span>;
   return (
-    <>
-      {answer} <span className="text-muted-foreground">{score === null ? "" : formatNumber(score, { digits: 3 })}</span>
-    </>
+    <span>
+      {answer}
+      {score === null ? null : <span className="text-muted-foreground"> {formatNumber(score, { digits: 3 })}</span>}
+    </span>
   );
 }

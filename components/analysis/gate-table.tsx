@@ -10,12 +10,12 @@ export type GateTableProps = { gates: readonly GateVerdict[]; live: string; cand
 /** One row per gate, and below it the reason of its verdict. On a phone a block: name and verdict, plot, figures. */
 export function GateTable({ gates, live, candidate }: GateTableProps) {
   return (
-    <Table caption="Gates of this analysis" density="roomy" isStacked>
+    <Table caption="Gates of this analysis" density="roomy" isStacked className="sm:[&_td]:px-2 sm:[&_th]:px-2">
       <TableHead>
         <HeadCell>gate</HeadCell>
         <HeadCell isNumeric>live {live}</HeadCell>
         <HeadCell isNumeric>candidate {candidate}</HeadCell>
-        <HeadCell className="w-[28%] min-w-36">
+        <HeadCell className="w-[28%] min-w-32">
           <IntervalHead />
         </HeadCell>
         <HeadCell isNumeric>difference</HeadCell>
@@ -41,7 +41,7 @@ function GateRow({ gate, prepared, live, candidate }: GateRowProps) {
     <>
       <TableRow className="align-top">
         <RowHeadCell className="pt-2 max-sm:order-[-2] max-sm:col-span-1!">
-          {name} {gate.dryRun ? <Badge>only shown</Badge> : null}
+          {name}
           <span className="block text-2xs font-normal text-muted-foreground">{margin}</span>
         </RowHeadCell>
         <Cell isNumeric label={`live ${live}`} className="pt-2">
@@ -70,6 +70,7 @@ function GateRow({ gate, prepared, live, candidate }: GateRowProps) {
       </TableRow>
       <tr className="max-sm:block">
         <td colSpan={6} className="px-3 pb-2 text-xs text-pretty text-muted-foreground max-sm:block">
+          {gate.dryRun ? <Badge className="mr-2">only shown</Badge> : null}
           {gate.reason}
         </td>
       </tr>
@@ -81,7 +82,7 @@ function SideFigures({ value, beside, n }: PreparedGate["live"]) {
   return (
     <span className="inline-grid justify-items-end">
       {value}
-      <span className="text-2xs leading-[14px] text-muted-foreground">{n}</span>
+      {n ? <span className="text-2xs leading-[14px] text-muted-foreground">{n}</span> : null}
       {beside ? <span className="text-2xs leading-[14px] text-muted-foreground">{beside}</span> : null}
     </span>
   );

@@ -25,7 +25,7 @@ const plain = (text: string) => text.replaceAll(NBSP, " ");
 describe("prepareGate", () => {
   it("shares as points", () => {
     const { margin, difference, interval, live, summary } = prepareGate(errors);
-    expect([margin, difference, interval, live.value, live.n].map(plain)).toEqual([
+    expect([margin, difference, interval, live.value, live.n ?? ""].map(plain)).toEqual([
       "no more than +0.50 points",
       "−0.02 points",
       "−0.12 to +0.21 points",

@@ -12,7 +12,7 @@ import {
 import type { FigureUnit, GateVerdict } from "@/lib/contracts/analysis";
 import type { StateKind } from "@/lib/contracts/state-kind";
 
-type Side = { value: string; beside: string | null; n: string };
+type Side = { value: string; beside: string | null; n: string | null };
 export type PreparedGate = {
   name: string;
   /** "no more than +0.50 points" */
@@ -58,17 +58,18 @@ function marginWords({ metric, direction, margin }: GateVerdict, { factor, forma
 
 function figure(value: number | null, unit: FigureUnit, digits: number): string {
   if (value === null) return "–";
-  if (unit === "share") return formatPercent(value, 2);
+  if (unit === "share") return formatPercent(value, digits);
   if (unit === "ms") return formatLatency(value, 1);
   return formatNumber(value, { digits: unit === "score" ? 3 : digits });
 }
 
-function sideOf({ values, beside, n, margin }: GateVerdict, arm: "live" | "candidate"): Side {
-  const digits = digitsOf(margin);
+function sideOf({ metric, verdict, values, beside, n, margin }: GateVerdict, arm: "live" | "candidate"): Side {
+  // As the difference beside it is written.
+  const digits = values.unit === "share" ? (metric === "agreement" ? 1 : 2) : digitsOf(margin);
   return {
     value: figure(values[arm], values.unit, digits),
     beside: beside && `${beside.label}${NBSP}${figure(beside[arm], beside.unit, digits)}`,
-    n: formatSampleSize(n[arm]),
+    n: verdict === "error" ? null : formatSampleSize(n[arm]),
   };
 }
 

@@ -72,14 +72,21 @@ function End({ at: place, isOpen, y, arrow }: { at: number; isOpen: boolean; y: 
 /** The head of a column of interval plots: what the lines mean. */
 export function IntervalHead() {
   return (
-    <svg width="100%" height="16" aria-hidden="true" className="block" fontSize="11" fill="var(--chart-axis)">
+    <svg
+      width="100%"
+      height="16"
+      aria-hidden="true"
+      className="@container block"
+      fontSize="11"
+      fill="var(--chart-axis)"
+    >
       <text x="29.6%" y="12" textAnchor="middle">
         margin
       </text>
       <text x="42%" y="12" dx="6">
         same
       </text>
-      <text x="100%" y="12" textAnchor="end">
+      <text x="100%" y="12" textAnchor="end" className="hidden @min-[160px]:inline">
         better →
       </text>
     </svg>
