@@ -54,7 +54,7 @@ function deedOf(permission: Permission, noun: string): string {
     return `${verb} ${object.length > 0 ? withArticle(object.join(" ")) : "the platform's settings"}`;
   }
   const verb = word.replaceAll("_", " ");
-  return subject === noun ? `${verb} this ${noun}` : `${verb} ${withArticle(subject)} here`;
+  return subject === noun ? `${verb} this ${noun.replaceAll("_", " ")}` : `${verb} ${withArticle(subject)} here`;
 }
 
 const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;

@@ -14,20 +14,42 @@ const commentWanted = {
   ask_for_changes: "Say what should change: the one who asked reads it.",
 } as const;
 
-export const decideApprovalInput = z
-  .strictObject({
-    requestId: idSchema,
-    verdict: z.enum(verdicts),
-    comment: z.string().trim().max(2000).default(""),
-    /** What the link of a notice added to the page's address; it grants nothing, the trail says it. */
-    notice: z.string().max(200).optional(),
-    /** The digest of the plan that the decider looked at; another one by now is a conflict. */
-    digest: z.string().max(200).optional(),
-  })
-  .superRefine(({ verdict, comment }, issues) => {
-    if (verdict === "approve" || comment !== "") return;
-    issues.addIssue({ code: "custom", path: ["comment"], message: commentWanted[verdict] });
-  });
+const decideFields = z.strictObject({
+  requestId: idSchema,
+  verdict: z.enum(verdicts),
+  comment: z.string().trim().max(2000).default(""),
+  /** What the link of a notice added to the page's address; it grants nothing, the trail says it. */
+  notice: z.string().max(200).optional(),
+  /** The digest of the plan that the decider looked at; another one by now is a conflict. */
+  digest: z.string().max(200).optional(),
+});
+
+export const decideApprovalInput = decideFields.superRefine(({ verdict, comment }, issues) => {
+  if (verdict === "approve" || comment !== "") return;
+  issues.addIssue({ code: "custom", path: ["comment"], message: commentWanted[verdict] });
+});
+
+/** The body of a decision over the API, whose address names the request. */
+export const decideApprovalBody = decideFields.omit({ requestId: true, notice: true });
+
+/** A rollout that went past its approval and that nobody has looked at yet. */
+export type BreakGlassView = {
+  rolloutId: string;
+  deploymentId: string;
+  deployment: string;
+  environment: string;
+  rolloutNumber: number;
+  version: number;
+  by: string;
+  reason: string;
+  at: string;
+  /** Why the person who looks may not review it, or null where they may. */
+  obstacle: string | null;
+};
+
+const saidLater = z.string().trim().min(1, "Say what you found.").max(2000);
+export const reviewBreakGlassInput = z.strictObject({ rolloutId: idSchema, comment: saidLater });
+export const reviewAgainInput = z.strictObject({ requestId: idSchema, comment: saidLater });
 
 /** How a request stands: what a pipeline polls until `state` is no longer `pending`. */
 export const approvalStatusSchema = approvalSummarySchema.extend({
@@ -94,6 +116,8 @@ export type ApprovalView = {
   /** What live traffic measured of the candidate elsewhere; null where it has taken none. */
   trial: Trial | null;
   rehearsal: Rehearsal | null;
+  /** The rollout by which the version went live in the environment before, where this is its promotion. */
+  promotedFrom: { deploymentId: string; environment: string; rolloutNumber: number } | null;
   /** Requests per second of the last hour: whom the change reaches. Null without traffic. */
   requestsPerSecond: number | null;
   /** What the environment's policy asks, in clauses, as it stood when asked. */

@@ -9,6 +9,7 @@ import {
   stoppedDeploymentSchema,
 } from "./deployment";
 import type { ApiOperation } from "./openapi-operation";
+import { promoteRolloutInput } from "./promotion";
 import {
   continueRolloutInput,
   movedRolloutSchema,
@@ -129,6 +130,16 @@ export const deploymentOperations: ApiOperation[] = [
     scope: "read",
     summary: "Read a rollout: plan, steps, shares, approval",
     responses: { 200: { description: "The rollout", schema: rolloutViewSchema } },
+  },
+  {
+    ...shared,
+    method: "post",
+    path: "/api/v1/deployments/{id}/rollouts/{number}/promote",
+    summary: "Take what this rollout brought to the next environment",
+    description:
+      "Makes a rollout of the same version there, with its own approval request. `deploymentId` names the deployment where the next environment holds several of this model.",
+    body: json(promoteRolloutInput.omit({ rolloutId: true })),
+    responses: { 200: { description: "Asked for", schema: requestedRolloutSchema } },
   },
   {
     ...shared,

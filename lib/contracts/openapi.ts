@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { analysisOperations } from "./openapi-analysis";
+import { approvalOperations } from "./openapi-approvals";
 import { auditOperations } from "./openapi-audit";
 import { deploymentOperations } from "./openapi-deployments";
 import { modelOperations } from "./openapi-models";
@@ -13,6 +14,7 @@ import { problemSchema } from "./problem";
 export const apiOperations: ApiOperation[] = [
   ...modelOperations,
   ...deploymentOperations,
+  ...approvalOperations,
   ...predictionOperations,
   ...reviewOperations,
   ...analysisOperations,

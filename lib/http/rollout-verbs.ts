@@ -1,8 +1,10 @@
 import type { Command } from "@/lib/command/command";
 import { abortRollout } from "@/lib/services/rollouts/abort";
+import { concludeRollout } from "@/lib/services/rollouts/conclude";
 import { continueRollout } from "@/lib/services/rollouts/continue";
 import { finishRollout } from "@/lib/services/rollouts/finish";
 import { pauseRollout } from "@/lib/services/rollouts/pause";
+import { promoteRollout } from "@/lib/services/rollouts/promote";
 import { resumeRollout } from "@/lib/services/rollouts/resume";
 import { setRolloutWeight } from "@/lib/services/rollouts/set-weight";
 import { startRollout } from "@/lib/services/rollouts/start";
@@ -14,6 +16,8 @@ export const rolloutVerbs: ReadonlyMap<string, Command> = new Map<string, Comman
   ["continue", continueRollout],
   ["weight", setRolloutWeight],
   ["finish", finishRollout],
+  ["conclude", concludeRollout],
+  ["promote", promoteRollout],
   ["pause", pauseRollout],
   ["resume", resumeRollout],
   ["abort", abortRollout],

@@ -3,8 +3,10 @@ import { assignAlias } from "./aliases/assign";
 import { deleteAlias } from "./aliases/delete";
 import { decideApproval } from "./approvals/decide";
 import { expireApproval } from "./approvals/expire";
+import { reviewAgain } from "./approvals/review-again";
 import { exportAudit } from "./audit/export";
 import { exportPlatformAudit } from "./audit/export-platform";
+import { reviewBreakGlass } from "./break-glass/review";
 import { createChannel } from "./channels/create";
 import { deleteChannel } from "./channels/delete";
 import { testChannel } from "./channels/test";
@@ -36,6 +38,7 @@ import { concludeRollout } from "./rollouts/conclude";
 import { continueRollout } from "./rollouts/continue";
 import { finishRollout } from "./rollouts/finish";
 import { pauseRollout } from "./rollouts/pause";
+import { promoteRollout } from "./rollouts/promote";
 import { requestRollout } from "./rollouts/request";
 import { resumeRollout } from "./rollouts/resume";
 import { rollBack } from "./rollouts/roll-back";
@@ -78,10 +81,13 @@ export const commands = {
   flagReview,
   mapGroup,
   pauseRollout,
+  promoteRollout,
   registerVersion,
   requestReview,
   requestRollout,
   resumeRollout,
+  reviewAgain,
+  reviewBreakGlass,
   revokeToken,
   rollBack,
   sendNoticeAgain,

@@ -79,6 +79,9 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
   pauseRollout: async (world) => ({
     rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
   }),
+  promoteRollout: async (world) => ({
+    rolloutId: (await createRolloutSample(world, { where: "staging" })).rolloutId,
+  }),
   registerVersion: ({ team }) => ({
     teamId: team.id,
     model: "sample",
@@ -99,6 +102,16 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
   resumeRollout: async (world) => ({
     rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
   }),
+  reviewAgain: async (world) => ({
+    requestId: (await createRolloutSample(world, { where: "production" })).requestId,
+    comment: "sample",
+  }),
+  reviewBreakGlass: async (world) => {
+    const { rolloutId } = await createRolloutSample(world, { where: "production" });
+    const broken = { rolloutId, teamId: world.team.id, brokenByName: "sample", reason: "sample", at: new Date() };
+    await world.db.breakGlassReview.create({ data: { id: crypto.randomUUID(), ...broken } });
+    return { rolloutId, comment: "sample" };
+  },
   revokeToken: async ({ db, team }) => {
     const token = await db.apiToken.create({
       data: {

@@ -32,6 +32,7 @@ beforeAll(async () => {
   Object.assign(real, { deployments: sample.deploymentId, models: sample.world.model.name, versions: "1" });
   Object.assign(real, {
     environment: sample.world.environments.staging,
+    approvals: sample.requestId,
     rollouts: "1",
     queues: queueId,
     tasks: taskId,

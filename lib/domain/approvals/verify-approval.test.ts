@@ -49,6 +49,7 @@ function evidenceOf(policy: ApprovalPolicy, over: Partial<RolloutPlan> = {}, num
     environmentVariables: {},
     autoStart: false,
     restores: null,
+    promotes: null,
     approval: policy,
     ...over,
   };

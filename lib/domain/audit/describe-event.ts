@@ -16,6 +16,7 @@ const done: Record<string, string> = {
   flag: "flagged",
   map: "mapped",
   pause: "paused",
+  promote: "promoted",
   request: "requested",
   revoke: "revoked",
   roll_back: "rolled back",
@@ -36,6 +37,8 @@ const nouns: Record<string, string> = { audit: "", feedback: "rating of", review
 
 /** Verbs whose whole sentence differs from "noun name done". */
 const sentences: Record<string, (event: Described) => string> = {
+  "approval.review_again": ({ nounName }) => `${nounName} looked at again`,
+  "break_glass.review": ({ nounName }) => `Break-glass of ${nounName} reviewed`,
   "approval.decide": ({ nounName, after }) => `${nounName} ${verdictOf(after)}`,
   "feedback.submit": ({ nounName }) => `Prediction of ${nounName} rated`,
   "review_task.claim": ({ nounName }) => `Items of ${nounName} taken for review`,

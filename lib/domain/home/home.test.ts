@@ -3,6 +3,8 @@ import { type FleetFacts, fleetFinding, orderFleet } from "./fleet";
 import { waitingHeadline } from "./headline";
 import {
   approvalToDecide,
+  approvalToReviewAgain,
+  breakGlassToReview,
   groupToMap,
   orderWaiting,
   reviewsToDo,
@@ -17,7 +19,7 @@ const at = (minute: number) => `2026-11-22T12:${String(minute).padStart(2, "0")}
 const rollout = (phase: string): WaitingRollout => ({
   ...place,
   ...{ id: "r1", deploymentId: "d1", number: 7, phase, fromVersion: 1, toVersion: 2, weight: 25 },
-  ...{ reason: "Approved.", requestedBy: "Emil", since: at(1), until: null },
+  ...{ reason: "Approved.", lastLook: null, requestedBy: "Emil", since: at(1), until: null },
 });
 
 describe("what waits, in words", () => {
@@ -38,10 +40,44 @@ describe("what waits, in words", () => {
     ["ready", "Start", "It may start: Approved. v2 takes no traffic yet."],
     ["waiting", "Continue or abort", "v2 takes 25 % and waits for a person to continue."],
     ["paused", "Resume or abort", "Paused at 25 %. Approved."],
+    ["held", "Continue or abort", "v2 holds at 25 %. Approved."],
+    ["changes_requested", "Change and ask again for", "Approved."],
     ["failed", "Look at", "It failed. Approved."],
     ["expired", "Ask again for", "Nobody decided in time."],
   ])("a rollout that is %s -> %s", (phase, verb, evidence) => {
     expect(rolloutToSteer(rollout(phase))).toMatchObject({ verb, evidence });
+  });
+
+  it.each([
+    ["waiting", "v2 takes 25 % and waits for a person to continue. The error rate needs 300 more."],
+    ["held", "v2 holds at 25 %. The error rate needs 300 more."],
+  ])("a rollout that is %s says what its last look came to", (phase, evidence) => {
+    const looked = { ...rollout(phase), lastLook: "The error rate needs 300 more." };
+    expect(rolloutToSteer(looked)).toMatchObject({ evidence, action: { shortcut: "o" } });
+  });
+
+  it("a broken glass and a look that is due say who, why and since when", () => {
+    const broken = { ...place, rolloutId: "r", deploymentId: "d", rolloutNumber: 7, version: 3, by: "Rosa" };
+    expect(breakGlassToReview({ ...broken, reason: "site down", at: at(3) })).toMatchObject({
+      ...{ verb: "Review break-glass of", what: "rollout 7, v3", by: "by Rosa", since: at(3) },
+      evidence: "It went past its approval. “site down”",
+      action: { label: "Review", href: "/deployments/d/rollouts/7" },
+    });
+    const due = { ...place, requestId: "a", version: 2, approvedAt: at(0), everyDays: 90, dueAt: at(5) };
+    expect(approvalToReviewAgain({ ...due, lastBy: null })).toMatchObject({
+      ...{ what: "v2", since: at(5), action: { href: "/approvals/a" } },
+      evidence:
+        "It still serves, nobody has looked at it since its approval, and the policy asks for a look every 90 days.",
+    });
+    expect(approvalToReviewAgain({ ...due, lastBy: "Alma" }).evidence).toContain("Alma looked at it last");
+  });
+
+  it("an approval by several people says how many have given it", () => {
+    const asked = { rolloutNumber: 3, fromVersion: null, toVersion: 1, strategy: "blue_green", requestedBy: "Ada" };
+    const times = { requestedAt: at(0), expiresAt: at(50), reason: "" };
+    expect(approvalToDecide({ ...place, ...asked, ...times, id: "a", have: 1, needed: 2 }).evidence).toBe(
+      "v1 is the first version here, blue green. 1 of 2 have approved.",
+    );
   });
 
   it.each(["running", "successful", "unheard_of"])("a rollout that is %s -> nothing", (phase) => {

@@ -55,6 +55,58 @@ export function approvalToDecide(approval: WaitingApproval): WaitingItem {
   };
 }
 
+/** Approved, still serving, and not looked at for longer than the environment's policy likes. */
+export type DueReview = Place & {
+  requestId: string;
+  version: number;
+  approvedAt: string;
+  /** Who looked at it last; null where nobody has since the approval. */
+  lastBy: string | null;
+  everyDays: number;
+  dueAt: string;
+};
+
+export function approvalToReviewAgain(review: DueReview): WaitingItem {
+  const { requestId, version, lastBy, everyDays, dueAt } = review;
+  const last = lastBy === null ? "nobody has looked at it since its approval" : `${lastBy} looked at it last`;
+  return {
+    key: `review_again:${requestId}`,
+    verb: "Look again at",
+    what: `v${version}`,
+    where: placeOf(review),
+    by: null,
+    evidence: `It still serves, ${last}, and the policy asks for a look every ${everyDays} days.`,
+    since: dueAt,
+    until: null,
+    action: { label: "Look again", shortcut: "g", href: `/approvals/${requestId}` },
+  };
+}
+
+type BrokenGlass = Place & {
+  rolloutId: string;
+  deploymentId: string;
+  rolloutNumber: number;
+  version: number;
+  by: string;
+  reason: string;
+  at: string;
+};
+
+export function breakGlassToReview(broken: BrokenGlass): WaitingItem {
+  const { rolloutId, deploymentId, rolloutNumber, version, by, reason, at } = broken;
+  return {
+    key: `break_glass:${rolloutId}`,
+    verb: "Review break-glass of",
+    what: `rollout ${rolloutNumber}, v${version}`,
+    where: placeOf(broken),
+    by: `by ${by}`,
+    evidence: `It went past its approval.${quoted(reason)}`,
+    since: at,
+    until: null,
+    action: { label: "Review", shortcut: "b", href: `/deployments/${deploymentId}/rollouts/${rolloutNumber}` },
+  };
+}
+
 export type WaitingRollout = Place & {
   id: string;
   deploymentId: string;
@@ -64,6 +116,8 @@ export type WaitingRollout = Place & {
   toVersion: number;
   weight: number;
   reason: string;
+  /** What the last look at the current analysis came to, in a sentence; null where nothing was looked at. */
+  lastLook: string | null;
   requestedBy: string;
   since: string;
   until: string | null;
@@ -83,7 +137,14 @@ const rolloutWords: Record<string, RolloutWords> = {
     verb: "Continue or abort",
     label: "Open",
     shortcut: "o",
-    evidence: (r) => `v${r.toVersion} takes ${r.weight} % and waits for a person to continue.`,
+    evidence: (r) =>
+      `v${r.toVersion} takes ${r.weight} % and waits for a person to continue.${r.lastLook ? ` ${r.lastLook}` : ""}`,
+  },
+  held: {
+    verb: "Continue or abort",
+    label: "Open",
+    shortcut: "o",
+    evidence: (r) => `v${r.toVersion} holds at ${r.weight} %. ${r.lastLook ?? r.reason}`,
   },
   paused: {
     verb: "Resume or abort",
@@ -97,6 +158,12 @@ const rolloutWords: Record<string, RolloutWords> = {
     label: "Ask again",
     shortcut: "q",
     evidence: (r) => `Your request is void. ${r.reason}`,
+  },
+  changes_requested: {
+    verb: "Change and ask again for",
+    label: "Ask again",
+    shortcut: "q",
+    evidence: (r) => r.reason,
   },
   refused: { verb: "Read the refusal of", label: "Read", shortcut: "e", evidence: (r) => r.reason },
   expired: { verb: "Ask again for", label: "Ask again", shortcut: "q", evidence: () => "Nobody decided in time." },

@@ -46,6 +46,17 @@ export const rolloutPlanSchema = z.strictObject({
   autoStart: z.boolean(),
   /** The earlier rollout of this deployment that this one restores: the evidence of a way back. */
   restores: z.uuid().nullable(),
+  /** The rollout by which the version went live in the environment before: the evidence that goes with a promotion. */
+  promotes: z
+    .strictObject({
+      rolloutId: z.uuid(),
+      deploymentId: z.uuid(),
+      environment: z.string(),
+      number: z.int().min(1),
+      planDigest: digest,
+    })
+    .nullable()
+    .default(null),
   approval: approvalPolicySchema,
   /** Started without the approvals that the policy asks for, by somebody with the right to: looked at afterwards. */
   breakGlass: z.boolean().default(false),

@@ -13,6 +13,7 @@ import { type Asked, findDecisionObstacle } from "@/lib/domain/approvals/request
 import { validApprovers } from "@/lib/domain/approvals/verify-approval";
 import { notFound } from "@/lib/domain/errors/app-error";
 import { compareMetrics } from "@/lib/domain/models/compare-metrics";
+import type { RolloutPlan } from "@/lib/domain/rollouts/plan";
 import { callerNotes } from "@/lib/domain/signatures/caller-notes";
 import { compareSignatures } from "@/lib/domain/signatures/compare-signatures";
 import { getDeploymentPulses } from "@/lib/services/measurements/pulses";
@@ -126,6 +127,7 @@ export async function getApproval(ctx: Context, id: string): Promise<ApprovalVie
     callerNotes: callerNotes(differences, `v${live?.number}`, `v${candidate.number}`),
     trial,
     rehearsal,
+    promotedFrom: promotedFrom(plan?.promotes ?? null),
     requestsPerSecond: pulse?.requestsPerSecond ?? null,
     policy: plan ? describePolicy(plan.approval) : [],
     checklist: checklist({
@@ -135,6 +137,12 @@ export async function getApproval(ctx: Context, id: string): Promise<ApprovalVie
     obstacle,
     nextId: waiting.find((other) => other.id !== id && other.mayDecide)?.id ?? null,
   };
+}
+
+function promotedFrom(promotes: RolloutPlan["promotes"]): ApprovalView["promotedFrom"] {
+  if (!promotes) return null;
+  const { deploymentId, environment, number } = promotes;
+  return { deploymentId, environment, rolloutNumber: number };
 }
 
 type Decidable = Asked & { teamId: string };

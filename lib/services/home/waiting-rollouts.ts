@@ -14,11 +14,30 @@ const MOST = 100;
 const steered: Record<string, TeamPermission> = {
   ready: "rollout:start",
   waiting: "rollout:continue",
+  held: "rollout:continue",
   paused: "rollout:continue",
   failed: "rollout:start",
 };
 /** Phases that ask something of the one who requested. */
-const returned = ["voided", "expired", "refused"];
+const returned = ["voided", "expired", "refused", "changes_requested"];
+
+/** What the last look of each rollout at the step in which it stands came to, in a sentence, by rollout. */
+async function lastLooks(
+  ctx: Context,
+  rollouts: readonly { id: string; stepIndex: number; stepStartedAt: Date | null }[],
+): Promise<Map<string, string>> {
+  const looks = await ctx.db.analysisLook.findMany({
+    where: {
+      OR: rollouts.flatMap(({ id: rolloutId, stepIndex, stepStartedAt }) =>
+        stepStartedAt ? [{ rolloutId, stepIndex, at: { gte: stepStartedAt } }] : [],
+      ),
+    },
+    distinct: ["rolloutId"],
+    orderBy: [{ rolloutId: "asc" }, { at: "desc" }, { id: "desc" }],
+    select: { rolloutId: true, reason: true },
+  });
+  return new Map(looks.map(({ rolloutId, reason }) => [rolloutId, reason]));
+}
 
 /** Rollouts that wait for what the actor may do, and requests of theirs that came back. A newer rollout answers an older one. */
 export async function listWaitingRollouts(ctx: Context, teamIds: readonly string[]): Promise<WaitingItem[]> {
@@ -29,7 +48,7 @@ export async function listWaitingRollouts(ctx: Context, teamIds: readonly string
     where: {
       deployment: { teamId: { in: [...teamIds] }, deletedAt: null },
       OR: [
-        { phase: { in: ["ready", "waiting", "paused"] } },
+        { phase: { in: ["ready", "waiting", "held", "paused"] } },
         { phase: "failed", finishedAt: since(FAILED_FOR_MS) },
         ...(userId ? [{ phase: { in: returned }, requestedById: userId, finishedAt: since(ASKED_FOR_MS) }] : []),
       ],
@@ -49,6 +68,7 @@ export async function listWaitingRollouts(ctx: Context, teamIds: readonly string
     const permission = steered[row.phase];
     return permission === undefined || can(ctx.actor, permission, row.deployment.teamId);
   };
+  const looks = await lastLooks(ctx, rows);
   return rows
     .filter((row) => isMine(row) && isNewest(row))
     .flatMap((row) => {
@@ -60,6 +80,7 @@ export async function listWaitingRollouts(ctx: Context, teamIds: readonly string
         environment: deployment.environment.name,
         fromVersion: plan?.from?.version ?? null,
         toVersion: plan?.to.version ?? 0,
+        lastLook: looks.get(id) ?? null,
         requestedBy: requestedByName,
         since: (row.finishedAt ?? row.stepStartedAt ?? row.startedAt ?? row.requestedAt).toISOString(),
         until: row.deadlineAt?.toISOString() ?? null,

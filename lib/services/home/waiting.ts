@@ -1,9 +1,18 @@
 import type { Context } from "@/lib/command/context";
 import type { ReviewQueueView } from "@/lib/contracts/review";
 import { teamIdsOf } from "@/lib/domain/access/actor";
-import { approvalToDecide, orderWaiting, reviewsToDo, type WaitingItem } from "@/lib/domain/home/waiting";
+import {
+  approvalToDecide,
+  approvalToReviewAgain,
+  breakGlassToReview,
+  orderWaiting,
+  reviewsToDo,
+  type WaitingItem,
+} from "@/lib/domain/home/waiting";
 import { undecided } from "@/lib/domain/reviews/undecided";
+import { listDueReviews } from "@/lib/services/approvals/due-reviews";
 import { listWaitingApprovals } from "@/lib/services/approvals/queries";
+import { listBreakGlass } from "@/lib/services/break-glass/queries";
 import { listReviewQueues } from "@/lib/services/reviews/queries";
 import { listUnmappedGroups } from "./unmapped-groups";
 import { listUnusedVersions } from "./unused-versions";
@@ -17,14 +26,19 @@ export async function listWaiting(ctx: Context): Promise<WaitingItem[]> {
 async function gather(ctx: Context, queues: readonly ReviewQueueView[]): Promise<WaitingItem[]> {
   const teamIds = teamIdsOf(ctx.actor);
   if (teamIds === "all") return [];
-  const [approvals, rollouts, groups, versions] = await Promise.all([
+  const [approvals, broken, due, rollouts, groups, versions] = await Promise.all([
     listWaitingApprovals(ctx),
+    listBreakGlass(ctx),
+    listDueReviews(ctx, teamIds),
     listWaitingRollouts(ctx, teamIds),
     listUnmappedGroups(ctx),
     listUnusedVersions(ctx, teamIds),
   ]);
   const decidable = approvals.filter(({ mayDecide }) => mayDecide).map(approvalToDecide);
-  return orderWaiting([...decidable, ...rollouts, ...waitingReviews(queues), ...groups, ...versions]);
+  const reviewable = broken.filter(({ obstacle }) => obstacle === null).map(breakGlassToReview);
+  const toReviewAgain = due.map(approvalToReviewAgain);
+  const rest = [...waitingReviews(queues), ...groups, ...versions];
+  return orderWaiting([...decidable, ...reviewable, ...toReviewAgain, ...rollouts, ...rest]);
 }
 
 function waitingReviews(queues: readonly ReviewQueueView[]): WaitingItem[] {

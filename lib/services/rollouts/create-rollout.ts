@@ -11,6 +11,7 @@ import type { Step } from "@/lib/domain/rollouts/step-schema";
 import type { PlanEnd, Strategy } from "@/lib/domain/rollouts/strategy";
 import { HOUR_MS } from "@/lib/domain/time/durations";
 import { approvalKey } from "@/lib/services/approvals/key";
+import { recordBreakGlass } from "@/lib/services/break-glass/record";
 import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
 import type { LockedDeployment } from "@/lib/services/deployments/lock";
 import { memoryOf } from "@/lib/services/deployments/memory-of";
@@ -18,7 +19,7 @@ import { tellRequest } from "@/lib/services/notices/tell-request";
 import { findPreflight } from "./find-preflight";
 import type { RolloutRow } from "./store";
 
-type Asked = {
+export type AskedRollout = {
   deployment: LockedDeployment;
   version: {
     id: string;
@@ -37,6 +38,8 @@ type Asked = {
   environmentVariables: Record<string, string>;
   autoStart: boolean;
   restores: string | null;
+  /** Where the version has proved itself, in the environment before. */
+  promotes: RolloutPlan["promotes"];
   breakGlass: boolean;
   force: boolean;
   reason: string;
@@ -60,7 +63,7 @@ function policyOf({ environment }: LockedDeployment) {
 }
 
 /** The whole plan, fixed at this moment: nothing outside of it will be carried out. */
-async function makePlan(tx: Transaction, asked: Asked, rolloutId: string): Promise<RolloutPlan> {
+async function makePlan(tx: Transaction, asked: AskedRollout, rolloutId: string): Promise<RolloutPlan> {
   const { deployment, version } = asked;
   const last = await tx.rollout.aggregate({ where: { deploymentId: deployment.id }, _max: { number: true } });
   const live = liveArm(desiredArmsOf(deployment));
@@ -87,6 +90,7 @@ async function makePlan(tx: Transaction, asked: Asked, rolloutId: string): Promi
     environmentVariables: asked.environmentVariables,
     autoStart: asked.autoStart,
     restores: asked.restores,
+    promotes: asked.promotes,
     approval: policy,
     breakGlass: asked.breakGlass,
     force: asked.force,
@@ -94,16 +98,16 @@ async function makePlan(tx: Transaction, asked: Asked, rolloutId: string): Promi
 }
 
 /** Shares that nobody approved may be any, except where an experiment or a single switch depends on them. */
-function weightsAllowed({ strategy, ending }: Asked, policy: ApprovalPolicy): RolloutPlan["weights"] {
+function weightsAllowed({ strategy, ending }: AskedRollout, policy: ApprovalPolicy): RolloutPlan["weights"] {
   if (strategy === "ab_test" || strategy === "blue_green" || ending === "conclude") return "fixed";
   return policy.approvals > 0 ? "steps" : "any";
 }
 
 /** Whether the plan compares the candidate with something, or keeps something beside it. */
-const needsLive = ({ strategy, steps }: Asked) =>
+const needsLive = ({ strategy, steps }: AskedRollout) =>
   !["rolling", "canary"].includes(strategy) || steps.some(({ kind }) => kind === "analysis");
 
-async function refuseWhereUnfit(tx: Transaction, asked: Asked): Promise<void> {
+async function refuseWhereUnfit(tx: Transaction, asked: AskedRollout): Promise<void> {
   const fault = findStepFault(asked.strategy, asked.steps);
   if (fault) throw new AppError("invalid_input", fault, { strategy: [fault] });
   const live = liveArm(desiredArmsOf(asked.deployment));
@@ -121,7 +125,7 @@ async function refuseWhereUnfit(tx: Transaction, asked: Asked): Promise<void> {
 }
 
 /** Writes a rollout with its sealed plan, its first event and, where the policy asks, its approval request. */
-export async function createRollout(tx: Transaction, ctx: Context, asked: Asked): Promise<RolloutRow> {
+export async function createRollout(tx: Transaction, ctx: Context, asked: AskedRollout): Promise<RolloutRow> {
   await refuseWhereUnfit(tx, asked);
   const { deployment, version, now } = asked;
   const id = ctx.clock.id();
@@ -180,6 +184,7 @@ export async function createRollout(tx: Transaction, ctx: Context, asked: Asked)
     },
     include: { approvalRequest: true },
   });
+  await recordBreakGlass(tx, ctx, { teamId: deployment.teamId, plan, by: asker, reason: asked.reason, now });
   await announce(tx, [
     { noun: "deployment", id: deployment.id, teamId: deployment.teamId },
     ...(needsApproval ? [{ noun: "approval", id: requestId, teamId: deployment.teamId }] : []),

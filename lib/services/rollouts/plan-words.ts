@@ -10,9 +10,12 @@ function gateWords(steps: readonly Step[]): { term: string; value: string }[] {
 
 const short = (digest: string) => `sha256 ${digest.slice(0, 12)}…`;
 
+const promotedFrom = ({ environment, number, planDigest }: NonNullable<RolloutPlan["promotes"]>) =>
+  `rollout ${number} in ${environment}, plan ${short(planDigest)}`;
+
 /** The plan in words, as the approver reads it; everything that the digest covers is named. */
 export function planWords(plan: RolloutPlan): { term: string; value: string }[] {
-  const { from, to, replicas, resources, environmentVariables } = plan;
+  const { from, to, replicas, resources, environmentVariables, promotes } = plan;
   const variables = Object.keys(environmentVariables);
   const itself =
     plan.approval.approvals > 0 && plan.restores === null ? "by itself once approved" : "by itself, at once";
@@ -33,6 +36,7 @@ export function planWords(plan: RolloutPlan): { term: string; value: string }[] 
     { term: "Replicas", value: `${replicas}, ${resources.memoryMb} MB each` },
     { term: "Variables", value: variables.length > 0 ? variables.join(", ") : "none" },
     { term: "Starts", value: plan.autoStart ? itself : "when an ML engineer starts it" },
+    ...(promotes ? [{ term: "Promoted from", value: promotedFrom(promotes) }] : []),
     ...(plan.restores ? [{ term: "Way back", value: "restores an earlier, approved state" }] : []),
   ];
 }

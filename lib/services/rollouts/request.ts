@@ -4,13 +4,10 @@ import type { Context } from "@/lib/command/context";
 import { requestRolloutInput } from "@/lib/contracts/rollout";
 import { can } from "@/lib/domain/access/actor";
 import { AppError } from "@/lib/domain/errors/app-error";
-import { isRequested } from "@/lib/domain/rollouts/phases";
 import { planStrategy } from "@/lib/domain/rollouts/plan-strategy";
 import { lockDeployment } from "@/lib/services/deployments/lock";
-import { createRollout } from "./create-rollout";
-import { moveRollout } from "./move";
-import { startVerified } from "./start-verified";
-import { findUnfinished, phaseOf, rolloutName } from "./store";
+import { placeRequest } from "./place-request";
+import { rolloutName } from "./store";
 
 type Asked = z.output<typeof requestRolloutInput>;
 
@@ -44,10 +41,7 @@ export const requestRollout = command({
       const message = `${deployment.model.name} has no version ${input.version}.`;
       throw new AppError("invalid_input", message, { version: [message] });
     }
-    const earlier = await findUnfinished(tx, deployment.id);
-    if (earlier && !force && !isRequested(phaseOf(earlier)))
-      throw new AppError("conflict", `Rollout ${earlier.number} is under way. Finish or abort it first.`);
-    const asked = await createRollout(tx, ctx, {
+    const rollout = await placeRequest(tx, ctx, {
       deployment,
       version,
       ...planned,
@@ -55,20 +49,12 @@ export const requestRollout = command({
       environmentVariables,
       autoStart,
       restores: null,
+      promotes: null,
       breakGlass,
       force,
       reason,
       now,
     });
-    if (earlier) {
-      const words = force
-        ? `Rollout ${asked.number} was forced in its place.`
-        : `Rollout ${asked.number} was asked for instead.`;
-      const event = { kind: "supersede" } as const;
-      await moveRollout(tx, ctx, { deployment, rollout: earlier, event, reason: words, supersededById: asked.id, now });
-    }
-    const rollout =
-      autoStart && asked.phase === "ready" ? await startVerified(tx, ctx, { deployment, rollout: asked, now }) : asked;
     const result = {
       id: rollout.id,
       deploymentId: deployment.id,

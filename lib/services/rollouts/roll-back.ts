@@ -54,6 +54,7 @@ export const rollBack = command({
       environmentVariables: plan.environmentVariables,
       autoStart: true,
       restores: earlier.row.id,
+      promotes: null,
       breakGlass: false,
       force: false,
       reason: input.reason,
