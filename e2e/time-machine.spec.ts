@@ -106,3 +106,19 @@ test("emil has the earlier state back in one click, with a reason", async ({ ope
   await page.goto(history(`?${new URLSearchParams({ at: then })}`));
   await expect(page.getByText("v1 is live now as well.")).toBeVisible();
 });
+
+test("audra sees what was live everywhere at a moment, and the moment of a deployment from there", async ({
+  openAs,
+}) => {
+  const page = await openAs("audra");
+  await page.goto("/audit");
+  await page.getByLabel("Live at (UTC)…").fill(then.slice(0, 19));
+  await page.getByLabel("Live at (UTC)…").press("Enter");
+  const row = page.getByRole("table", { name: /^What was live at/ }).getByRole("row", { name: new RegExp(name) });
+  await expect(row).toContainText(/v1 (candidate|live)\s*100 %/);
+  await expectLooksEverywhere(page, new URL(page.url()).pathname + new URL(page.url()).search);
+  await row.getByRole("link", { name }).click();
+  await expect(told(page, "v1 served all traffic.")).toBeVisible();
+  await page.goto("/audit?live=yesterday");
+  await expect(page.getByText("live “yesterday” cannot be looked for, so it is left out.")).toBeVisible();
+});

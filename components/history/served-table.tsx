@@ -35,7 +35,7 @@ export function ServedTable({ state: { deployment, versions } }: { state: Deploy
                   <Link href={`/deployments/${deployment.id}/rollouts/${rollout.number}`}>
                     rollout {rollout.number}
                   </Link>{" "}
-                  of {rollout.requestedBy}
+                  <span className="text-muted-foreground">asked for by {rollout.requestedBy}</span>
                   <span className="block text-xs text-muted-foreground">{rollout.reason}</span>
                 </div>
               ) : (

@@ -22,6 +22,7 @@ export function StateCard({ state, children }: StateCardProps) {
         <p className="text-xs text-muted-foreground">
           {since ? `from ${exact(since)} ` : ""}
           {until ? `until ${exact(until)}` : since ? "until now" : ""}
+          {reason ? `: ${reason}` : ""}
         </p>
         {children ? <div className="ml-auto max-sm:ml-0">{children}</div> : null}
       </div>
@@ -34,7 +35,6 @@ export function StateCard({ state, children }: StateCardProps) {
         </p>
       ) : null}
       {versions.length > 0 ? <ServedTable state={state} /> : null}
-      {reason ? <p className="text-sm text-muted-foreground">Why: {reason}</p> : null}
     </article>
   );
 }

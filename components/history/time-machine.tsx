@@ -23,7 +23,13 @@ export function TimeMachine({ life, state, isNow, ignored, restore }: TimeMachin
   return (
     <Section
       title="What served at any moment"
-      aside={isCut ? "the latest 500 changes; the table has all" : "arrow keys go from change to change"}
+      aside={
+        isCut ? (
+          "the latest 500 changes; the table has all"
+        ) : (
+          <span className="max-sm:hidden">arrow keys go from change to change</span>
+        )
+      }
     >
       {ignored ? (
         <p className="pb-2 text-xs">

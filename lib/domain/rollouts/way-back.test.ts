@@ -23,16 +23,16 @@ describe("planWayBack", () => {
   it("healthy here lately: all at once", () => {
     expect(planWayBack(asked)).toEqual({
       ...{ ...rolling, isFast: true },
-      because: "It was healthy here within the last 30 days, so v1 takes all traffic at once.",
+      because: "v1 was healthy here within the last 30 days, so it takes all traffic at once.",
     });
   });
   it.each<[string, Partial<Asked>, RegExp]>([
     [
       "too long ago",
       { lastHealthyAt: new Date(now.getTime() - 31 * DAY_MS) },
-      /^It was not healthy here within the last 30/,
+      /^v1 was not healthy here within the last 30/,
     ],
-    ["never", { lastHealthyAt: null }, /^It was not healthy here/],
+    ["never", { lastHealthyAt: null }, /^v1 was not healthy here/],
     ["where steps are never skipped", { days: 0 }, /^Steps are never skipped here/],
   ])("%s: the steps that brought it", (_name, over, why) => {
     const way = planWayBack({ ...asked, ...over });

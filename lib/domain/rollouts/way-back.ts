@@ -28,15 +28,22 @@ export function planWayBack({ version, brought, hasLive, lastHealthyAt, days, no
   const takesAll = `v${version} takes all traffic at once`;
   if (!hasLive) return { ...atOnce, isFast: true, because: `Nothing is live, so ${takesAll}.` };
   if (mayTakeFastPath(lastHealthyAt, now, days))
-    return { ...atOnce, isFast: true, because: `It was healthy here within the last ${days} days, so ${takesAll}.` };
+    return {
+      ...atOnce,
+      isFast: true,
+      because: `v${version} was healthy here within the last ${days} days, so it takes all traffic at once.`,
+    };
   const way = stepsOf(brought);
-  const lately = days === 0 ? "Steps are never skipped here" : `It was not healthy here within the last ${days} days`;
+  const goes =
+    days === 0
+      ? `Steps are never skipped here, so v${version} goes`
+      : `v${version} was not healthy here within the last ${days} days, so it goes`;
   const shares = weightsOf(way.steps).filter((weight) => weight < 100);
   const through = shares.length > 0 ? ` (${shares.map((weight) => `${weight}\u00a0%`).join(", ")})` : "";
   const because =
     way.strategy === "rolling"
       ? `${takesAll}, as in rollout ${brought.number}.`
-      : `${lately}, so v${version} goes through the steps of rollout ${brought.number} again${through}.`;
+      : `${goes} through the steps of rollout ${brought.number} again${through}.`;
   return { ...way, isFast: false, because };
 }
 

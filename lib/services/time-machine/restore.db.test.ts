@@ -62,7 +62,7 @@ describe("what can be had back", () => {
   it("the version that was live then, at once, where it was healthy lately", async () => {
     expect(await restoreThen(V2)).toEqual({
       ...{ kind: "possible", rolloutId: await rolloutOf(2), number: 2, version: 2 },
-      notes: ["It was healthy here within the last 30 days, so v2 takes all traffic at once."],
+      notes: ["v2 was healthy here within the last 30 days, so it takes all traffic at once."],
     });
   });
   it("of two arms the one that was live; the candidate is named as left out", async () => {

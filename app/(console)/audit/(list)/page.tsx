@@ -3,6 +3,7 @@ import { AuditFilters } from "@/components/audit/audit-filters";
 import { AuditList } from "@/components/audit/audit-list";
 import { CheckExport } from "@/components/audit/check-export";
 import { ExportLinks } from "@/components/audit/export-links";
+import { LiveAt } from "@/components/audit/live-at";
 import { VerifyChain } from "@/components/audit/verify-chain";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -12,20 +13,28 @@ import { State } from "@/components/ui/state";
 import { requireUserContext } from "@/lib/auth/current-context";
 import { formatCountWord, formatPlural } from "@/lib/client/format-number";
 import { readAuditSearch } from "@/lib/contracts/audit-search";
-import type { SearchParams } from "@/lib/contracts/search-params";
+import { PAGE_SIZE } from "@/lib/contracts/paging";
+import { readMoment } from "@/lib/contracts/read-moment";
+import { firstValues, type SearchParams } from "@/lib/contracts/search-params";
 import { orFirstPage } from "@/lib/http/or-first-page";
 import { countAuditToday, listAuditChoices, listAuditEvents, mayReadAudit } from "@/lib/services/audit/queries";
+import { listStatesAt } from "@/lib/services/time-machine/queries";
 
 export const metadata: Metadata = { title: "Audit" };
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const ctx = await requireUserContext();
   if (!mayReadAudit(ctx)) return <NotYours />;
-  const { filter, given, ignored, cursor } = readAuditSearch(await searchParams);
-  const [page, choices, today] = await Promise.all([
+  const query = await searchParams;
+  const { filter, given, ignored, cursor } = readAuditSearch(query);
+  const { live: asked, after } = firstValues(query);
+  const now = ctx.clock.now();
+  const { at, ignored: noMoment } = readMoment(asked, now);
+  const [page, choices, today, states] = await Promise.all([
     orFirstPage(listAuditEvents(ctx, filter, { cursor }), "/audit"),
     listAuditChoices(ctx),
     countAuditToday(ctx),
+    at === undefined ? null : orFirstPage(listStatesAt(ctx, { at, cursor: after, limit: PAGE_SIZE }), "/audit"),
   ]);
   const older = page.nextCursor && `/audit?${new URLSearchParams({ ...given, cursor: page.nextCursor })}`;
   return (
@@ -41,8 +50,9 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         }
         actions={choices.mayExport ? <ExportLinks filter={given} /> : null}
       />
+      <LiveAt now={now} asked={at !== undefined && states ? { at, ...states, cursor: after } : null} />
       <AuditFilters choices={choices} />
-      {Object.entries(ignored).map(([name, value]) => (
+      {Object.entries(noMoment ? { ...ignored, live: noMoment } : ignored).map(([name, value]) => (
         <p key={name} className="pb-2 text-xs">
           <State kind="hold">
             {name} “{value}” cannot be looked for, so it is left out.
