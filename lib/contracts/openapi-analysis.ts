@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { analysisSchema, shadowEvidenceSchema } from "./analysis";
 import { judgeAnswerSchema, judgeBody } from "./judge";
 import type { ApiOperation } from "./openapi-operation";
 
@@ -14,5 +16,27 @@ export const analysisOperations: ApiOperation[] = [
     body: { contentType: "application/json", schema: judgeBody },
     responses: { 200: { description: "The verdict, with the evidence of every metric", schema: judgeAnswerSchema } },
     refusals: { 413: "The body is larger than 4 MB" },
+  },
+  {
+    tag: "Analysis",
+    scope: "read",
+    method: "get",
+    path: "/api/v1/deployments/{id}/rollouts/{number}/analysis",
+    summary: "Read what a rollout was judged on",
+    description:
+      "Of every analysis step the latest look in full, with both samples, interval, margin, reason and rule of each gate, and the outcome of those before. Looks are never changed.",
+    responses: { 200: { description: "The steps that were looked at", schema: analysisSchema } },
+  },
+  {
+    tag: "Analysis",
+    scope: "read",
+    method: "get",
+    path: "/api/v1/deployments/{id}/rollouts/{number}/shadow",
+    summary: "Read how the candidate answered copies of questions",
+    description:
+      "Agreement with its interval, differences of score, latency and errors, and the questions on which both versions differ most. `evidence` is null where the rollout copies no questions.",
+    responses: {
+      200: { description: "The evidence", schema: z.object({ evidence: shadowEvidenceSchema.nullable() }) },
+    },
   },
 ];

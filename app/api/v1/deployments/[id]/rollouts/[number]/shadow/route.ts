@@ -1,0 +1,11 @@
+import { methods } from "@/lib/http/methods";
+import { route } from "@/lib/http/route";
+import { getShadowEvidence } from "@/lib/services/analysis/shadow-evidence";
+import { getRolloutByNumber } from "@/lib/services/rollouts/queries";
+
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({
+  GET: route<{ id: string; number: string }>(async ({ ctx, params }) => {
+    const { id } = await getRolloutByNumber(ctx, params.id, Number(params.number));
+    return Response.json({ evidence: await getShadowEvidence(ctx, id) });
+  }),
+});
