@@ -12,8 +12,9 @@ const include = {
 } as const;
 
 /**
- * Claims deployments whose time has come (all of them when `isFirst`, since a new worker has seen none). Rows that another
- * transaction holds are left for the next tick.
+ * Claims deployments whose time has come; rows that another transaction holds are left for the next tick. A new worker has
+ * seen none: `isFirst` answers all of them as they were committed last, held or not, since a route table that lacks one
+ * cuts its callers off.
  */
 export async function claimDeployments(db: Database, now: Date, isFirst: boolean) {
   const next = new Date(now.getTime() + LOOK_AGAIN_MS);
@@ -25,10 +26,17 @@ export async function claimDeployments(db: Database, now: Date, isFirst: boolean
       WHERE (${isFirst}::boolean OR due_at <= ${now}) AND (deleted_at IS NULL OR observed_at IS NULL OR observed_at < deleted_at)
       ORDER BY due_at LIMIT ${limit}::bigint FOR UPDATE SKIP LOCKED)
     RETURNING id`;
+  const ids = claimed.map((row) => row.id);
   return db.deployment.findMany({
-    where: { id: { in: claimed.map((row) => row.id) } },
+    where: isFirst ? { OR: [{ id: { in: ids } }, { deletedAt: null }] } : { id: { in: ids } },
     include,
     orderBy: { id: "asc" },
   });
+}
+
+/** Has deployments looked at again with the next tick: what is not as it should be is seen to be so again soon. */
+export async function lookAgainSoon(db: Database, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await db.deployment.updateMany({ where: { id: { in: [...ids] }, dueAt: { gt: now } }, data: { dueAt: now } });
 }
 export type DeploymentRow = Awaited<ReturnType<typeof claimDeployments>>[number];

@@ -8,7 +8,7 @@ import type { Counts, Job, WorkerContext } from "./job";
 import { makeRoute } from "./make-route";
 import { type Admission, admit } from "./reconcile-admit";
 import { advance } from "./reconcile-advance";
-import { claimDeployments, type DeploymentRow } from "./reconcile-load";
+import { claimDeployments, type DeploymentRow, lookAgainSoon } from "./reconcile-load";
 import { assertHeld, recordSight } from "./reconcile-record";
 import { ReplicaKeeper } from "./reconcile-replicas";
 import { type Callers, loadCallers, RouteSender, type ServedArm, serve } from "./reconcile-routes";
@@ -97,6 +97,11 @@ async function reconcile(ctx: WorkerContext, memory: Memory, now: Date): Promise
     // While the gateway may still send requests to the old ones, none of them is taken away.
     if (trouble === null) counts.stopped += memory.keeper.stop(surplusOf(look), now);
   }
+  await lookAgainSoon(
+    ctx.db,
+    looks.filter(isShort).map(({ deployment }) => deployment.id),
+    now,
+  );
   const seen = new Set(observations.map(({ replicaId }) => replicaId));
   memory.keeper.forget({ wished: new Set([...memory.wished.values()].flat()), seen });
   if (now.getTime() - memory.orphansSoughtAt >= ORPHANS_EVERY_MS) {
@@ -193,6 +198,9 @@ async function startWished(ctx: WorkerContext, { keeper, tokens }: Memory, look:
   const startable = specs.filter((spec) => mayStart.has(spec.replicaId));
   return keeper.ensure(startable, look.replicas, now);
 }
+
+/** Whether a replica that is wished for is not ready: callers wait for it to be in the route again. */
+const isShort = ({ arms }: Look) => arms.some((arm) => arm.ready.length < arm.specs.length);
 
 const wishedIds = ({ arms }: Look) => arms.flatMap((arm) => arm.specs.map(({ replicaId }) => replicaId));
 
