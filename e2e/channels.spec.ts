@@ -30,7 +30,7 @@ async function connectWebhook(page: Page, name: string, url: string): Promise<st
   await form.getByLabel("Name").fill(name);
   await form.getByLabel("Address").fill("nowhere");
   await form.getByRole("button", { name: "Connect channel" }).click();
-  await expect(form.getByText("Give an address that begins with https:// or http://.")).toBeVisible();
+  await expect(form.getByText("Give an address that begins with https:// or http://.", { exact: true })).toBeVisible();
   await form.getByLabel("Address").fill(url);
   await form.getByRole("button", { name: "Connect channel" }).click();
   const shown = page.getByRole("dialog", { name: "Copy the signing secret now" });

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
@@ -9,13 +8,13 @@ import { DeleteChannel } from "./delete-channel";
 import { EditChannel } from "./edit-channel";
 import { TestChannel } from "./test-channel";
 
-type Props = { channels: ChannelView[]; editableTeamIds: readonly string[]; create: ReactNode };
+type Props = { channels: ChannelView[]; editableTeamIds: readonly string[] };
 
-export function ChannelTable({ channels, editableTeamIds, create }: Props) {
+export function ChannelTable({ channels, editableTeamIds }: Props) {
   if (channels.length === 0) {
     return (
-      <EmptyState title="No channel is connected" action={create}>
-        {create
+      <EmptyState title="No channel is connected">
+        {editableTeamIds.length > 0
           ? "Connect a webhook, a Slack channel or mailboxes, and people hear of approvals and failed rollouts where they are."
           : "ML engineers and team admins connect webhooks, Slack channels and mailboxes. Until then notices are read here."}
       </EmptyState>

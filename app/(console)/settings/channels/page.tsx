@@ -34,9 +34,10 @@ export default async function ChannelsPage({ searchParams }: Props) {
             further. A failure is tried again for 17 hours, then given up.
           </span>
         }
-        actions={channels.length > 0 ? create : null}
+        // Always in the same place: the list changes while its dialog still shows the new secret.
+        actions={create}
       />
-      <ChannelTable channels={channels} editableTeamIds={teams.map(({ id }) => id)} create={create} />
+      <ChannelTable channels={channels} editableTeamIds={teams.map(({ id }) => id)} />
     </>
   );
 }
