@@ -7,7 +7,7 @@ import type { ApprovalView } from "@/lib/contracts/approval";
 
 /** What the approval is bound to, what would void it, and who decided so far. */
 export function ApprovalBinding({ approval }: { approval: ApprovalView }) {
-  const { request, rollout, approvals, needed } = approval;
+  const { request, rollout, approvals, needed, policy } = approval;
   return (
     <section aria-labelledby="binding" className="grid gap-2">
       <h2 id="binding">What it binds to</h2>
@@ -28,10 +28,13 @@ export function ApprovalBinding({ approval }: { approval: ApprovalView }) {
       </p>
       {request.decisions.map((decision) => (
         <p key={`${decision.decider} ${decision.at}`} className="text-xs">
-          <span className="font-medium">{decision.decider}</span>: {decision.verdict}, <Time value={decision.at} />
+          <span className="font-medium">{decision.decider}</span>: {decision.verdict.replaceAll("_", " ")}
+          {decision.group ? ` for ${decision.group}` : ""}
+          {decision.token ? ` by token “${decision.token}”` : ""}, <Time value={decision.at} />
           {decision.comment ? <span className="block text-muted-foreground">“{decision.comment}”</span> : null}
         </p>
       ))}
+      <p className="text-xs text-muted-foreground">The policy: {policy.join("; ")}.</p>
       <Details summary="The whole plan" isOpen>
         <DataList items={rollout.plan} />
       </Details>

@@ -1,4 +1,5 @@
 import type { ApprovalView } from "@/lib/contracts/approval";
+import { strategyName } from "@/lib/domain/rollouts/strategy";
 
 /** What would change, for whom, or how the request ended. */
 export function approvalSentence({ request, rollout }: Pick<ApprovalView, "request" | "rollout">): string {
@@ -8,13 +9,15 @@ export function approvalSentence({ request, rollout }: Pick<ApprovalView, "reque
   switch (request.state) {
     case "pending": {
       const from = fromVersion === null ? "" : ` from v${fromVersion}`;
-      const how = strategy === "canary" ? ", step by step" : "";
+      const how = strategy === "rolling" ? ", all at once" : `, by ${strategyName(strategy)}`;
       return `v${toVersion} would take over ${where}${from}${how}.`;
     }
     case "approved":
       return `${lastDecision?.decider ?? "Somebody"} approved v${toVersion} for ${where}.`;
     case "refused":
       return `${lastDecision?.decider ?? "Somebody"} refused v${toVersion} for ${where}.`;
+    case "changes_requested":
+      return `${lastDecision?.decider ?? "Somebody"} asks for changes before v${toVersion} goes to ${where}.`;
     case "voided":
       return `The request for v${toVersion} in ${where} is void: the plan is no longer the one that was asked for.`;
     case "withdrawn":

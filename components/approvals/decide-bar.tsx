@@ -4,27 +4,34 @@ import { useRouter } from "next/navigation";
 import { ActionBar } from "@/components/ui/action-bar";
 import { Button } from "@/components/ui/button";
 import { decideApproval } from "@/lib/actions/approvals";
-import { DecideDialog } from "./decide-dialog";
+import type { ApprovalVerdict } from "@/lib/domain/approvals/request";
+import { CommentDialog } from "./comment-dialog";
 
-type Props = {
+export type DecideBarProps = {
   requestId: string;
   version: number;
   environment: string;
+  /** The plan that the page shows: a decision about another one is refused. */
+  digest: string;
+  /** What the link of a notice added to the address. */
+  notice: string | undefined;
   /** Why the person may not decide; null where they may. */
   obstacle: string | null;
   nextId: string | null;
-  /** From the address, where the link of a notice led here. */
-  notice: string | undefined;
 };
 
-/** Approve or refuse by key, then a comment; the next request opens by itself. */
-export function DecideBar({ requestId, version, environment, obstacle, nextId, notice }: Props) {
+/** Approve, refuse or ask for changes by key, then a comment; the next request opens by itself. */
+export function DecideBar({ version, environment, obstacle, nextId, ...about }: DecideBarProps) {
   const router = useRouter();
   if (obstacle) return <p className="text-xs text-muted-foreground">{obstacle}</p>;
   const goOn = () => {
     if (nextId) router.push(`/approvals/${nextId}`);
     router.refresh();
   };
+  const as = (verdict: ApprovalVerdict) => ({
+    onConfirm: (comment: string) => decideApproval({ ...about, verdict, comment }),
+    onDone: goOn,
+  });
   return (
     <ActionBar
       note={
@@ -33,7 +40,7 @@ export function DecideBar({ requestId, version, environment, obstacle, nextId, n
         </>
       }
     >
-      <DecideDialog
+      <CommentDialog
         trigger={
           <Button variant="danger" size="lg" shortcut="r">
             Refuse…
@@ -45,10 +52,23 @@ export function DecideBar({ requestId, version, environment, obstacle, nextId, n
         isRequired
         confirmLabel="Refuse"
         variant="danger"
-        decide={(comment) => decideApproval({ requestId, verdict: "refuse", comment, notice })}
-        onDone={goOn}
+        {...as("refuse")}
       />
-      <DecideDialog
+      <CommentDialog
+        trigger={
+          <Button size="lg" shortcut="g">
+            Ask for changes…
+          </Button>
+        }
+        title={`Ask for changes before v${version} goes to ${environment}?`}
+        description="This request ends. The one who asked reads what you want, and a new request replaces it."
+        label="What should change"
+        isRequired
+        confirmLabel="Ask for changes"
+        variant="main"
+        {...as("ask_for_changes")}
+      />
+      <CommentDialog
         trigger={
           <Button variant="main" size="lg" shortcut="a">
             Approve…
@@ -59,8 +79,7 @@ export function DecideBar({ requestId, version, environment, obstacle, nextId, n
         label="Comment"
         confirmLabel="Approve"
         variant="main"
-        decide={(comment) => decideApproval({ requestId, verdict: "approve", comment, notice })}
-        onDone={goOn}
+        {...as("approve")}
       />
     </ActionBar>
   );

@@ -1,14 +1,21 @@
 import Link from "next/link";
+import { PromoteButton } from "@/components/approvals/promote-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { State } from "@/components/ui/state";
 import type { ArmView, DeploymentView } from "@/lib/contracts/deployment";
+import type { PromotionOffer } from "@/lib/contracts/promotion";
 import { DeploymentActions } from "./deployment-actions";
 import type { DeploymentRights } from "./deployment-rights";
 
-export type DeploymentHeaderProps = { deployment: DeploymentView; rights: DeploymentRights };
+export type DeploymentHeaderProps = {
+  deployment: DeploymentView;
+  rights: DeploymentRights;
+  /** Where what is live here could go next. */
+  promotions: PromotionOffer[];
+};
 
 /** How the deployment is, as a sentence; the same above every tab. */
-export function DeploymentHeader({ deployment, rights }: DeploymentHeaderProps) {
+export function DeploymentHeader({ deployment, rights, promotions }: DeploymentHeaderProps) {
   const { health, rollout } = deployment;
   return (
     <PageHeader
@@ -32,7 +39,12 @@ export function DeploymentHeader({ deployment, rights }: DeploymentHeaderProps) 
           ) : null}
         </>
       }
-      actions={<DeploymentActions deployment={deployment} rights={rights} />}
+      actions={
+        <>
+          <PromoteButton offers={promotions} mayStart={rights.start} />
+          <DeploymentActions deployment={deployment} rights={rights} />
+        </>
+      }
     />
   );
 }

@@ -28,6 +28,7 @@ export function CreateEnvironment({ teams }: { teams: { id: string; name: string
       trigger={<Button shortcut="n">Create environment…</Button>}
       title="Create an environment"
       description="A place for deployments, with the policy that guards it."
+      isWide
       action={createEnvironment}
       readInput={readInput}
       submit={{ label: "Create environment" }}

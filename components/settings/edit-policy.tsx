@@ -13,6 +13,7 @@ export function EditPolicy({ environment }: { environment: EnvironmentRow }) {
       trigger={<Button variant="quiet">Change policy…</Button>}
       title={`What ${environment.name} asks`}
       description="Requests that are under way keep the policy they were made under."
+      isWide
       action={updateEnvironment}
       readInput={(form) => ({ environmentId: environment.id, policy: readPolicy(form) })}
       submit={{ label: "Save policy" }}

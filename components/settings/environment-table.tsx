@@ -1,7 +1,7 @@
 import { EmptyState } from "@/components/ui/empty-state";
 import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/components/ui/table";
-import { formatPlural } from "@/lib/client/format-number";
 import type { EnvironmentRow } from "@/lib/contracts/environment";
+import { describePolicy } from "@/lib/domain/approvals/describe-policy";
 import { EditPolicy } from "./edit-policy";
 
 type Props = { environments: EnvironmentRow[]; editable: string[] };
@@ -33,11 +33,7 @@ export function EnvironmentTable({ environments, editable }: Props) {
             <Cell label="cluster">
               {environment.cluster} <span className="text-muted-foreground">({environment.driver})</span>
             </Cell>
-            <Cell>
-              {environment.approvals === 0
-                ? "nobody is asked"
-                : `${formatPlural(environment.approvals, "person approves", "people approve")}, other than the one who asks; a request ends after ${environment.policy.expiresAfterHours} h`}
-            </Cell>
+            <Cell>{describePolicy(environment.policy).join("; ")}</Cell>
             <Cell className="text-right">
               {editable.includes(environment.id) ? <EditPolicy environment={environment} /> : null}
             </Cell>

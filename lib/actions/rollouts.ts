@@ -5,6 +5,7 @@ import { concludeRollout as concludeCommand } from "@/lib/services/rollouts/conc
 import { continueRollout as continueCommand } from "@/lib/services/rollouts/continue";
 import { finishRollout as finishCommand } from "@/lib/services/rollouts/finish";
 import { pauseRollout as pauseCommand } from "@/lib/services/rollouts/pause";
+import { promoteRollout as promoteCommand } from "@/lib/services/rollouts/promote";
 import { requestRollout as requestCommand } from "@/lib/services/rollouts/request";
 import { resumeRollout as resumeCommand } from "@/lib/services/rollouts/resume";
 import { rollBack as rollBackCommand } from "@/lib/services/rollouts/roll-back";
@@ -13,6 +14,7 @@ import { startRollout as startCommand } from "@/lib/services/rollouts/start";
 import { withdrawRollout as withdrawCommand } from "@/lib/services/rollouts/withdraw";
 import { action } from "./action";
 
+export const promoteRollout = action(promoteCommand);
 export const requestRollout = action(requestCommand);
 export const startRollout = action(startCommand);
 export const continueRollout = action(continueCommand);

@@ -125,6 +125,8 @@ export type ApprovalView = {
   checklist: ChecklistItem[];
   /** Why the person who looks may not decide, or null where they may. */
   obstacle: string | null;
+  /** Whether it still serves and the person who looks should look at it again. */
+  isReviewDue: boolean;
   /** The next request that waits for the same person. */
   nextId: string | null;
 };

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { BreakGlassBanner } from "@/components/approvals/break-glass-banner";
 import { ChangeTable } from "@/components/home/change-table";
 import { FleetTable } from "@/components/home/fleet-table";
 import { NothingWaits } from "@/components/home/nothing-waits";
@@ -12,12 +13,14 @@ import { requireUserContext } from "@/lib/auth/current-context";
 import { currentScope } from "@/lib/auth/current-scope";
 import { waitingHeadline } from "@/lib/domain/home/headline";
 import { mayReadAudit } from "@/lib/services/audit/queries";
+import { listBreakGlass } from "@/lib/services/break-glass/queries";
 import { findLastDecision, listChanges } from "@/lib/services/home/changes";
 import { getFleet } from "@/lib/services/home/fleet";
 import { listWaiting } from "@/lib/services/home/waiting";
 
 /** Commands and the worker name these when something on Home changes. */
 const NOUNS = [
+  "break_glass",
   "approval",
   "rollout",
   "deployment",
@@ -31,14 +34,17 @@ const NOUNS = [
   "team",
   "user",
 ];
+/** Beyond these the rows of what waits say it. */
+const MOST_BANNERS = 3;
 /** Measurements arrive every two seconds for each deployment; figures of the last hour need no such haste. */
 const MEASUREMENT_GATHER_MS = 10_000;
 
 export default async function HomePage() {
   const ctx = await requireUserContext();
   const scope = await currentScope(ctx);
-  const [waiting, fleet, changes, last] = await Promise.all([
+  const [waiting, broken, fleet, changes, last] = await Promise.all([
     listWaiting(ctx),
+    listBreakGlass(ctx),
     getFleet(ctx, scope),
     listChanges(ctx),
     findLastDecision(ctx),
@@ -48,6 +54,7 @@ export default async function HomePage() {
     <>
       <LiveRefresh nouns={NOUNS} />
       <LiveRefresh nouns={["measurement"]} gatherMs={MEASUREMENT_GATHER_MS} />
+      <BreakGlassBanner broken={broken.slice(0, MOST_BANNERS)} />
       <PageHeader
         sentence={
           <>

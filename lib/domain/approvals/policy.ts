@@ -12,7 +12,11 @@ export const approvalPolicySchema = z.strictObject({
   /** Groups of the identity provider of which an approver must be in one; empty for every approver of the team. */
   groups: z.array(z.string().min(1).max(200)).max(20).default([]),
   /** Strategies that need the approvals; null for all. */
-  strategies: z.array(z.enum(strategies)).min(1).nullable().default(null),
+  strategies: z
+    .array(z.enum(strategies))
+    .min(1, "Choose at least one; set the number of people to 0 to ask nobody.")
+    .nullable()
+    .default(null),
   /** What was approved is looked at again after this many days; null for never. */
   reReviewAfterDays: z.int().min(1).max(3650).nullable().default(null),
   /** Whether a step whose gates pass goes on without a person. */

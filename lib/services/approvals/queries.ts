@@ -23,6 +23,7 @@ import { getRollout } from "@/lib/services/rollouts/queries";
 import { phaseOf, planOf } from "@/lib/services/rollouts/store";
 import { checklist, countAgreement } from "./checklist";
 import { groupsOf } from "./decider";
+import { listDueReviews } from "./due-reviews";
 import { findRehearsal } from "./find-rehearsal";
 import { findTrial } from "./find-trial";
 import { approvalKey } from "./key";
@@ -105,7 +106,7 @@ export async function getApproval(ctx: Context, id: string): Promise<ApprovalVie
     ...{ approvers, needed, groups: plan?.approval.groups ?? [] },
     deciders: evidence.decisions.map(({ deciderId }) => deciderId),
   };
-  const [waiting, preflight, trial, rehearsal, [pulse], agreement, obstacle] = await Promise.all([
+  const [waiting, preflight, trial, rehearsal, [pulse], agreement, obstacle, due] = await Promise.all([
     listWaitingApprovals(ctx),
     findPreflight(ctx.db, rollout.deployment, candidate),
     findTrial(ctx, rollout, row.settledAt),
@@ -113,6 +114,7 @@ export async function getApproval(ctx: Context, id: string): Promise<ApprovalVie
     getDeploymentPulses(ctx, [rollout.deploymentId]),
     countAgreement(ctx, { modelId: rollout.deployment.modelId, versionId: candidate.id, until }),
     obstacleOf(ctx, asked),
+    row.state === "approved" ? listDueReviews(ctx, [row.teamId]) : [],
   ]);
   return {
     request: view.approval,
@@ -135,6 +137,7 @@ export async function getApproval(ctx: Context, id: string): Promise<ApprovalVie
       ...{ drift: pulse?.drift ?? null, where: view.deployment.environment },
     }),
     obstacle,
+    isReviewDue: due.some(({ requestId }) => requestId === id),
     nextId: waiting.find((other) => other.id !== id && other.mayDecide)?.id ?? null,
   };
 }

@@ -6,7 +6,7 @@ import { FormDialog } from "@/components/ui/form-dialog";
 import { Textarea } from "@/components/ui/textarea";
 import type { ActionResult } from "@/lib/contracts/action-result";
 
-type Props = {
+export type CommentDialogProps = {
   trigger: ReactNode;
   title: string;
   description: string;
@@ -14,16 +14,17 @@ type Props = {
   isRequired?: boolean;
   confirmLabel: string;
   variant: "main" | "danger";
-  decide: (comment: string) => Promise<ActionResult>;
-  onDone: () => void;
+  onConfirm: (comment: string) => Promise<ActionResult>;
+  /** By default the page is read again. */
+  onDone?: () => void;
 };
 
 /** The comment that goes with a verdict. The cursor stands in it: a key, the words, and ⌘Enter decide. */
-export function DecideDialog({ label, isRequired, confirmLabel, variant, decide, ...dialog }: Props) {
+export function CommentDialog({ label, isRequired, confirmLabel, variant, onConfirm, ...dialog }: CommentDialogProps) {
   return (
     <FormDialog
       {...dialog}
-      action={decide}
+      action={onConfirm}
       readInput={(form) => String(form.get("comment"))}
       submit={{ label: confirmLabel, variant }}
     >
