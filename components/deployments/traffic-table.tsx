@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { ApprovalWords } from "@/components/history/approval-words";
 import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { formatDuration } from "@/lib/client/format-duration";
@@ -54,7 +55,13 @@ export function TrafficTable({ changes, deploymentId }: TrafficTableProps) {
               )}
             </Cell>
             <Cell label="approved by">
-              <Approval change={change} />
+              {change.approval ? (
+                <div>
+                  <ApprovalWords approval={change.approval} deploymentId={deploymentId} />
+                </div>
+              ) : (
+                <span className="text-muted-foreground">no rollout</span>
+              )}
             </Cell>
             <Cell isQuiet label="why">
               {change.reason}
@@ -64,9 +71,4 @@ export function TrafficTable({ changes, deploymentId }: TrafficTableProps) {
       </tbody>
     </Table>
   );
-}
-
-function Approval({ change }: { change: TrafficChangeView }) {
-  if (!change.approvalId) return <span className="text-muted-foreground">not needed</span>;
-  return <Link href={`/approvals/${change.approvalId}`}>{change.approvedBy.join(", ") || "the request"}</Link>;
 }

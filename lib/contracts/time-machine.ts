@@ -14,7 +14,7 @@ const moment = z.iso.datetime();
 const approverSchema = z.object({ name: z.string(), at: moment, comment: z.string() });
 
 /** By what right a version served. Approvals count only where their seals hold at the time of asking. */
-const approvalBasisSchema = z.discriminatedUnion("kind", [
+export const approvalBasisSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("approved"), requestId: idSchema, by: z.array(approverSchema) }),
   /** A way back, carried by the approval of the rollout whose outcome it restored. */
   z.object({

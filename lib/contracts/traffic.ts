@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idSchema } from "./id";
 import { pageOf, pageQuery } from "./paging";
+import { approvalBasisSchema } from "./time-machine";
 
 /** What served from one moment on, as the time machine keeps it. */
 export const servedArmsSchema = z.array(
@@ -26,8 +27,8 @@ const trafficChangeSchema = z.object({
   until: z.iso.datetime().nullable(),
   arms: servedArmsSchema,
   rolloutNumber: z.int().nullable(),
-  approvalId: idSchema.nullable(),
-  approvedBy: z.array(z.string()),
+  /** By what right the rollout moved it; null where none did. */
+  approval: approvalBasisSchema.nullable(),
   reason: z.string(),
 });
 export type TrafficChangeView = z.infer<typeof trafficChangeSchema>;

@@ -4,7 +4,10 @@ import { momentSchema } from "@/lib/contracts/moment";
 import { PAGE_SIZE } from "@/lib/contracts/paging";
 import { servedArmsSchema, type TrafficChangeView } from "@/lib/contracts/traffic";
 import { readCursor, writeCursor } from "@/lib/domain/paging/cursor";
+import { approvalBasis } from "@/lib/domain/time-machine/approval-basis";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { loadRollouts } from "@/lib/services/time-machine/load-rollouts";
+import { basisView } from "@/lib/services/time-machine/to-view";
 import { loadReadableDeployment } from "./load-readable";
 
 const positionSchema = z.tuple([momentSchema, z.uuid()]);
@@ -27,27 +30,17 @@ export async function listTraffic(
   });
   const page = rows.slice(0, limit);
   const ids = [...new Set(page.flatMap((row) => (row.rolloutId ? [row.rolloutId] : [])))];
-  const rollouts = await ctx.db.rollout.findMany({
-    where: { id: { in: ids } },
-    select: {
-      id: true,
-      number: true,
-      approvalRequest: {
-        select: { id: true, decisions: { where: { verdict: "approve" }, select: { deciderName: true } } },
-      },
-    },
-  });
+  const rollouts = await loadRollouts(ctx.db, ids);
   const items = page.map((row, i): TrafficChangeView => {
-    const rollout = rollouts.find((r) => r.id === row.rolloutId);
+    const { rolloutId } = row;
     const next = page[i - 1];
     return {
       id: row.id,
       at: row.at.toISOString(),
       until: next?.at.toISOString() ?? after?.[0] ?? null,
       arms: servedArmsSchema.catch([]).parse(row.arms),
-      rolloutNumber: rollout?.number ?? null,
-      approvalId: row.approvalRequestId,
-      approvedBy: rollout?.approvalRequest?.decisions.map((d) => d.deciderName) ?? [],
+      rolloutNumber: (rolloutId && rollouts.get(rolloutId)?.number) || null,
+      approval: rolloutId === null ? null : basisView(approvalBasis(rolloutId, (id) => rollouts.get(id))),
       reason: row.reason,
     };
   });

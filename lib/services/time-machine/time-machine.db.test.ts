@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Role } from "@/lib/domain/access/permissions";
 import { decideApproval } from "@/lib/services/approvals/decide";
+import { listTraffic } from "@/lib/services/deployments/list-traffic";
 import { stopDeployment } from "@/lib/services/deployments/stop";
 import { abortRollout } from "@/lib/services/rollouts/abort";
 import { requestRollout } from "@/lib/services/rollouts/request";
@@ -25,8 +27,8 @@ beforeAll(async () => {
   const mark = (name: string) => {
     moments[name] = clock.now();
   };
-  const person = async (name: string, role: "ml_engineer" | "approver") =>
-    contextOf(db, await createPerson(db, world.team, [role], { name }), clock);
+  const person = async (name: string, ...roles: Role[]) =>
+    contextOf(db, await createPerson(db, world.team, roles, { name }), clock);
   const [emil, alma] = [await person("Emil", "ml_engineer"), await person("Alma", "approver")];
   const deploymentId = world.production.id;
   const bring = async (version: number, weights?: number[]) => {
@@ -56,6 +58,10 @@ beforeAll(async () => {
   const back = await rollBack.execute(emil, { deploymentId, reason: "callers complain" });
   await worker.bringTo(back.id, "successful");
   mark("back");
+  const rosa = await person("Rosa", "ml_engineer", "responder");
+  const urgent = { deploymentId, version: 2, breakGlass: true, reason: "the east is down" };
+  await worker.bringTo((await requestRollout.execute(rosa, urgent)).id, "successful");
+  mark("broken glass");
   await stopDeployment.execute(emil, { deploymentId, reason: "the season is over" });
   await worker.look();
   mark("stopped");
@@ -114,6 +120,12 @@ describe("what was live at", () => {
     ]);
   });
 
+  it("broken glass: nobody's approval, but who did it and why", async () => {
+    expect((await stateAt("broken glass")).versions).toMatchObject([
+      { version: 2, approval: { kind: "break_glass", by: { name: "Rosa", comment: "the east is down" } } },
+    ]);
+  });
+
   it("after a stop, until now", async () => {
     const stopped = { kind: "nothing", sentence: "Nothing serves.", until: null, versions: [] };
     expect(await stateAt("stopped")).toMatchObject(stopped);
@@ -150,6 +162,22 @@ describe("what was live at", () => {
     const other = await reader(await createTeam(db, "strangers"));
     await expect(getStateAt(other, { deploymentId: world.production.id })).rejects.toMatchObject({ code: "not_found" });
     expect(await listStatesAt(other, { limit: 10 })).toEqual({ items: [], nextCursor: null });
+  });
+});
+
+describe("the list of changes", () => {
+  it("tells by what right each was made, newest first", async () => {
+    const { items } = await listTraffic(await reader(), { deploymentId: world.production.id });
+    const rights = items.map(({ rolloutNumber, approval }) => [rolloutNumber, approval?.kind ?? null]);
+    expect(rights).toEqual([
+      [null, null],
+      [5, "break_glass"],
+      [4, "carried"],
+      [3, "approved"],
+      [2, "approved"],
+      [2, "approved"],
+      [1, "approved"],
+    ]);
   });
 });
 

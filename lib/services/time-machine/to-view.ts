@@ -40,7 +40,7 @@ const rolloutView = ({ id, number, strategy, requestedByName, reason }: LoadedRo
 
 const approverView = ({ at, ...approver }: Approver) => ({ ...approver, at: at.toISOString() });
 
-function basisView(basis: ApprovalBasis): ApprovalBasisView {
+export function basisView(basis: ApprovalBasis): ApprovalBasisView {
   switch (basis.kind) {
     case "approved":
     case "carried":
