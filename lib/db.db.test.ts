@@ -1,6 +1,9 @@
 import { expect, it, onTestFinished } from "vitest";
 import { createDeploymentWorld } from "@/lib/testing/deployment-world";
-import { databaseForTest } from "@/lib/testing/postgres";
+import { databaseForFile, databaseForTest } from "@/lib/testing/postgres";
+import { createDatabase } from "./db";
+
+const { db: other, url } = databaseForFile();
 
 it("asks one question after the other within a transaction, whatever it includes", async () => {
   const warnings: string[] = [];
@@ -28,4 +31,17 @@ it("goes on after a question that failed", async () => {
     return Promise.all([tx.$queryRaw`SELECT 1 AS n`, tx.$queryRaw`SELECT 2 AS n`]);
   });
   expect(answers).toEqual([[{ n: 1 }], [{ n: 2 }]]);
+});
+
+it("whoever stands still inside of a transaction loses it, and with it the locks that others wait for", async () => {
+  const still = createDatabase(url, { idleTransactionMs: 200 });
+  onTestFinished(() => still.$disconnect());
+  const holding = still.$transaction(async (tx) => {
+    await tx.$queryRaw`LOCK TABLE leases`;
+    // Answered once the lock is gone, while this transaction says nothing.
+    expect(await other.lease.count()).toBe(0);
+    await tx.lease.count();
+  });
+  await expect(holding).rejects.toThrow();
+  expect(await still.lease.count()).toBe(0);
 });

@@ -32,9 +32,19 @@ function takeTurns() {
   };
 }
 
+/**
+ * Between two statements of a transaction a process that runs needs milliseconds. One that was stopped in its tracks would
+ * hold its locks, and so keep another from taking over, for as long as it stands still: the server ends its transaction.
+ */
+const IDLE_TRANSACTION_MS = 10_000;
+
 /** A client on its own pool; the caller disconnects it. */
-export function createDatabase(url: string, options: { poolSize?: number } = {}): Database {
-  return new PrismaClient({ adapter: new TurnTakingPg({ connectionString: url, max: options.poolSize ?? 10 }) });
+export function createDatabase(
+  url: string,
+  { poolSize = 10, idleTransactionMs = IDLE_TRANSACTION_MS }: { poolSize?: number; idleTransactionMs?: number } = {},
+): Database {
+  const settings = { connectionString: url, max: poolSize, idle_in_transaction_session_timeout: idleTransactionMs };
+  return new PrismaClient({ adapter: new TurnTakingPg(settings) });
 }
 
 // Next's development server reloads modules; the pool must outlive that.

@@ -9,6 +9,7 @@ const ENTRIES = {
   "model-server": "lib/serving/main.ts",
   "inspect-onnx": "lib/serving/inspect-main.ts",
   ingest: "lib/ingest/main.ts",
+  worker: "lib/workers/main.ts",
   "short-lived-worker": "lib/testing/short-lived-worker.ts",
 };
 
