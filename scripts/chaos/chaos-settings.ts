@@ -30,10 +30,10 @@ export function readChaosWords(words: string[]): ChaosWords {
 }
 
 /** Ports and data of its own, so that it can run beside a demo and the browser tests. */
-export async function chaosStackSettings(root: string): Promise<StackSettings> {
+export async function stackSettingsIn(root: string, folder: string): Promise<StackSettings> {
   const port = async () => String(await findFreePort());
   return readStackSettings(root, {
-    SLIPWAY_DATA_DIR: join(root, ".slipway", "tests", "chaos"),
+    SLIPWAY_DATA_DIR: join(root, ".slipway", "tests", folder),
     SLIPWAY_WEB_PORT: await port(),
     SLIPWAY_GATEWAY_PORT: await port(),
     SLIPWAY_INGEST_PORT: await port(),

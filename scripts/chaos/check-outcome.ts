@@ -164,7 +164,7 @@ function checkApproved(
         rollout.deploymentId === answer.deploymentId && versions.get(rollout.toVersionId) === answer.version;
       return isOfIt && from !== null && from <= answer.endedAt;
     });
-    return isCovered ? [] : [`v${answer.version} of ${answer.deploymentId} answered at ${iso(answer.endedAt)}`];
+    return isCovered ? [] : [`v${answer.version} of ${answer.deploymentId} answered at ${clockTime(answer.endedAt)}`];
   });
   const counted = `${answers.length} answers: ${countBy(answers, ({ version }) => `v${version}`)}`;
   return { name: "no unapproved version answered", faults, counted };
@@ -198,7 +198,7 @@ function checkTakenAway(
         answer.endedAt < (next ?? Number.POSITIVE_INFINITY),
     );
     if (late.length > 0)
-      faults.push(`${named(rollout)}: v${version} answered ${late.length} times after ${iso(returned)}`);
+      faults.push(`${named(rollout)}: v${version} answered ${late.length} times after ${clockTime(returned)}`);
   }
   const counted = `${windows} rollouts that gave traffic back`;
   return { name: "what lost its traffic answers nobody", faults, counted };
@@ -283,7 +283,7 @@ function checkFailures({ asked, outages }: Evidence): Check {
   const unexplained = failed.filter((question) => !outages.some((outage) => explains(outage, question)));
   const faults = [
     ...Map.groupBy(unexplained, ({ deploymentId, status, detail }) => `${deploymentId} ${status} ${detail}`),
-  ].map(([what, own]) => `${own.length} × ${what}, first at ${iso(own[0]?.sentAt ?? 0)}`);
+  ].map(([what, own]) => `${own.length} × ${what}, first at ${clockTime(own[0]?.sentAt ?? 0)}`);
   const counted = `${asked.length} questions, ${failed.length} failed, ${failed.length - unexplained.length} of them in the outage of what was killed`;
   return { name: "no request failed outside the outage of what was killed", faults, counted };
 }
@@ -293,7 +293,8 @@ function explains({ victim, deploymentId, from, to }: Outage, question: Asked): 
   return isOnTheWay && question.endedAt >= from && question.sentAt <= to + AFTERMATH_MS;
 }
 
-const iso = (ms: number) => new Date(ms).toISOString().slice(11, 23);
+/** Hours to milliseconds, UTC. */
+export const clockTime = (ms: number) => new Date(ms).toISOString().slice(11, 23);
 
 function countsOf(values: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();

@@ -6,7 +6,7 @@ import type { Stack } from "@/scripts/stack/stack";
 import { WebCaller } from "./call-web";
 import type { ChaosWords } from "./chaos-settings";
 import { checkChain } from "./check-chain";
-import { type Check, checkOutcome, countBy, LAST_ANSWERS } from "./check-outcome";
+import { type Check, checkOutcome, clockTime, countBy, LAST_ANSWERS } from "./check-outcome";
 import { dealers, driveRollouts, goLive, type Told } from "./drive-rollouts";
 import { askOnce, keepAsking } from "./keep-asking";
 import { killThings } from "./kill-things";
@@ -53,9 +53,12 @@ export async function runChaos(stack: Stack, { kills, seed }: ChaosWords): Promi
   const outages = await killThings({
     ...{ settings, databaseUrl, kills },
     random: random.line("kills"),
-    told: ({ victim, from, to }, done) => {
+    told: ({ victim, deploymentId, from, to }, done) => {
+      const whose = world.places.find(({ id }) => id === deploymentId)?.name;
+      const what = whose ? `${victim} of ${whose}` : victim;
+      const took = ((to - from) / 1000).toFixed(1);
       console.log(
-        `  ${elapsed()}  kill ${done} of ${kills}: ${victim}, answers again after ${((to - from) / 1000).toFixed(1)} s`,
+        `  ${elapsed()}  kill ${done} of ${kills}: ${what} at ${clockTime(from)}, answers again after ${took} s`,
       );
     },
   });

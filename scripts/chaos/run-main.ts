@@ -2,13 +2,13 @@ import { reportFailure } from "@/scripts/bootstrap/progress.mjs";
 import { openStack } from "@/scripts/stack/stack";
 import { startOver } from "@/scripts/stack/start-over";
 import { stopOnSignals } from "@/scripts/stack/stop-on-signals";
-import { chaosStackSettings, readChaosWords } from "./chaos-settings";
+import { readChaosWords, stackSettingsIn } from "./chaos-settings";
 import { runChaos } from "./run-chaos";
 
 // Rollouts of every strategy under traffic, while everything is killed at random moments; the last line counts the checks.
 try {
   const words = readChaosWords(process.argv.slice(2));
-  const settings = await chaosStackSettings(process.cwd());
+  const settings = await stackSettingsIn(process.cwd(), "chaos");
   await startOver(settings);
   const stack = openStack(settings);
   stopOnSignals(stack);
