@@ -4,14 +4,14 @@ import { continueRollout } from "@/lib/actions/rollouts";
 import { endOf, type SteerProps } from "./steerable";
 
 /** Continue, where that gives the candidate all traffic: it is confirmed like finishing. */
-export function ContinueToAll({ rollout, size, onDone }: SteerProps) {
+export function ContinueToAll({ rollout, size, onDone, isMain }: SteerProps & { isMain: boolean }) {
   const { id, fromVersion, toVersion, stepIndex, weight } = rollout;
   const isSwitched = weight === 100;
   const end = fromVersion === null ? "" : ` ${endOf(fromVersion)}.`;
   return (
     <ConfirmDialog
       trigger={
-        <Button size={size} variant="main" shortcut="c">
+        <Button size={size} variant={isMain ? "main" : "default"} shortcut="c">
           Continue…
         </Button>
       }

@@ -6,6 +6,7 @@ import { FormError } from "@/components/ui/form-error";
 import { continueRollout, pauseRollout, resumeRollout, startRollout } from "@/lib/actions/rollouts";
 import { useAction } from "@/lib/client/use-action";
 import type { Choice } from "@/lib/domain/rollouts/moves";
+import type { RolloutPhase } from "@/lib/domain/rollouts/phases";
 import { AbortButton } from "./abort-button";
 import { ConcludeButton } from "./conclude-button";
 import { ContinueToAll } from "./continue-to-all";
@@ -33,6 +34,8 @@ const plain = {
   pause: { label: "Pause", shortcut: "p", act: ({ id }: Steerable) => pauseRollout({ rolloutId: id }) },
 } as const;
 
+const waiting: readonly RolloutPhase[] = ["ready", "waiting", "paused"];
+
 /** The buttons of a rollout, each with its key; what is not possible now is not there. */
 export function RolloutButtons({ rollout, choices, size = "md" }: RolloutButtonsProps) {
   const router = useRouter();
@@ -41,7 +44,8 @@ export function RolloutButtons({ rollout, choices, size = "md" }: RolloutButtons
     onSuccess: refresh,
   });
   const has = (choice: Choice) => choices.includes(choice);
-  const main = (["start", "continue", "resume"] as const).find(has);
+  // Only where it waits for a person is going on what the page suggests; elsewhere it would go past the evidence.
+  const main = waiting.includes(rollout.phase) ? (["start", "continue", "resume"] as const).find(has) : undefined;
   const asking = { rollout, size, onDone: refresh };
   /** Both versions are ways to end it, as at an A/B test. */
   const isChoice = has("finish") && has("conclude");
@@ -62,7 +66,7 @@ export function RolloutButtons({ rollout, choices, size = "md" }: RolloutButtons
             {plain[choice].label}
           </Button>
         ))}
-      {has("continue") && rollout.isAllNext ? <ContinueToAll {...asking} /> : null}
+      {has("continue") && rollout.isAllNext ? <ContinueToAll {...asking} isMain={main === "continue"} /> : null}
       {has("set_weight") ? (
         <SetWeightDialog
           key={rollout.weight}

@@ -29,6 +29,7 @@ export function RolloutFacts({ rollout }: { rollout: RolloutView }) {
       <span>
         asked for by {requestedBy}, <Time value={requestedAt} />
       </span>
+      {rollout.force ? <span>forced past what was under way</span> : null}
       {supersededBy === null ? null : (
         <Link className="text-primary" href={`/deployments/${deployment.id}/rollouts/${supersededBy}`}>
           Open rollout {supersededBy}, which took its place

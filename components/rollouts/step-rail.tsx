@@ -67,7 +67,7 @@ export function StepRail({ steps, since, deadline, currentKind = "progress", isP
                     ) : null}
                   </p>
                 )}
-                <StepWords step={step} isFull={isPlan || isCurrent} />
+                <StepWords step={step} isFull={(isPlan && !isRepeat(steps, index)) || isCurrent} />
               </div>
             </div>
           </li>
@@ -77,14 +77,23 @@ export function StepRail({ steps, since, deadline, currentKind = "progress", isP
   );
 }
 
-/** What an analysis asks and found; of one that is over or to come, only the number of its gates and the verdict's word. */
-function StepWords({ step: { gates, note, verdict }, isFull }: { step: StepView; isFull: boolean }) {
+/** Whether an analysis before this one asks the same. */
+function isRepeat(steps: readonly StepView[], index: number): boolean {
+  const asked = (step: StepView | undefined) => (step?.kind === "analysis" ? step.gates.join() + step.note : null);
+  const own = asked(steps[index]);
+  return own !== null && steps.slice(0, index).some((step) => asked(step) === own);
+}
+
+/** What an analysis asks and found; of one that is over, to come or asks the same again, the number of its gates. The headline of the page says what the current one found. */
+function StepWords({ step, isFull }: { step: StepView; isFull: boolean }) {
+  const { gates, note, verdict } = step;
   const count = gates.length === 1 ? "1 gate" : `${gates.length} gates`;
   return (
     <>
       {verdict ? (
         <p>
-          <State kind={verdict.kind}>{verdict.word}</State> <span>{verdict.sentence}</span>
+          <State kind={verdict.kind}>{verdict.word}</State>{" "}
+          {step.state === "current" ? null : <span>{verdict.sentence}</span>}
         </p>
       ) : null}
       {isFull && gates.length > 0 ? (

@@ -32,7 +32,7 @@ export function GateRow({ gate, path, errors, kpis, answers, onChange, onRemove 
   const error = errorAt(errors, path);
   return (
     <li className="grid gap-2 border-t border-border px-3 py-2.5 first:border-t-0">
-      <div className="grid grid-cols-[128px_minmax(0,1fr)_auto_28px] items-center gap-x-3 gap-y-2 max-sm:grid-cols-[minmax(0,1fr)_28px]">
+      <div className="grid grid-cols-[168px_minmax(0,1fr)_auto_28px] items-center gap-x-3 gap-y-2 max-sm:grid-cols-[minmax(0,1fr)_28px]">
         <div className="text-sm font-medium max-sm:order-1">
           {name}
           <span className="block text-2xs font-normal text-muted-foreground">{hint}</span>

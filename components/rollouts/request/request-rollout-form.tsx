@@ -101,7 +101,7 @@ export function RequestRolloutForm(props: RequestRolloutFormProps) {
         <StrategyCards value={settings.kind} onChange={choose} isFirst={liveVersion === null} />
         {errors.strategy ? <p className="mt-1 text-xs text-state-bad">{errors.strategy}</p> : null}
       </div>
-      <div className="grid max-w-[720px] gap-5">
+      <div className="grid max-w-[880px] gap-5">
         <div className="grid gap-4 sm:grid-cols-2">
           <VersionSelect draft={draft} chosen={version} error={errors.version} />
           <Field label="Replicas" hint={`Model servers of v${version}.`} error={errors.replicas}>

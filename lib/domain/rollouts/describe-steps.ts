@@ -51,12 +51,12 @@ const analysisTitles: Partial<Record<Strategy, string>> = { shadow: "Compare the
 
 function analysisWords(step: AnalysisStep, rollout: Described, { weight, mirror }: Traffic): Words {
   const samples = step.minSamples.toLocaleString("en");
-  const least = mirror > 0 ? `from ${samples} pairs on` : `from ${samples} answers of each on`;
+  const least = mirror > 0 ? `decides from ${samples} pairs` : `decides from ${samples} answers each`;
   const usual = weight === 100 ? "Compare after the switch" : "Analysis";
   const title = mirror > 0 || rollout.strategy === "ab_test" ? (analysisTitles[rollout.strategy] ?? usual) : usual;
   return {
     title: rollout.strategy === "blue_green" && weight === 0 ? "Compare before the switch" : title,
-    note: `${least}; holds after ${durationOf(step.maxSeconds)} without a verdict`,
+    note: `${least}, holds after ${durationOf(step.maxSeconds)} without a verdict`,
     gates: step.gates.map(describeGate),
   };
 }

@@ -57,7 +57,7 @@ export default async function RolloutPage({ params }: Props) {
       <RolloutHeader rollout={rollout} />
       {isNow ? <SightNote rollout={rollout} now={now} /> : null}
       <WhyNote rollout={rollout} />
-      <div className="grid items-start gap-x-8 gap-y-6 pb-6 lg:grid-cols-[230px_minmax(0,1fr)] xl:grid-cols-[230px_minmax(0,1fr)_280px]">
+      <div className="grid items-start gap-x-7 gap-y-6 pb-6 lg:grid-cols-[212px_minmax(0,1fr)] xl:grid-cols-[212px_minmax(0,1fr)_252px]">
         <div className="grid gap-6 max-lg:order-2">
           <RolloutSteps rollout={rollout} />
         </div>
