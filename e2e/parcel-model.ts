@@ -40,5 +40,10 @@ export function distantParcels(n: number): Record<"distance" | "hour", number[]>
   return { distance: rows.map((row) => 500 + (row % 40) * 20), hour: rows.map((row) => row % 24) };
 }
 
+/** One parcel of a way so long that the model is sure of its answer. */
+export function oneFarParcel(n: number): Record<"distance" | "hour", number[]> {
+  return { distance: [1_000 + (n % 40) * 10], hour: [n % 24] };
+}
+
 /** A name that no other run of the tests has taken. */
 export const freshName = (stem: string): string => `${stem}-${Date.now().toString(36)}`;

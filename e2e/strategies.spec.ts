@@ -16,12 +16,13 @@ const model = freshName("parcel-strategies");
 /** Replicas start, evidence gathers, requests drain: no step takes longer on a loaded machine. */
 const SOON = { timeout: 90_000 };
 const gates = [
-  { metric: "error_rate", margin: 0.1 },
-  { metric: "latency", margin: 1 },
+  { metric: "error_rate", margin: 0.2 },
+  // A machine that builds and tests at the same time is uneven: only a fault is ten times as slow.
+  { metric: "latency", margin: 10 },
 ];
 const paired = [...gates, { metric: "agreement", atLeast: 0.8 }];
 const drift = [{ metric: "prediction_drift", margin: 0.15 }];
-const judged = (asked: object[]) => ({ gates: asked, minSamples: 100, minBuckets: 2, maxSeconds: 60 });
+const judged = (asked: object[]) => ({ gates: asked, minSamples: 40, minBuckets: 2, maxSeconds: 60 });
 /** Too short for anybody to ask a question in. */
 const impatient = (asked: object[]) => ({ ...judged(asked), maxSeconds: 2 });
 
@@ -91,8 +92,8 @@ test("canary: goes on by itself as its gates pass", async ({ openAs }) => {
 });
 
 for (const [what, fault, asked] of [
-  ["errors", { errors: 0.6 }, gates],
-  ["slow answers", { delayMs: 150 }, gates],
+  ["errors", { errors: 0.8 }, gates],
+  ["slow answers", { delayMs: 1_000 }, gates],
   ["wrong answers", { wrong: 1 }, drift],
 ] as const) {
   test(`canary: a candidate with ${what} gives its traffic back by itself`, async ({ openAs }) => {
@@ -137,7 +138,7 @@ test("blue/green: a candidate with errors never serves one request", async ({ op
 test("blue/green: turns bad after the switch, and the old version is back by itself", async ({ openAs }) => {
   const page = await openAs("emil");
   const traffic = sendTraffic();
-  const after = { ...judged(paired), kind: "analysis", minSamples: 400, minBuckets: 8 };
+  const after = { ...judged(paired), kind: "analysis", minSamples: 300, minBuckets: 8 };
   const steps = [
     { kind: "set_mirror", percent: 100 },
     { kind: "analysis", ...judged(paired) },
@@ -210,7 +211,7 @@ test("A/B: every customer stays on one version until a person chooses", async ({
 });
 
 test("A/B: a guardrail ends it when the candidate fails", async ({ openAs }) => {
-  misbehave({ errors: 0.6 });
+  misbehave({ errors: 0.8 });
   const page = await openAs("emil");
   sendTraffic();
   await roll(page, { kind: "ab_test", weight: 50, analysis: judged(gates) });

@@ -1,10 +1,8 @@
 import type { RunFile } from "@/scripts/stack/run-file";
 import { type Asked, predict } from "./api";
-import { distantParcels } from "./parcel-model";
+import { oneFarParcel } from "./parcel-model";
 
-/** Rows of one request: each leaves a record, so that evidence gathers fast without many requests. */
-const ROWS = 10;
-const EVERY_MS = 50;
+const EVERY_MS = 25;
 /** Units that come again and again, for what keeps each of them on one arm. */
 const UNITS = 40;
 
@@ -34,7 +32,7 @@ export class Traffic {
   private async ask(run: RunFile, asked: Asked): Promise<void> {
     this.asked += 1;
     const unit = `customer-${this.asked % UNITS}`;
-    const response = await predict(run, { ...asked, unit }, distantParcels(ROWS));
+    const response = await predict(run, { ...asked, unit }, oneFarParcel(this.asked));
     await response.arrayBuffer();
     this.answers.push({ status: response.status, version: response.headers.get("x-slipway-version"), unit });
   }

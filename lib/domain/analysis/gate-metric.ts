@@ -33,8 +33,8 @@ const shareOf = (part: number, whole: number) => (whole > 0 ? part / whole : nul
 const varianceOf = ({ n, m2 }: Moments) => (n > 1 ? m2 / (n - 1) : 0);
 
 function errorRate({ margin }: GateOf<"error_rate">, { live, candidate }: Totals): GateMetric {
-  const side = ({ service }: ArmTotals) => ({ events: service.requests, successes: service.errors });
-  const value = ({ service }: ArmTotals) => shareOf(service.errors, service.requests);
+  const side = ({ service }: ArmTotals) => ({ events: service.calls, successes: service.failedCalls });
+  const value = ({ service }: ArmTotals) => shareOf(service.failedCalls, service.calls);
   return {
     kind: "metric",
     label: "Errors",

@@ -6,6 +6,9 @@ const dryRun = z.boolean().default(false);
 /** How much worse than live is still accepted, as an absolute difference. */
 const margin = z.number().gt(0, "A margin must be above 0.").max(1, "A margin is at most 1.");
 
+/** As a fraction of live, for what has no upper bound. */
+const timesLive = z.number().gt(0, "A margin must be above 0.").max(10, "A margin is at most ten times live.");
+
 const MATURITY_MAX_SECONDS = (90 * DAY_MS) / SECOND_MS;
 
 /** One thing that an analysis asks of the candidate, always against the live arm of the same time. */
@@ -13,7 +16,7 @@ export const gateSchema = z.discriminatedUnion("metric", [
   /** Share of answers that failed on our side, candidate − live. */
   z.strictObject({ metric: z.literal("error_rate"), margin: margin.default(0.01), dryRun }),
   /** Mean latency of successes, from mean log latency: `margin` is a fraction of live. */
-  z.strictObject({ metric: z.literal("latency"), margin: margin.default(0.2), dryRun }),
+  z.strictObject({ metric: z.literal("latency"), margin: timesLive.default(0.2), dryRun }),
   /** Difference, either way, of the mean score; of the share of `answer` where one is named. */
   z.strictObject({
     metric: z.literal("prediction_drift"),

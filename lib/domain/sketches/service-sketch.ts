@@ -10,41 +10,52 @@ import {
 } from "./quantile-sketch";
 
 /**
- * `requests` answered rows, of which `errors` failed on our side and `rejected` on the caller's. Of the successes:
- * latency in ms, and the moments of its natural logarithm.
+ * `requests` answered rows, of which `errors` failed on our side and `rejected` on the caller's; of the successes the latency
+ * in ms. The rows of one call fail together and take the same time, so that what is judged counts each call once: `calls`,
+ * `failedCalls`, and the moments of the natural logarithm of their latency.
  */
 export type ServiceSketch = {
   requests: number;
   errors: number;
   rejected: number;
+  calls: number;
+  failedCalls: number;
   latencyMs: QuantileSketch;
   logLatency: Moments;
 };
 
-/** `logLatency` is absent in rows of before it was kept. */
-export type StoredServiceSketch = Omit<ServiceSketch, "latencyMs" | "logLatency"> & {
-  latencyMs: StoredQuantileSketch;
-  logLatency?: Moments;
-};
+type Rows = Omit<ServiceSketch, "latencyMs" | keyof Calls>;
+type Calls = Pick<ServiceSketch, "calls" | "failedCalls" | "logLatency">;
+
+/** What counts calls is absent in sums of before it was kept. */
+export type StoredServiceSketch = Rows & Partial<Calls> & { latencyMs: StoredQuantileSketch };
 
 /** Below what any clock here resolves: an answer "in no time" has a logarithm too. */
 const SHORTEST_MS = 0.001;
 
 export function emptyServiceSketch(): ServiceSketch {
-  return { requests: 0, errors: 0, rejected: 0, latencyMs: emptyQuantileSketch(), logLatency: emptyMoments() };
+  const rows = { requests: 0, errors: 0, rejected: 0, latencyMs: emptyQuantileSketch() };
+  return { ...rows, calls: 0, failedCalls: 0, logLatency: emptyMoments() };
 }
 
 /**
- * Counts one answer by its HTTP status, in place. Latency counts for successes only: a fast failure is not speed, and
- * a row that was scored after the fact (`latencyMs` null) was never waited for.
+ * Counts one row by its HTTP status, in place; `isCall` for the first row of a call. Latency counts for successes only: a
+ * fast failure is not speed, and a row that was scored after the fact (`latencyMs` null) was never waited for.
  */
-export function addToServiceSketch(sketch: ServiceSketch, status: number, latencyMs: number | null): void {
+export function addToServiceSketch(
+  sketch: ServiceSketch,
+  status: number,
+  latencyMs: number | null,
+  isCall = true,
+): void {
   sketch.requests += 1;
+  if (isCall) sketch.calls += 1;
+  if (isCall && status >= 500) sketch.failedCalls += 1;
   if (status >= 500) sketch.errors += 1;
   else if (status >= 400) sketch.rejected += 1;
   else if (latencyMs !== null) {
     addToQuantileSketch(sketch.latencyMs, latencyMs);
-    addToMoments(sketch.logLatency, Math.log(Math.max(SHORTEST_MS, latencyMs)));
+    if (isCall) addToMoments(sketch.logLatency, Math.log(Math.max(SHORTEST_MS, latencyMs)));
   }
 }
 
@@ -52,6 +63,8 @@ export function mergeServiceSketch(target: ServiceSketch, source: ServiceSketch)
   target.requests += source.requests;
   target.errors += source.errors;
   target.rejected += source.rejected;
+  target.calls += source.calls;
+  target.failedCalls += source.failedCalls;
   mergeQuantileSketch(target.latencyMs, source.latencyMs);
   mergeMoments(target.logLatency, source.logLatency);
 }
@@ -61,9 +74,11 @@ export function storeServiceSketch(sketch: ServiceSketch): StoredServiceSketch {
 }
 
 export function readServiceSketch(stored: StoredServiceSketch): ServiceSketch {
-  const { logLatency } = stored;
+  const { logLatency, calls = 0, failedCalls = 0 } = stored;
   return {
     ...stored,
+    calls,
+    failedCalls,
     latencyMs: readQuantileSketch(stored.latencyMs),
     logLatency: logLatency ? { ...logLatency } : emptyMoments(),
   };

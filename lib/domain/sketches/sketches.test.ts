@@ -212,6 +212,7 @@ describe("service sketch", () => {
 describe("summariseRows", () => {
   const at = (time: string): SummarisedRow => ({
     deploymentId: "d",
+    requestId: time,
     versionId: "v",
     version: 1,
     arm: "live",
@@ -235,6 +236,15 @@ describe("summariseRows", () => {
       expected,
     );
   });
+});
+
+it("the rows of one call are one call, whatever the batch", () => {
+  const row = { deploymentId: "d", versionId: "v", version: 1, arm: "live", backfilled: false, latencyMs: 5 };
+  const answered = { inputs: {}, answer: "late", score: 0.5 };
+  const of = (requestId: string, status: number) => ({ ...row, requestId, status, at: new Date(0), ...answered });
+  const rows = [of("a", 200), of("a", 200), of("b", 503), of("b", 503), of("b", 503), of("c", 200)];
+  const [delta] = summariseRows(rows, () => null, 60_000);
+  expect(delta?.service).toMatchObject({ requests: 6, errors: 3, calls: 3, failedCalls: 1, logLatency: { n: 2 } });
 });
 
 describe("features sketch", () => {

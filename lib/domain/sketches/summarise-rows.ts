@@ -12,8 +12,9 @@ export type SummaryOf = {
   backfilled: boolean;
 };
 
-/** One row as summaries need it; `status` is HTTP, latency in ms. */
-export type SummarisedRow = SummaryOf & AnsweredRow & { at: Date; status: number; latencyMs: number };
+/** One row as summaries need it; `status` is HTTP, latency in ms; rows of one call have one `requestId`. */
+export type SummarisedRow = SummaryOf &
+  AnsweredRow & { requestId: string; at: Date; status: number; latencyMs: number };
 
 /** What one bucket of one summary adds: the packed delta that ingest appends. `minute` is where the bucket starts. */
 export type TrafficDelta = SummaryOf & { minute: Date; service: ServiceSketch; features: FeaturesSketch };
@@ -27,7 +28,7 @@ export function summariseRows(
   referenceOf: (versionId: string) => Reference | null,
   bucketMs: number,
 ): TrafficDelta[] {
-  const deltas = new Map<string, TrafficDelta>();
+  const deltas = new Map<string, TrafficDelta & { requestIds: Set<string> }>();
   for (const row of rows) {
     const { deploymentId, versionId, version, arm, backfilled } = row;
     const minute = bucketStart(row.at, bucketMs);
@@ -35,11 +36,15 @@ export function summariseRows(
     let delta = deltas.get(key);
     if (!delta) {
       const service = emptyServiceSketch();
-      delta = { deploymentId, versionId, version, arm, backfilled, minute, service, features: emptyFeaturesSketch() };
+      const features = emptyFeaturesSketch();
+      const requestIds = new Set<string>();
+      delta = { deploymentId, versionId, version, arm, backfilled, minute, service, features, requestIds };
       deltas.set(key, delta);
     }
-    addToServiceSketch(delta.service, row.status, backfilled ? null : row.latencyMs);
+    const isCall = !delta.requestIds.has(row.requestId);
+    delta.requestIds.add(row.requestId);
+    addToServiceSketch(delta.service, row.status, backfilled ? null : row.latencyMs, isCall);
     if (row.status < 400) addToFeaturesSketch(delta.features, referenceOf(versionId), row);
   }
-  return [...deltas.values()];
+  return [...deltas.values()].map(({ requestIds: _, ...delta }) => delta);
 }

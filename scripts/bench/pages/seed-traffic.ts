@@ -94,14 +94,24 @@ function drawMinute(seed: TrafficSeed, random: () => number, atMs: number, count
     const flight = drawFlight(random);
     const at = new Date(atMs + Math.floor((i * grainMs.minute) / count));
     const status = random() < 0.002 ? 500 : 200;
-    rows.push({ deploymentId, versionId, version: 1, arm: "live", backfilled: false, at, status, ...flight });
+    const id = v7({ msecs: at.getTime() });
+    rows.push({
+      deploymentId,
+      versionId,
+      version: 1,
+      arm: "live",
+      requestId: id,
+      backfilled: false,
+      at,
+      status,
+      ...flight,
+    });
     addToKpiSums(
       kpis,
       { kind: "classification", actual: flight.actual, predicted: flight.answer, score: flight.score },
       1,
     );
     const iso = at.toISOString();
-    const id = v7({ msecs: at.getTime() });
     lines += copyLine([
       deploymentId,
       iso.slice(0, 10),
