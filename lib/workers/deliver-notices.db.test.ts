@@ -4,6 +4,7 @@ import { systemContext } from "@/lib/command/system-context";
 import { CLAIM_MS } from "@/lib/domain/notices/delivery";
 import type { NoticeMessage } from "@/lib/domain/notices/notice-message";
 import { MAX_ATTEMPTS } from "@/lib/domain/notices/retry-delay";
+import { HOUR_MS } from "@/lib/domain/time/durations";
 import type { Notifier, SendOutcome } from "@/lib/ports/notifier";
 import { listChannels } from "@/lib/services/channels/queries";
 import { testChannel } from "@/lib/services/channels/test";
@@ -13,6 +14,7 @@ import { createChannelRow } from "@/lib/testing/channel-rows";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { createTeam, type TestTeam } from "@/lib/testing/world";
 import { deliverNotices } from "./deliver-notices";
+import { forgetNotices } from "./forget-notices";
 import { Lease, LeaseLost } from "./lease";
 
 const { db } = databaseForFile();
@@ -24,7 +26,8 @@ let held: () => NonNullable<ReturnType<Lease["held"]>>;
 beforeEach(async () => {
   await db.$executeRaw`TRUNCATE leases, notices, channels CASCADE`;
   team = await createTeam(db, `team-${systemClock.id()}`);
-  now = new Date(Date.now() + 1_000);
+  // Whatever a test tells is due by then, however slow the machine.
+  now = new Date(Date.now() + HOUR_MS);
   const lease = new Lease(db, "worker", "elsewhere elsewhere a");
   await lease.tend(now, performance.now());
   held = () => {
@@ -100,6 +103,19 @@ describe("delivering", () => {
     await deliver(fakeNotifier(() => ({ kind: "sent", note })).notifier);
     expect(await deliveries()).toMatchObject([{ state: "delivered", reason: note }]);
   });
+});
+
+it("notices older than a quarter are forgotten, but for those still on their way", async () => {
+  const [told, waiting] = [await channel(), await channel()];
+  const { notifier } = fakeNotifier(({ subject }) => (subject.id === told ? arrives() : fails()));
+  const [oldId, waitingId] = [await tell(told), await tell(waiting)];
+  await deliver(notifier);
+  await tell(told);
+  const old = new Date(now.getTime() - 91 * 24 * 3_600_000);
+  await db.notice.updateMany({ where: { id: { in: [oldId ?? "", waitingId ?? ""] } }, data: { at: old } });
+  expect(await forgetNotices({ db }, now)).toEqual({ forgotten: 1 });
+  expect(await db.notice.count({ where: { id: oldId ?? "" } })).toBe(0);
+  expect(await db.notice.count()).toBe(2);
 });
 
 describe("at least once", () => {

@@ -1,9 +1,10 @@
-import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time/durations";
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time/durations";
 import { notifier } from "@/lib/wiring-worker";
 import { compactSketches } from "./compact-sketches";
 import { deliverNoticesJob } from "./deliver-notices";
 import { expireApprovals } from "./expire-approvals";
 import { EXPIRE_UPLOADS_INTERVAL_MS, expireUploadsTick } from "./expire-uploads";
+import { forgetNotices } from "./forget-notices";
 import type { Job } from "./job";
 import { joinLabels } from "./join-labels";
 import { maintainPartitions } from "./maintain-partitions";
@@ -34,6 +35,7 @@ export function allJobs(): Job[] {
       tick: (ctx, now) => expireUploadsTick(ctx, ctx.store, now),
     },
     { name: "note-capacity", everyMs: 15 * SECOND_MS, tick: noteCapacity },
+    { name: "forget-notices", everyMs: HOUR_MS, tick: forgetNotices },
     { name: "note-token-uses", everyMs: 30 * SECOND_MS, tick: noteGatewayTokens },
     { name: "reread-groups", everyMs: MINUTE_MS, tick: rereadOldGroups },
   ];

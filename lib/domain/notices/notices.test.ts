@@ -33,6 +33,12 @@ describe("a notice in words", () => {
       "Newsletters.",
     ],
     [
+      { kind: "approval.decided", verdict: "sent back", ...approval },
+      "attention",
+      "Sent back for changes by Emil: spam-filter v1 → v2 in production",
+      "Newsletters.",
+    ],
+    [
       { kind: "approval.expired", ...approval, reason: "Nobody acted in time." },
       "attention",
       "Request expired: spam-filter v1 → v2 in production",
@@ -97,6 +103,7 @@ describe("what a move is to those who are told", () => {
     [{ ...moved, event: "settled", from: "finishing", to: "successful" }, ["rollout.finished"]],
     [{ ...moved, event: "approve", from: "awaiting_approval", to: "ready" }, ["approval.decided"]],
     [{ ...moved, event: "refuse", from: "awaiting_approval", to: "refused" }, ["approval.decided"]],
+    [{ ...moved, event: "ask_for_changes", from: "awaiting_approval", to: "changes_requested" }, ["approval.decided"]],
     [{ ...moved, event: "expire", from: "ready", to: "expired" }, ["approval.expired"]],
     [{ ...moved, event: "void", from: "ready", to: "voided", hasRequest: false }, []],
     [{ ...moved, event: "step_done" }, []],
