@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
 import { systemContext } from "@/lib/command/system-context";
@@ -14,6 +14,7 @@ import { updateChannel } from "@/lib/services/channels/update";
 import { abortRollout } from "@/lib/services/rollouts/abort";
 import { advanceRollout } from "@/lib/services/rollouts/advance";
 import { requestRollout } from "@/lib/services/rollouts/request";
+import { rollBack } from "@/lib/services/rollouts/roll-back";
 import { createChannelRow, createDeadDelivery } from "@/lib/testing/channel-rows";
 import { createDeploymentWorld, type DeploymentWorld } from "@/lib/testing/deployment-world";
 import { databaseForFile } from "@/lib/testing/postgres";
@@ -23,6 +24,10 @@ import { markNoticesRead } from "./mark-read";
 import { cameFromNotice, linkPath } from "./notice-link";
 import { countUnreadNotices, listNotices } from "./queries";
 import { sendNoticeAgain } from "./send-again";
+
+// A rollout takes some ten commands, each a transaction of its own, on a machine that runs other tests beside.
+const PATIENCE = { timeout: 20_000 };
+vi.setConfig({ testTimeout: 30_000 });
 
 const { db } = databaseForFile();
 let world: DeploymentWorld;
@@ -105,6 +110,32 @@ describe("what is told", () => {
     expect(aborted?.sentence).toBe(`By ${emil.actor.name}. Not today.`);
   });
 
+  it("a way back, and glass that was broken, with the reason of the person who wanted it", async () => {
+    const rita = await world.person("responder", "data_scientist", "ml_engineer");
+    for (const version of [1, 2]) {
+      const { id: rolloutId } = await request("staging", { version, strategy: { kind: "rolling" }, autoStart: true });
+      for (const event of ["candidate_ready", "step_done", "settled"] as const) {
+        const { phase, stepIndex } = await db.rollout.findUniqueOrThrow({ where: { id: rolloutId } });
+        const seen = { rolloutId, seenPhase: phase, seenStep: stepIndex, event, reason: null };
+        await advanceRollout.execute(systemContext(db, "worker"), seen);
+      }
+    }
+    await rollBack.execute(rita, { deploymentId: world.staging.id, reason: "Wrong in the west." });
+    const broken = { deploymentId: world.production.id, version: 1, breakGlass: true, reason: "Nobody answers." };
+    await requestRollout.execute(rita, { ...broken, strategy: { kind: "rolling" } });
+    const [last, before, back] = await listNotices(emil);
+    expect(back).toMatchObject({
+      kind: "rollout.rolled_back",
+      title: expect.stringContaining("v2 → v1"),
+      sentence: `By ${rita.actor.name}. Wrong in the west.`,
+    });
+    expect([last, before].map((notice) => notice?.kind).toSorted()).toEqual(["break_glass.used", "rollout.started"]);
+    expect([last, before].find((notice) => notice?.kind === "break_glass.used")).toMatchObject({
+      severity: "critical",
+      sentence: `${rita.actor.name} started it without an approval. Nobody answers.`,
+    });
+  });
+
   it("a request that nobody decided", async () => {
     const { approvalRequestId } = await request("production");
     const later = { now: () => new Date(Date.now() + 48 * 3_600_000), id: systemClock.id };
@@ -154,7 +185,7 @@ describe("what is told", () => {
       const waiting = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query ILIKE '%FOR KEY SHARE%'`;
       // The notice waits for the lock of the row that goes.
       while ((await db.$queryRawUnsafe<unknown[]>(waiting)).length === 0);
-    });
+    }, PATIENCE);
     await isDeleted;
     await Promise.all([request("staging", { autoStart: true }), deleting]);
     expect((await listNotices(emil))[0]).toMatchObject({ kind: "rollout.started", deliveries: [] });

@@ -58,6 +58,10 @@ function eventOf(kind: ChannelEvent, facts: RolloutFacts, { rollout, event }: Mo
     case "approval.expired":
     case "approval.voided":
       return { kind, ...facts, ...asked };
+    case "break_glass.used":
+    case "rollout.rolled_back":
+      // Somebody wanted it and said why; the start that follows has no reason of its own.
+      return { kind, ...facts, by: rollout.requestedByName, reason: rollout.reason };
     default:
       return { kind, ...facts };
   }
