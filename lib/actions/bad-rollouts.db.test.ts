@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Context } from "@/lib/command/context";
 import type { ActionResult } from "@/lib/contracts/action-result";
 import {
   type BadInput,
@@ -10,27 +11,34 @@ import {
   type Sent,
 } from "@/lib/testing/bad-rollouts";
 import { databaseForFile } from "@/lib/testing/postgres";
-import { continueRollout, finishRollout, requestRollout } from "./rollouts";
+import { decideApproval } from "./approvals";
+import { continueRollout, finishRollout, promoteRollout, requestRollout } from "./rollouts";
 
 vi.setConfig({ testTimeout: 30_000 });
 
 const { db } = databaseForFile();
 let world: BadWorld;
+let clicks: Context;
 
-// What Next.js knows of a request: here it comes from our own page, in the session of the world's engineer.
+// What Next.js knows of a request: here it comes from our own page, in the session of whoever clicks.
 vi.mock("next/headers", () => ({ headers: async () => new Headers({ origin: process.env.PUBLIC_URL ?? "" }) }));
-vi.mock("@/lib/auth/current-context", () => ({ findUserContext: async () => world.emil }));
+vi.mock("@/lib/auth/current-context", () => ({ findUserContext: async () => clicks }));
 
 type Loose = (input: unknown) => Promise<ActionResult<unknown>>;
 /** Safe because a browser may send an action anything: its declared input binds our own pages only. */
 const loose = (action: unknown) => action as Loose;
 
 function act(sent: Sent): Promise<ActionResult<unknown>> {
+  clicks = sent.verb === "decide" ? world.alma : world.emil;
   switch (sent.verb) {
     case "request":
       return loose(requestRollout)({ deploymentId: sent.deploymentId, ...sent.body });
     case "continue":
       return loose(continueRollout)({ rolloutId: sent.rolloutId, ...sent.body });
+    case "promote":
+      return loose(promoteRollout)({ rolloutId: sent.rolloutId, ...sent.body });
+    case "decide":
+      return loose(decideApproval)({ requestId: sent.requestId, ...sent.body });
     case "finish":
       return loose(finishRollout)({ rolloutId: sent.rolloutId, ...sent.body });
   }

@@ -3,8 +3,10 @@ import type { Context } from "@/lib/command/context";
 import { systemContext } from "@/lib/command/system-context";
 import type { Database } from "@/lib/db";
 import type { ErrorCode } from "@/lib/domain/errors/app-error";
+import { decideApproval } from "@/lib/services/approvals/decide";
 import { continueRollout } from "@/lib/services/rollouts/continue";
 import { finishRollout } from "@/lib/services/rollouts/finish";
+import { promoteRollout } from "@/lib/services/rollouts/promote";
 import { requestRollout } from "@/lib/services/rollouts/request";
 import { deleteVersion } from "@/lib/services/versions/delete";
 import { createDeploymentWorld, type DeploymentWorld } from "./deployment-world";
@@ -13,6 +15,7 @@ import { type ObedientWorker, startObedientWorker } from "./obedient-worker";
 /** v1 serves in staging; another team has a model with a version of a number that nobody here has. */
 export type BadWorld = DeploymentWorld & {
   emil: Context;
+  alma: Context;
   worker: ObedientWorker;
   foreignVersion: number;
   foreignDeployment: string;
@@ -23,26 +26,22 @@ export async function createBadWorld(db: Database): Promise<BadWorld> {
   await db.deployment.updateMany({ data: { deletedAt: systemClock.now(), observedAt: systemClock.now() } });
   const world = await createDeploymentWorld(db);
   const worker = await startObedientWorker(db);
-  const emil = await world.person("ml_engineer");
+  const [emil, alma] = [await world.person("ml_engineer"), await world.person("approver")];
   const deploymentId = world.staging.id;
   const { id } = await requestRollout.execute(emil, { deploymentId, version: 1, autoStart: true });
   await worker.bringTo(id, "successful");
   const other = await createDeploymentWorld(db);
   const foreignVersion = 77;
   await db.modelVersion.update({ where: { id: other.model.versions[2]?.id }, data: { number: foreignVersion } });
-  return { ...world, emil, worker, foreignVersion, foreignDeployment: other.staging.id };
+  return { ...world, emil, alma, worker, foreignVersion, foreignDeployment: other.staging.id };
 }
 
-/** What a caller of any door sends: to which deployment or rollout, by which verb, with what. */
+type Steered = "continue" | "finish" | "promote";
+/** What a caller of any door sends: to which deployment, rollout or request, by which verb, with what. */
 export type Sent =
   | { verb: "request"; deploymentId: string; body: Record<string, unknown> }
-  | {
-      verb: "continue" | "finish";
-      rolloutId: string;
-      deploymentId: string;
-      number: number;
-      body: Record<string, unknown>;
-    };
+  | { verb: Steered; rolloutId: string; deploymentId: string; number: number; body: Record<string, unknown> }
+  | { verb: "decide"; requestId: string; body: Record<string, unknown> };
 
 export type BadInput = {
   name: string;
@@ -207,7 +206,40 @@ export const badMoments: BadInput[] = [
     },
     ...{ code: "conflict", says: /“finish” is not possible/ },
   },
+  {
+    name: "a promotion sent twice",
+    async send({ emil, staging, db }) {
+      const live = await db.rollout.findFirstOrThrow({ where: { deploymentId: staging.id } });
+      await promoteRollout.execute(emil, { rolloutId: live.id });
+      return { verb: "promote", rolloutId: live.id, deploymentId: staging.id, number: live.number, body: {} };
+    },
+    ...{ code: "conflict", says: /Rollout 1 of .* takes v1 to .* already/ },
+  },
+  {
+    name: "an approval for a digest that is not the plan's",
+    send: async (world) => ({
+      verb: "decide",
+      requestId: await askInProduction(world),
+      body: { verdict: "approve", digest: "0".repeat(64) },
+    }),
+    ...{ code: "conflict", says: /The plan has changed since you looked\. Look again, then decide\./ },
+  },
+  {
+    name: "an approval sent twice",
+    async send(world) {
+      const requestId = await askInProduction(world);
+      await decideApproval.execute(world.alma, { requestId, verdict: "approve" });
+      return { verb: "decide", requestId, body: { verdict: "approve" } };
+    },
+    ...{ code: "conflict", says: /approved/ },
+  },
 ];
+
+async function askInProduction({ emil, production }: BadWorld): Promise<string> {
+  const asked = await requestRollout.execute(emil, { deploymentId: production.id, version: 1 });
+  if (!asked.approvalRequestId) throw new Error("Production asks for an approval.");
+  return asked.approvalRequestId;
+}
 
 /**
  * A fingerprint of every row that a refusal must leave as it was, by table. Audited refusals, and when a token was last

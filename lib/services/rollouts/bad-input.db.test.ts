@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { decideApproval } from "@/lib/services/approvals/decide";
 import {
   type BadInput,
   type BadWorld,
@@ -11,6 +12,7 @@ import {
 import { databaseForFile } from "@/lib/testing/postgres";
 import { continueRollout } from "./continue";
 import { finishRollout } from "./finish";
+import { promoteRollout } from "./promote";
 import { requestRollout } from "./request";
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -24,6 +26,10 @@ function execute(sent: Sent): Promise<unknown> {
       return requestRollout.execute(world.emil, { deploymentId: sent.deploymentId, ...sent.body });
     case "continue":
       return continueRollout.execute(world.emil, { rolloutId: sent.rolloutId, ...sent.body });
+    case "promote":
+      return promoteRollout.execute(world.emil, { rolloutId: sent.rolloutId, ...sent.body });
+    case "decide":
+      return decideApproval.execute(world.alma, { requestId: sent.requestId, ...sent.body });
     case "finish":
       return finishRollout.execute(world.emil, { rolloutId: sent.rolloutId, ...sent.body });
   }

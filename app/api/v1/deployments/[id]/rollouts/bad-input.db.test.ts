@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { POST as decide } from "@/app/api/v1/approvals/[id]/decide/route";
 import { database } from "@/lib/db";
 import { errorStatus } from "@/lib/domain/errors/app-error";
 import {
@@ -25,13 +26,17 @@ let world: BadWorld;
 let token = "";
 async function begin(): Promise<void> {
   world = await createBadWorld(db);
-  token = await createTestToken(db, world.team, ["read", "deploy"]);
+  token = await createTestToken(db, world.team, ["read", "deploy", "approve"]);
+  // A token decides for the person who made it.
+  if (world.alma.actor.kind !== "user") throw new Error("Alma is a person.");
+  await db.apiToken.updateMany({ where: { teamId: world.team.id }, data: { createdById: world.alma.actor.id } });
 }
 afterAll(() => database().$disconnect());
 
 function post(sent: Sent): Promise<Response> {
   const headers = { host: "slipway.test", authorization: `Bearer ${token}`, "content-type": "application/json" };
   const asked = new Request(PUBLIC_URL, { method: "POST", headers, body: JSON.stringify(sent.body) });
+  if (sent.verb === "decide") return decide(asked, { params: Promise.resolve({ id: sent.requestId }) });
   const id = sent.deploymentId;
   if (sent.verb === "request") return request(asked, { params: Promise.resolve({ id }) });
   return steer(asked, { params: Promise.resolve({ id, number: String(sent.number), verb: sent.verb }) });
