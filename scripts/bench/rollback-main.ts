@@ -23,7 +23,7 @@ try {
   const db = createDatabase(databaseUrl);
   stack.onStop(() => db.$disconnect());
   const world = await seedChaosWorld(db, settings.publicUrl, secret);
-  const web = new WebCaller(settings.publicUrl, db);
+  const web = new WebCaller(settings.publicUrl);
   const ways: WayBack[] = [];
   for await (const way of goThereAndBack({ web, world, gatewayUrl: settings.gatewayUrl, rounds: ROUNDS })) {
     ways.push(way);

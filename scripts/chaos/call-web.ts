@@ -1,10 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { v7 } from "uuid";
-import { loadUser } from "@/lib/auth/load-user";
-import { systemClock } from "@/lib/clock";
-import type { Command } from "@/lib/command/command";
-import type { Database } from "@/lib/db";
-import { AppError } from "@/lib/domain/errors/app-error";
 import type { Person } from "./seed-chaos-world";
 
 /** One attempt to carry out a command over HTTP; its request id stands in the audit trail where it was carried out. */
@@ -32,11 +27,9 @@ const READ_DEADLINE_MS = 120_000;
 export class WebCaller {
   readonly attempts: Attempt[] = [];
   readonly #webUrl: string;
-  readonly #db: Database;
 
-  constructor(webUrl: string, db: Database) {
+  constructor(webUrl: string) {
     this.#webUrl = webUrl;
-    this.#db = db;
   }
 
   async read(person: Person, path: string): Promise<unknown> {
@@ -59,29 +52,6 @@ export class WebCaller {
     const { kind: outcome, detail } = answer;
     this.attempts.push({ requestId, verb, sentAt, endedAt: Date.now(), outcome, detail, onlyOnceOf });
     return answer;
-  }
-
-  /** Runs a command that has no address of its own, as the server action of the page does. */
-  async run(person: Person, command: Command, { body, onlyOnceOf }: { body: unknown; onlyOnceOf: string }) {
-    const requestId = v7();
-    const sentAt = Date.now();
-    const answer = await this.#runOnce(person, command, body, requestId);
-    const { kind: outcome, detail } = answer;
-    const { name: verb } = command;
-    this.attempts.push({ requestId, verb, sentAt, endedAt: Date.now(), outcome, detail, onlyOnceOf });
-    return answer;
-  }
-
-  async #runOnce({ userId }: Person, command: Command, body: unknown, requestId: string): Promise<Answer> {
-    try {
-      const actor = await loadUser(this.#db, userId, systemClock.now());
-      if (!actor) return { kind: "refused", body: null, detail: "no such person" };
-      const ctx = { actor, db: this.#db, clock: systemClock, requestId };
-      return { kind: "accepted", body: await command.execute(ctx, body), detail: "" };
-    } catch (error) {
-      const kind = error instanceof AppError ? "refused" : "lost";
-      return { kind, body: null, detail: String(error).slice(0, 300) };
-    }
   }
 
   async #ask(person: Person, method: string, path: string, body: unknown, requestId: string): Promise<Answer> {

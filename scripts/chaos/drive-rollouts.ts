@@ -2,7 +2,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { rolloutChoices } from "@/lib/domain/rollouts/moves";
 import { isFinal, rolloutPhases } from "@/lib/domain/rollouts/phases";
-import { decideApproval } from "@/lib/services/approvals/decide";
 import { type Fate, fates, type StrategyName, strategyNames, strategyOf } from "./attempt-plans";
 import type { Answer, WebCaller } from "./call-web";
 import { type ChaosWorld, type Place, VERSIONS } from "./seed-chaos-world";
@@ -158,9 +157,10 @@ class Driver {
 
   #decide({ approvalId }: Rollout, verdict: "approve" | "refuse"): Promise<boolean> {
     const { world, web } = this.#driving;
-    const onlyOnceOf = `approval ${approvalId}`;
-    const body = { requestId: approvalId, verdict, comment: "as the plan says" };
-    return this.#press(() => web.run(world.approver, decideApproval, { body, onlyOnceOf }));
+    const path = `/api/v1/approvals/${approvalId}/decide`;
+    const body = { verdict, comment: "as the plan says" };
+    const command = { verb: "approval.decide", path, body, onlyOnceOf: `approval ${approvalId}` };
+    return this.#press(() => web.send(world.approver, command));
   }
 
   /** Presses a button, now and then twice at once; where no answer comes, the next look at the rollout tells. */

@@ -28,7 +28,7 @@ export async function runChaos(stack: Stack, { kills, seed }: ChaosWords): Promi
   const world = await step("Register four versions, make three deployments", () =>
     seedChaosWorld(db, settings.publicUrl, secret),
   );
-  const web = new WebCaller(settings.publicUrl, db);
+  const web = new WebCaller(settings.publicUrl);
   const random = seededRandom(seed);
   const told: Told[] = [];
   let isOver = false;

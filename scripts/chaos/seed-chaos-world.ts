@@ -17,7 +17,7 @@ export const MODEL = "coin";
 /** The first is live first; the others come and go. */
 export const VERSIONS = [1, 2, 3, 4] as const;
 
-export type Person = { userId: string; cookie: string };
+export type Person = { cookie: string };
 export type Place = { id: string; name: string; needsApproval: boolean };
 export type ChaosWorld = {
   /** Asks for rollouts and steers them. */
@@ -55,7 +55,7 @@ export async function seedChaosWorld(db: Database, webUrl: string, secret: strin
     const identity = { issuer: "https://chaos.test", subject: group, email: "", name: group, groups: [group] };
     const { userId } = await recordIdentity(ctx, identity, { refreshGrant: null, signedIn: true });
     const session = await encode({ token: { userId }, secret: deriveKey(secret, "session").toString("hex") });
-    return { userId, cookie: `next-auth.session-token=${session}` };
+    return { cookie: `next-auth.session-token=${session}` };
   };
   const place = async (name: string, environment: string): Promise<Place> => {
     const { id } = await createDeployment.execute(ctx, { team: TEAM, name, model: MODEL, environment });
