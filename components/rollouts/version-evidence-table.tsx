@@ -11,19 +11,24 @@ export type VersionEvidenceProps = {
   to: number;
   /** Stands before the finding: "In staging: ". */
   where?: string;
+  /** Gates have judged: the finding is theirs, and this is what stands behind it. */
+  isJudged?: boolean;
   /** Only these metrics, for a page that has no room for all. */
   only?: readonly string[];
 };
 
 /** What live traffic measured of both versions: KPIs, errors and latency with intervals, and what each difference amounts to. */
-export function VersionEvidenceTable({ evidence, from, to, where = "", only }: VersionEvidenceProps) {
+export function VersionEvidenceTable({ evidence, from, to, where = "", isJudged = false, only }: VersionEvidenceProps) {
   const left = evidence.find(({ version }) => version === from);
   const right = evidence.find(({ version }) => version === to);
   const pairs = compareMetrics(left?.metrics ?? [], right?.metrics ?? []);
   const shown = only ? pairs.filter(({ name }) => only.includes(name)) : pairs;
   const labelled = [left, right].filter((side) => side !== undefined).map(labelledWords);
   return (
-    <Section title={`${where}${finding({ left, right, from, to })}`} aside={labelled.join("; ")}>
+    <Section
+      title={isJudged ? "What callers met of both versions" : `${where}${finding({ left, right, from, to })}`}
+      aside={labelled.join("; ")}
+    >
       {shown.length > 0 ? (
         <CompareMetricTable
           caption="Live traffic of both versions"

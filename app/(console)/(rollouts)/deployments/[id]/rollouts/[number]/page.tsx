@@ -6,6 +6,7 @@ import { LiveRefresh } from "@/components/layout/live-refresh";
 import { attemptRange, evidenceRange } from "@/components/rollouts/attempt-range";
 import { countingRange } from "@/components/rollouts/counting-range";
 import { LookAgain } from "@/components/rollouts/look-again";
+import { ownCandidate } from "@/components/rollouts/own-candidate";
 import { RolloutBar } from "@/components/rollouts/rollout-bar";
 import { RolloutEvidence } from "@/components/rollouts/rollout-evidence";
 import { RolloutHeader } from "@/components/rollouts/rollout-header";
@@ -69,12 +70,17 @@ export default async function RolloutPage({ params }: Props) {
           ) : null}
           <RolloutEvidence rollout={rollout} analysis={analysis} />
           {shadow ? <ShadowEvidence evidence={shadow} deploymentId={id} /> : null}
-          {startedAt && fromVersion !== null ? (
-            <VersionEvidenceTable evidence={evidence} from={fromVersion} to={toVersion} />
+          {fromVersion !== null && evidence.some(({ version }) => version === toVersion) ? (
+            <VersionEvidenceTable
+              evidence={evidence}
+              from={fromVersion}
+              to={toVersion}
+              isJudged={analysis.steps.length > 0}
+            />
           ) : null}
           {startedAt && both.n > 0 ? (
             <Section title="Both arms over time" aside="since shortly before the start">
-              <ServiceCharts series={both} marks={marks} />
+              <ServiceCharts series={ownCandidate(both, startedAt)} marks={marks} />
             </Section>
           ) : null}
           {isNow && rollout.replicas.length > 0 ? (
