@@ -7,7 +7,7 @@ import type { ApprovalView } from "@/lib/contracts/approval";
 
 /** What the approval is bound to, what would void it, and who decided so far. */
 export function ApprovalBinding({ approval }: { approval: ApprovalView }) {
-  const { request, rollout, approvals, needed, policy } = approval;
+  const { request, rollout, approvals, needed, policy, policySince } = approval;
   return (
     <section aria-labelledby="binding" className="grid gap-2">
       <h2 id="binding">What it binds to</h2>
@@ -35,6 +35,12 @@ export function ApprovalBinding({ approval }: { approval: ApprovalView }) {
         </p>
       ))}
       <p className="text-xs text-muted-foreground">The policy: {policy.join("; ")}.</p>
+      {policySince ? (
+        <p className="text-xs text-state-hold">
+          {rollout.deployment.environment} asks something else since; this request keeps what it was made under. Now:{" "}
+          {policySince.join("; ")}.
+        </p>
+      ) : null}
       <Details summary="The whole plan" isOpen>
         <DataList items={rollout.plan} />
       </Details>

@@ -1,10 +1,13 @@
+import type { ReactNode } from "react";
 import { PageHeader } from "@/components/ui/page-header";
 import type { RolloutView } from "@/lib/contracts/rollout";
 import { strategyName } from "@/lib/domain/rollouts/strategy";
 import { RolloutFacts } from "./rollout-facts";
 
+type Props = { rollout: RolloutView; actions?: ReactNode };
+
 /** Where it stands and what it needs, as the sentence of the page. */
-export function RolloutHeader({ rollout }: { rollout: RolloutView }) {
+export function RolloutHeader({ rollout, actions }: Props) {
   const { deployment, number, strategy, fromVersion, toVersion, sentence } = rollout;
   const versions = fromVersion === null ? `v${toVersion}` : `v${fromVersion} → v${toVersion}`;
   return (
@@ -17,6 +20,7 @@ export function RolloutHeader({ rollout }: { rollout: RolloutView }) {
       ]}
       sentence={sentence}
       facts={<RolloutFacts rollout={rollout} />}
+      actions={actions}
     />
   );
 }

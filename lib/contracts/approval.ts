@@ -122,6 +122,8 @@ export type ApprovalView = {
   requestsPerSecond: number | null;
   /** What the environment's policy asks, in clauses, as it stood when asked. */
   policy: string[];
+  /** What the environment asks since, in clauses; null where it is the same. */
+  policySince: string[] | null;
   checklist: ChecklistItem[];
   /** Why the person who looks may not decide, or null where they may. */
   obstacle: string | null;

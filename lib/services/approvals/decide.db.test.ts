@@ -167,7 +167,13 @@ describe("a policy that names groups", () => {
 
   it("voids nothing that was asked under another policy", async () => {
     const { rolloutId, requestId } = await ask();
+    expect(await getApproval(ben, requestId)).toMatchObject({ policySince: null });
     await setPolicy({ approvals: 5 });
+    const { policy, policySince } = await getApproval(ben, requestId);
+    expect([policy[0], policySince?.[0]]).toEqual([
+      expect.stringMatching(/^1 person approves, of the group/),
+      "5 people approve, other than the one who asks",
+    ]);
     await setGroups(ben, ["risk-board"]);
     await approve(ben, requestId);
     await startRollout.execute(emil, { rolloutId });

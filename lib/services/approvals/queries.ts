@@ -8,12 +8,12 @@ import { signatureSchema } from "@/lib/contracts/signature";
 import { can, rolesThatMay } from "@/lib/domain/access/actor";
 import { roleNames } from "@/lib/domain/access/permissions";
 import { describePolicy } from "@/lib/domain/approvals/describe-policy";
-import { approvalsNeeded } from "@/lib/domain/approvals/policy";
+import { approvalPolicySchema, approvalsNeeded } from "@/lib/domain/approvals/policy";
 import { type Asked, findDecisionObstacle } from "@/lib/domain/approvals/request";
 import { validApprovers } from "@/lib/domain/approvals/verify-approval";
 import { notFound } from "@/lib/domain/errors/app-error";
 import { compareMetrics } from "@/lib/domain/models/compare-metrics";
-import type { RolloutPlan } from "@/lib/domain/rollouts/plan";
+import { canonicalJson, type RolloutPlan } from "@/lib/domain/rollouts/plan";
 import { callerNotes } from "@/lib/domain/signatures/caller-notes";
 import { compareSignatures } from "@/lib/domain/signatures/compare-signatures";
 import { getDeploymentPulses } from "@/lib/services/measurements/pulses";
@@ -132,6 +132,7 @@ export async function getApproval(ctx: Context, id: string): Promise<ApprovalVie
     promotedFrom: promotedFrom(plan?.promotes ?? null),
     requestsPerSecond: pulse?.requestsPerSecond ?? null,
     policy: plan ? describePolicy(plan.approval) : [],
+    policySince: policySince(plan, evidence.environment.policy),
     checklist: checklist({
       ...{ preflight, agreement, dataClasses: candidate.dataClasses },
       ...{ drift: pulse?.drift ?? null, where: view.deployment.environment },
@@ -146,6 +147,12 @@ function promotedFrom(promotes: RolloutPlan["promotes"]): ApprovalView["promoted
   if (!promotes) return null;
   const { deploymentId, environment, number } = promotes;
   return { deploymentId, environment, rolloutNumber: number };
+}
+
+function policySince(plan: RolloutPlan | null, now: unknown): string[] | null {
+  const policy = approvalPolicySchema.safeParse(now).data;
+  if (!plan || !policy || canonicalJson(policy) === canonicalJson(plan.approval)) return null;
+  return describePolicy(policy);
 }
 
 type Decidable = Asked & { teamId: string };

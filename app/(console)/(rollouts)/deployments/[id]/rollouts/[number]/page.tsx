@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { ShadowEvidence } from "@/components/analysis/shadow-evidence";
+import { BreakGlassBanner } from "@/components/approvals/break-glass-banner";
+import { PromoteButton } from "@/components/approvals/promote-button";
 import { ServiceCharts } from "@/components/deployments/performance/service-charts";
 import { ReplicaTable } from "@/components/deployments/replica-table";
 import { LiveRefresh } from "@/components/layout/live-refresh";
@@ -19,13 +21,16 @@ import { VersionEvidenceTable } from "@/components/rollouts/version-evidence-tab
 import { WhyNote } from "@/components/rollouts/why-note";
 import { Section } from "@/components/ui/section";
 import { requireUserContext } from "@/lib/auth/current-context";
+import { can } from "@/lib/domain/access/actor";
 import { permittedChoices } from "@/lib/domain/rollouts/choice-permission";
 import { isMoving } from "@/lib/domain/rollouts/phases";
 import { orNotFound } from "@/lib/http/or-not-found";
 import { getAnalysis } from "@/lib/services/analysis/queries";
 import { getShadowEvidence } from "@/lib/services/analysis/shadow-evidence";
+import { listBreakGlass } from "@/lib/services/break-glass/queries";
 import { getServiceSeries } from "@/lib/services/measurements/queries";
 import { getVersionEvidence } from "@/lib/services/measurements/version-evidence";
+import { findPromotion } from "@/lib/services/rollouts/find-promotion";
 import { getRolloutByNumber } from "@/lib/services/rollouts/queries";
 
 export const metadata: Metadata = { title: "Rollout" };
@@ -37,12 +42,14 @@ export default async function RolloutPage({ params }: Props) {
   const rollout = await orNotFound(getRolloutByNumber(ctx, id, Number(number)));
   const now = ctx.clock.now();
   const asked = { deploymentId: id, split: "arm" } as const;
-  const [answers, both, evidence, analysis, shadow] = await Promise.all([
+  const [answers, both, evidence, analysis, shadow, broken, promotions] = await Promise.all([
     getServiceSeries(ctx, { ...asked, range: countingRange(rollout.timeline, rollout.requestedAt, now) }),
     getServiceSeries(ctx, { ...asked, range: attemptRange(rollout, now) }),
     getVersionEvidence(ctx, { deploymentId: id, range: evidenceRange(rollout, now) }),
     getAnalysis(ctx, rollout.id),
     getShadowEvidence(ctx, rollout.id),
+    listBreakGlass(ctx, { rolloutId: rollout.id }),
+    findPromotion(ctx, rollout.id),
   ]);
   const { phase, fromVersion, toVersion, startedAt, finishedAt, deployment } = rollout;
   const choices = permittedChoices(ctx.actor, deployment.teamId, rollout.choices);
@@ -55,7 +62,11 @@ export default async function RolloutPage({ params }: Props) {
     <>
       <LiveRefresh nouns={["rollout", "deployment", "approval", "analysis"]} gatherMs={500} />
       {isNow ? <LookAgain /> : null}
-      <RolloutHeader rollout={rollout} />
+      <BreakGlassBanner broken={broken} />
+      <RolloutHeader
+        rollout={rollout}
+        actions={<PromoteButton offers={promotions} mayStart={can(ctx.actor, "rollout:start", deployment.teamId)} />}
+      />
       {isNow ? <SightNote rollout={rollout} now={now} /> : null}
       <WhyNote rollout={rollout} />
       <div className="grid items-start gap-x-7 gap-y-6 pb-6 lg:grid-cols-[212px_minmax(0,1fr)] xl:grid-cols-[212px_minmax(0,1fr)_252px]">
