@@ -1,4 +1,5 @@
-import { PROMOTION_WEIGHTS, type PromoteRolloutInput, type PromotionOffer } from "@/lib/contracts/promotion";
+import type { PromoteRolloutInput, PromotionOffer } from "@/lib/contracts/promotion";
+import { PROMOTION_WEIGHTS } from "@/lib/domain/rollouts/promotion-weights";
 import type { StrategyInput } from "@/lib/domain/rollouts/strategy-schema";
 
 const strategies: Record<string, { label: string; strategy: NonNullable<PromoteRolloutInput["strategy"]> }> = {

@@ -2,9 +2,6 @@ import { z } from "zod";
 import { strategySchema } from "@/lib/domain/rollouts/strategy-schema";
 import { idSchema } from "./id";
 
-/** Shares of a promotion's canary, each judged by its gates, where nobody chooses others. */
-export const PROMOTION_WEIGHTS = [5, 25, 50];
-
 export const promoteRolloutInput = z.strictObject({
   /** The finished rollout whose version goes on. */
   rolloutId: idSchema,

@@ -1,10 +1,11 @@
 import { command } from "@/lib/command/command";
-import { PROMOTION_WEIGHTS, promoteRolloutInput } from "@/lib/contracts/promotion";
+import { promoteRolloutInput } from "@/lib/contracts/promotion";
 import type { Transaction } from "@/lib/db";
 import { can } from "@/lib/domain/access/actor";
 import { liveArm } from "@/lib/domain/deployments/arms";
 import { AppError, notFound } from "@/lib/domain/errors/app-error";
 import { planStrategy } from "@/lib/domain/rollouts/plan-strategy";
+import { PROMOTION_WEIGHTS } from "@/lib/domain/rollouts/promotion-weights";
 import { strategySchema } from "@/lib/domain/rollouts/strategy-schema";
 import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
 import { type LockedDeployment, lockDeployment } from "@/lib/services/deployments/lock";
