@@ -17,7 +17,7 @@ type Row = Awaited<ReturnType<typeof findRow>>;
 export type ClaimedDelivery = { id: string; channelId: string; teamId: string; next: NextDelivery; version: number };
 
 /** `settings` is null where they cannot be decrypted. */
-type Claim =
+export type Claim =
   | { kind: "none" }
   | { kind: "given_up" }
   | { kind: "claimed"; delivery: ClaimedDelivery; settings: ChannelSettings | null; message: NoticeMessage };

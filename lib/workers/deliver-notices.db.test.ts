@@ -51,11 +51,10 @@ function fakeNotifier(answer: (message: NoticeMessage) => SendOutcome | Promise<
 const arrives = (): SendOutcome => ({ kind: "sent", note: null });
 const fails = (): SendOutcome => ({ kind: "failed", reason: "hooks.example.test answered 500." });
 
-const deliver = (notifier: Notifier, over: { held?: typeof held } = {}) =>
+const deliver = (notifier: Notifier, over: { held?: typeof held; sendLimitMs?: number } = {}) =>
   deliverNotices(
-    { db, held, clock: { now: () => now, id: systemClock.id }, ...over },
-    notifier,
-    "https://slipway.test",
+    { db, held: over.held ?? held, clock: { now: () => now, id: systemClock.id } },
+    { notifier, publicUrl: "https://slipway.test", sendLimitMs: over.sendLimitMs },
     now,
   );
 const channel = () => createChannelRow(db, team);
@@ -186,6 +185,13 @@ describe("failing", () => {
     await sendNoticeAgain.execute(system, { deliveryId: (await deliveries())[0]?.id });
     await deliver(fakeNotifier(arrives).notifier);
     expect(await listChannels(system)).toMatchObject([{ dead: 0, failingSince: null, state: { word: "delivers" } }]);
+  });
+
+  it("an attempt without an end -> failed after its limit, and the tick goes on", async () => {
+    await tell(await channel());
+    const { notifier } = fakeNotifier(() => new Promise(() => undefined));
+    expect(await deliver(notifier, { sendLimitMs: 20 })).toEqual({ delivered: 0, failed: 1, givenUp: 0 });
+    expect((await deliveries())[0]?.reason).toBe("No answer came within 0.02 s.");
   });
 
   it("a channel that was switched off meanwhile -> given up without an attempt, and says why", async () => {

@@ -1,7 +1,7 @@
 import { SECOND_MS } from "@/lib/domain/time/durations";
 import { env } from "@/lib/env";
-import type { Notifier } from "@/lib/ports/notifier";
-import { claimDelivery } from "./deliver-notices-claim";
+import type { Notifier, SendOutcome } from "@/lib/ports/notifier";
+import { type Claim, claimDelivery } from "./deliver-notices-claim";
 import { recordOutcome } from "./deliver-notices-record";
 import type { Job, WorkerContext } from "./job";
 
@@ -11,8 +11,11 @@ const EVERY_MS = 5 * SECOND_MS;
 const MOST_CHANNELS = 20;
 /** Then the tick ends although more is due, so that channels which came meanwhile have their turn. */
 const LANE_MS = 10 * SECOND_MS;
+/** An attempt without an end by then has failed: well before its claim lapses, and no other channel waits longer for it. */
+const SEND_LIMIT_MS = 45 * SECOND_MS;
 
 type DeliveryContext = Pick<WorkerContext, "db" | "clock" | "held">;
+type Delivering = { notifier: Notifier; publicUrl: string; sendLimitMs?: number };
 type Counts = { delivered: number; failed: number; givenUp: number };
 
 /** Takes notices out of the outbox to their channels. */
@@ -22,7 +25,7 @@ export function deliverNoticesJob(notifier: Notifier): Job {
     name: "deliver-notices",
     everyMs: EVERY_MS,
     wokenBy: ["notice"],
-    tick: (ctx, now) => deliverNotices(ctx, notifier, PUBLIC_URL, now),
+    tick: (ctx, now) => deliverNotices(ctx, { notifier, publicUrl: PUBLIC_URL }, now),
   };
 }
 
@@ -30,16 +33,11 @@ export function deliverNoticesJob(notifier: Notifier): Job {
  * Sends what is due. Each channel has a lane of its own, in which one notice follows the other in the order of their
  * happening; a failure ends the lane, so that a receiver that is away is not asked for each of its notices.
  */
-export async function deliverNotices(
-  ctx: DeliveryContext,
-  notifier: Notifier,
-  publicUrl: string,
-  now: Date,
-): Promise<Counts> {
+export async function deliverNotices(ctx: DeliveryContext, delivering: Delivering, now: Date): Promise<Counts> {
   const channels = await ctx.db.$queryRaw<{ id: string }[]>`
     SELECT channel_id AS id FROM deliveries WHERE due_at <= ${now}
     GROUP BY channel_id ORDER BY min(due_at), channel_id LIMIT ${MOST_CHANNELS}`;
-  const lanes = await Promise.allSettled(channels.map(({ id }) => runLane(ctx, notifier, publicUrl, id)));
+  const lanes = await Promise.allSettled(channels.map(({ id }) => runLane(ctx, delivering, id)));
   const counts: Counts = { delivered: 0, failed: 0, givenUp: 0 };
   for (const lane of lanes) {
     if (lane.status === "rejected") throw lane.reason;
@@ -48,31 +46,32 @@ export async function deliverNotices(
   return counts;
 }
 
-async function runLane(
-  ctx: DeliveryContext,
-  notifier: Notifier,
-  publicUrl: string,
-  channelId: string,
-): Promise<(keyof Counts)[]> {
+async function runLane(ctx: DeliveryContext, delivering: Delivering, channelId: string): Promise<(keyof Counts)[]> {
   const startedAt = performance.now();
   const ends: (keyof Counts)[] = [];
   while (performance.now() - startedAt < LANE_MS) {
-    const claim = await claimDelivery(ctx, channelId, publicUrl);
+    const claim = await claimDelivery(ctx, channelId, delivering.publicUrl);
     if (claim.kind === "none") break;
     if (claim.kind === "given_up") {
       ends.push("givenUp");
       continue;
     }
-    const { settings, message } = claim;
-    // Outside of any transaction: it may take long, and whether it arrived is known only afterwards.
-    const outcome = settings
-      ? await notifier.send(settings, message)
-      : {
-          kind: "failed" as const,
-          reason: "Its address cannot be read any more. Type it again under Settings, Channels.",
-        };
+    const outcome = await attempt(claim, delivering);
     ends.push(await recordOutcome(ctx, claim.delivery, outcome));
     if (outcome.kind === "failed") break;
   }
   return ends;
+}
+
+/** One attempt, outside of any transaction: it may take long, and whether it arrived is known only afterwards. */
+function attempt(
+  { settings, message }: Extract<Claim, { kind: "claimed" }>,
+  { notifier, sendLimitMs = SEND_LIMIT_MS }: Delivering,
+): Promise<SendOutcome> {
+  const { promise, resolve } = Promise.withResolvers<SendOutcome>();
+  const fail = (reason: string) => resolve({ kind: "failed", reason });
+  const timer = setTimeout(() => fail(`No answer came within ${sendLimitMs / SECOND_MS} s.`), sendLimitMs);
+  if (!settings) fail("Its address cannot be read any more. Type it again under Settings, Channels.");
+  const sending = settings ? [notifier.send(settings, message)] : [];
+  return Promise.race([promise, ...sending]).finally(() => clearTimeout(timer));
 }

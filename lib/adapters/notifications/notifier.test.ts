@@ -1,11 +1,14 @@
 import { createServer } from "node:http";
+import { createServer as createTcpServer } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createEgressClient } from "@/lib/adapters/egress/egress-client";
 import type { ChannelSettings } from "@/lib/domain/notices/channel-settings";
+import { emailMessage } from "@/lib/domain/notices/email-message";
 import { webhookBody, webhookHeaders } from "@/lib/domain/notices/webhook-message";
 import { sampleMessage } from "@/lib/testing/notice-message";
 import { createNotifier } from "./notifier";
+import { sendEmail } from "./send-email";
 
 const egress = createEgressClient({ allowedCidrs: ["127.0.0.0/8"] });
 const now = () => new Date("2026-11-22T12:00:00.000Z");
@@ -112,6 +115,17 @@ describe("an e-mail", () => {
       reason: expect.stringContaining("The mail server refused it: 550 no such mailbox"),
     });
     expect(mails).toHaveLength(1);
+  });
+
+  it("a mail server that says nothing is not waited for for ever", async () => {
+    const silent = createTcpServer();
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void silent.close());
+    const address = silent.address();
+    const url = `smtp://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
+    const mail = { to: ["a@example.test"], ...emailMessage(sampleMessage, "slipway.test") };
+    const reason = "The mail server could not be reached (ETIMEDOUT).";
+    expect(await sendEmail({ url, from: "a@b.test" }, mail, 50)).toEqual({ kind: "failed", reason });
   });
 
   it.each([
