@@ -16,7 +16,7 @@ function arm(name: "live" | "candidate", fields: Partial<ServedArm> & { ready?: 
     ...{ arm: name, rolloutId: isLive ? id(3) : id(4), versionId: isLive ? id(5) : id(6), version: isLive ? 1 : 2 },
     ...{ weight: isLive ? 100 : 0, mirror: 0, replicas: 1, artifactDigest: "a" },
     ...{ dealing: { stickiness: "none", requireUnit: false }, specs: [], standIns: [], mayStart: [] },
-    ready: [replica(`${name}-1`)],
+    ...{ ready: [replica(`${name}-1`)], recovering: [] },
     ...fields,
   };
 }
@@ -53,17 +53,26 @@ describe("the route of a deployment", () => {
     expect(routeOf(arm("candidate"), arm("live")).arms.map((a) => a.arm)).toEqual(["live", "candidate"]);
   });
 
+  it("keeps the taps of a live version whose servers are on their way up, and none of such a candidate", () => {
+    const up = (name: "live" | "candidate") => arm(name, { ready: [], recovering: [replica(`${name}-1`)] });
+    const route = routeOf(up("live"), up("candidate"));
+    expect(route.arms.map(({ targets }) => targets)).toEqual([targetsOf("live"), []]);
+    expect(route.unavailableReason).toBe("No replica is ready.");
+    const alone = routeOf(arm("live", { recovering: [replica("live-2")] }));
+    expect(alone.arms.map(({ targets }) => targets)).toEqual([targetsOf("live")]);
+  });
+
   it("has a preview of any candidate, ready or not", () => {
     const version = { versionId: id(6), version: 2 };
     expect(routeOf(arm("live"), arm("candidate")).preview).toEqual({ ...version, targets: targetsOf("candidate") });
     expect(routeOf(arm("live"), arm("candidate", { ready: [] })).preview).toEqual({ ...version, targets: [] });
   });
 
-  it("copies to the candidate, and to live once the candidate has taken over", () => {
+  it("copies to the candidate, and to live where that is wished once the candidate has taken over", () => {
     expect(routeOf(arm("live"), arm("candidate", { mirror: 20 })).mirrors).toEqual([
       { versionId: id(6), version: 2, percent: 20, targets: targetsOf("candidate") },
     ]);
-    const switched = routeOf(arm("live", { weight: 0 }), arm("candidate", { weight: 100, mirror: 50 }));
+    const switched = routeOf(arm("live", { weight: 0, mirror: 50 }), arm("candidate", { weight: 100 }));
     expect(switched.mirrors).toEqual([{ versionId: id(5), version: 1, percent: 50, targets: targetsOf("live") }]);
   });
 

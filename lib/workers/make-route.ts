@@ -1,7 +1,6 @@
 import type { Route } from "@/lib/contracts/route-table";
 import { candidateArm } from "@/lib/domain/deployments/arms";
 import { platformToken } from "@/lib/domain/deployments/platform-token";
-import { mirroredArm } from "@/lib/domain/deployments/serving";
 import { tokenHash } from "@/lib/domain/digests/token-hash";
 import { installationKey } from "@/lib/keys";
 import type { Admission } from "./reconcile-admit";
@@ -26,7 +25,7 @@ export function makeRoute(
     deploymentId: deployment.id,
     model: deployment.model.name,
     unavailableReason: unavailableReason(deployment, refusals, arms),
-    arms: arms.toSorted(liveFirst).map((arm) => ({ arm: arm.arm, weight: arm.weight, ...served(arm) })),
+    arms: arms.toSorted(liveFirst).map((arm) => ({ arm: arm.arm, weight: arm.weight, ...served(inRoute(arm)) })),
     ...dealCallers(arms),
     callers: callersOf(deployment, callers),
   };
@@ -38,15 +37,20 @@ function dealCallers(
 ): Pick<Route, "mirrors" | "preview" | "stickiness" | "salt" | "requireUnit"> {
   const candidate = candidateArm(arms);
   if (!candidate) return { mirrors: [], preview: null, stickiness: "none", salt: "", requireUnit: false };
-  const { mirror: percent, rolloutId, dealing } = candidate;
-  const shadow = percent > 0 ? mirroredArm(arms) : null;
   return {
-    mirrors: shadow ? [{ percent, ...served(shadow) }] : [],
+    mirrors: arms.filter(({ mirror }) => mirror > 0).map((arm) => ({ percent: arm.mirror, ...served(arm) })),
     preview: served(candidate),
-    salt: rolloutId,
-    ...dealing,
+    salt: candidate.rolloutId,
+    ...candidate.dealing,
   };
 }
+
+/**
+ * Live with nothing ready keeps its taps: each says why it cannot answer, and answers again the moment that its server does,
+ * whether or not a worker is there to see it. A candidate leaves its share to live instead.
+ */
+const inRoute = (arm: ServedArm): ServedArm =>
+  arm.arm === "live" && arm.ready.length === 0 ? { ...arm, ready: arm.recovering } : arm;
 
 function served({ versionId, version, ready }: ServedArm) {
   const targets = ready.flatMap(({ replicaId, url }) => (url === null ? [] : [{ replicaId, url }]));

@@ -35,6 +35,14 @@ describe("claiming deployments", () => {
     expect(await whileHeld(staging.id, () => claim(true))).toEqual(all);
   });
 
+  it("one that is due in an hour, since the clock was set back by one -> looked at now", async () => {
+    const { staging, production } = world;
+    expect(await claim(false)).toHaveLength(2);
+    const anHourBack = new Date(now.getTime() - 3_600_000);
+    expect(await claim(false, anHourBack)).toEqual([staging.id, production.id].toSorted());
+    expect(await claim(false, anHourBack)).toEqual([]);
+  });
+
   it("one that is short of a replica -> due again with the next tick", async () => {
     const { staging, production } = world;
     expect(await claim(false)).toEqual([staging.id, production.id].toSorted());

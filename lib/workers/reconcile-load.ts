@@ -12,9 +12,9 @@ const include = {
 } as const;
 
 /**
- * Claims deployments whose time has come; rows that another transaction holds are left for the next tick. A new worker has
- * seen none: `isFirst` answers all of them as they were committed last, held or not, since a route table that lacks one
- * cuts its callers off.
+ * Claims deployments whose time has come, and those that are due later than any look plans: the clock has been set back
+ * since. Rows that another transaction holds are left for the next tick. A new worker has seen none: `isFirst` answers all of
+ * them as they were committed last, held or not, since a route table that lacks one cuts its callers off.
  */
 export async function claimDeployments(db: Database, now: Date, isFirst: boolean) {
   const next = new Date(now.getTime() + LOOK_AGAIN_MS);
@@ -23,7 +23,7 @@ export async function claimDeployments(db: Database, now: Date, isFirst: boolean
     UPDATE deployments SET due_at = ${next}
     WHERE id IN (
       SELECT id FROM deployments
-      WHERE (${isFirst}::boolean OR due_at <= ${now}) AND (deleted_at IS NULL OR observed_at IS NULL OR observed_at < deleted_at)
+      WHERE (${isFirst}::boolean OR due_at <= ${now} OR due_at > ${next}) AND (deleted_at IS NULL OR observed_at IS NULL OR observed_at < deleted_at)
       ORDER BY due_at LIMIT ${limit}::bigint FOR UPDATE SKIP LOCKED)
     RETURNING id`;
   const ids = claimed.map((row) => row.id);

@@ -62,7 +62,8 @@ export class ReplicaKeeper {
   stop(surplus: readonly ReplicaObservation[], now: Date): number {
     let stopped = 0;
     for (const { replicaId } of surplus) {
-      const since = this.#unroutedSince.get(replicaId) ?? now.getTime();
+      // Never later than now: a clock that was set back begins the wait anew, and does not lengthen it by the step.
+      const since = Math.min(this.#unroutedSince.get(replicaId) ?? now.getTime(), now.getTime());
       this.#unroutedSince.set(replicaId, since);
       if (now.getTime() - since < DRAIN_MS) continue;
       stopped += 1;

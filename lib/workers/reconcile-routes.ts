@@ -24,8 +24,13 @@ export function loadCallers(db: Database, now: Date): Promise<Callers> {
   });
 }
 
-/** `ready` are its own replicas, and where those are still missing the ones that stand in for them. */
-export type ServedArm = AdmittedArm & Renewal & { ready: ReplicaObservation[] };
+/**
+ * `ready` are its own replicas, and where those are still missing the ones that stand in for them; `recovering` those of them
+ * whose tap runs while its model server is down or on its way up.
+ */
+export type ServedArm = AdmittedArm & Renewal & { ready: ReplicaObservation[]; recovering: ReplicaObservation[] };
+
+const recoveringPhases: readonly ReplicaObservation["phase"][] = ["starting", "unready", "backoff"];
 
 /** The arms with their ready replicas and the share that each gets. */
 export function serve(
@@ -36,8 +41,10 @@ export function serve(
   const arms = admission.arms.map((arm) => {
     const renewal = planRenewal(arm.specs, observations);
     const ids = new Set([...arm.specs.map((spec) => spec.replicaId), ...renewal.standIns]);
-    const ready = observations.filter((o) => ids.has(o.replicaId) && o.phase === "ready" && o.url !== null);
-    return { ...arm, ...renewal, ready };
+    const own = observations.filter((o) => ids.has(o.replicaId) && o.url !== null);
+    const ready = own.filter(({ phase }) => phase === "ready");
+    const recovering = own.filter(({ phase }) => recoveringPhases.includes(phase));
+    return { ...arm, ...renewal, ready, recovering };
   });
   const before = previous?.arms.find((arm) => arm.arm === "candidate");
   const shares = sharesInForce(
@@ -68,6 +75,7 @@ export class RouteSender {
 
   /** Null when the gateway has it; else a sentence on why not. `confirm` proves that the lease is still ours. */
   async send(routes: readonly Route[], now: Date, confirm: () => Promise<void>): Promise<string | null> {
+    this.#setBack(now);
     const content = JSON.stringify(routes);
     const status = await this.#router.status();
     if (!status.reachable) return status.reason ?? "The gateway does not answer.";
@@ -94,6 +102,11 @@ export class RouteSender {
   /** The route of a deployment that the gateway holds, as far as this worker sent it. */
   routeInForce(deploymentId: string): Route | null {
     return this.#sent?.routes.find((route) => route.deploymentId === deploymentId) ?? null;
+  }
+
+  /** What is in force since a moment that is still to come, is so since now: the clock has been set back. */
+  #setBack(now: Date): void {
+    for (const since of this.#since.values()) if (since.at > now) since.at = now;
   }
 
   #note(routes: readonly Route[], now: Date): void {
