@@ -16,7 +16,7 @@ it.each<{ permission: Permission; teamId: string | null; noun: string; says: str
   },
   {
     ...{ permission: "rollout:request", teamId: team.id, noun: "deployment" },
-    says: "You may not request a rollout here. Ask a data scientist or an ML engineer of the team.",
+    says: "You may not request a rollout here. Ask a data scientist, an ML engineer, a responder, or a team admin of the team.",
   },
   {
     ...{ permission: "alias:assign", teamId: team.id, noun: "version" },

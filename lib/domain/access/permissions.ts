@@ -54,6 +54,8 @@ const everyone = roles;
 const registrars: readonly Role[] = ["data_scientist", "ml_engineer"];
 const deployers: readonly Role[] = ["ml_engineer"];
 const responders: readonly Role[] = ["ml_engineer", "responder"];
+/** Who may go past an approval must be able to ask: by a request of their own that says so. */
+const requesters: readonly Role[] = ["data_scientist", "ml_engineer", "responder", "team_admin"];
 
 /**
  * The one table of who may do what, within a team. A permission that is not here grants nothing.
@@ -80,7 +82,7 @@ export const permissions = {
   "deployment:delete": { roles: ["ml_engineer", "team_admin"], scope: "deploy" },
   "deployment:predict": { roles: ["data_scientist", "ml_engineer", "responder"], scope: "predict" },
 
-  "rollout:request": { roles: ["data_scientist", "ml_engineer"], scope: "deploy" },
+  "rollout:request": { roles: requesters, scope: "deploy" },
   "rollout:start": { roles: deployers, scope: "deploy" },
   "rollout:continue": { roles: deployers, scope: "deploy" },
   "rollout:finish": { roles: deployers, scope: "deploy" },
