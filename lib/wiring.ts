@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { createFileArtifactStore } from "@/lib/adapters/artifact-store/file-artifact-store";
+import { createDemoControls } from "@/lib/adapters/demo/demo-controls-file";
 import { createDeploymentCaller } from "@/lib/adapters/local-gateway/call-deployment";
 import { createReplicaLogs } from "@/lib/adapters/local-runtime/replica-logs";
 import { platformToken } from "@/lib/domain/deployments/platform-token";
@@ -7,9 +8,11 @@ import { parseHosts } from "@/lib/domain/models/artifact-uri";
 import { env } from "@/lib/env";
 import { installationKey } from "@/lib/keys";
 import type { ArtifactStore } from "@/lib/ports/artifact-store";
+import type { DemoControlsStore } from "@/lib/ports/demo-controls";
 import type { DeploymentCaller } from "@/lib/ports/deployment-caller";
 import type { ModelInspector } from "@/lib/ports/model-inspector";
 import type { ModelRuntime } from "@/lib/ports/model-runtime";
+import { FAULTS_FILE } from "@/lib/serving/faults-file";
 import { inspectOnnx } from "@/lib/serving/inspect-onnx";
 
 /** Where models' files are kept. */
@@ -33,6 +36,11 @@ export function registryPorts(): { store: ArtifactStore; inspector: ModelInspect
 /** What replicas wrote, read where the local cluster keeps it. */
 export function replicaLogs(): Pick<ModelRuntime, "logs"> {
   return createReplicaLogs(resolve(env().SLIPWAY_DATA_DIR, "taps"));
+}
+
+/** What the demo bar simulates. */
+export function demoControls(): DemoControlsStore {
+  return createDemoControls(resolve(env().SLIPWAY_DATA_DIR), process.env[FAULTS_FILE]);
 }
 
 /** How the console itself calls a deployment. */

@@ -4,7 +4,7 @@ import { DemoStrip } from "@/components/demo/demo-strip";
 import { Shell } from "@/components/layout/shell";
 import { requireUserContext, type UserContext } from "@/lib/auth/current-context";
 import { currentScope } from "@/lib/auth/current-scope";
-import { currentDemoState, isDemo } from "@/lib/auth/demo";
+import { currentDemo, isDemo } from "@/lib/auth/demo";
 import { parseTheme, preferenceCookies } from "@/lib/contracts/preferences";
 import { roleNames } from "@/lib/domain/access/permissions";
 import { listEnvironments } from "@/lib/services/environments/queries";
@@ -28,14 +28,14 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     getPlatformHealth(ctx),
     countWaiting(ctx),
     countUnreadNotices(ctx),
-    isDemo() ? currentDemoState() : null,
+    isDemo() ? currentDemo(ctx) : null,
     cookies(),
   ]);
   const names = [...new Set(environments.filter((e) => scope.teamIds.includes(e.teamId)).map((e) => e.name))];
   return (
     <Shell
       theme={parseTheme(jar.get(preferenceCookies.theme)?.value)}
-      demoBar={isDemo() ? <DemoStrip state={demo} /> : undefined}
+      demoBar={demo ? <DemoStrip {...demo} /> : undefined}
       data={{
         person: { name, email, roles: rolesInWords(ctx.actor) },
         teams: memberships.map(({ teamSlug, teamName }) => ({ slug: teamSlug, name: teamName })),

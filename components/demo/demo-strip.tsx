@@ -1,11 +1,16 @@
 import { DemoBar } from "@/components/layout/demo-bar";
 import { Time } from "@/components/ui/time";
+import type { DemoControls, MovingCandidate } from "@/lib/contracts/demo-controls";
 import type { DemoState } from "@/lib/contracts/demo-state";
 import { HowTimeRuns } from "./how-time-runs";
+import { Simulate } from "./simulate";
 import { SwitchPersona } from "./switch-persona";
+import { WhatIsPressed } from "./what-is-pressed";
+
+type DemoStripProps = { state: DemoState | null; controls: DemoControls; candidates: MovingCandidate[] };
 
 /** The demo bar: what is simulated, on which day it is, and who one is. Where nothing is simulated it names only itself. */
-export function DemoStrip({ state }: { state: DemoState | null }) {
+export function DemoStrip({ state, controls, candidates }: DemoStripProps) {
   if (!state) {
     return (
       <DemoBar>
@@ -13,8 +18,11 @@ export function DemoStrip({ state }: { state: DemoState | null }) {
       </DemoBar>
     );
   }
+  const isPressed = controls.trafficStoppedAt !== null || controls.faults.length > 0;
+  const pressed = isPressed ? <WhatIsPressed controls={controls} /> : null;
   const circumstance = (
     <>
+      {pressed}
       {state.since ? (
         <>
           Simulated for <Time value={state.since} mode="age" />
@@ -27,7 +35,8 @@ export function DemoStrip({ state }: { state: DemoState | null }) {
     </>
   );
   return (
-    <DemoBar circumstance={circumstance} short={`Simulated: ${state.circumstance}`}>
+    <DemoBar circumstance={circumstance} short={pressed ?? `Simulated: ${state.circumstance}`}>
+      <Simulate controls={controls} candidates={candidates} />
       <HowTimeRuns circumstance={circumstance} compression={state.compression} />
       <SwitchPersona />
     </DemoBar>

@@ -15,7 +15,7 @@ export function DemoBar({ circumstance, short, children }: DemoBarProps) {
     <aside
       aria-label="Demo"
       data-demo-bar=""
-      className="col-span-full flex h-(--demobar) items-center gap-4 border-b border-dashed border-border-strong bg-muted px-4 text-xs whitespace-nowrap text-muted-foreground"
+      className="col-span-full flex h-(--demobar) items-center gap-4 border-b max-sm:gap-2 border-dashed border-border-strong bg-muted px-4 text-xs whitespace-nowrap text-muted-foreground"
     >
       <b className="text-foreground">Demo</b>
       <p className="min-w-0 flex-1 truncate">

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createDemoControls } from "@/lib/adapters/demo/demo-controls-file";
 import { demoStateSchema } from "@/lib/contracts/demo-state";
 import { readBody } from "@/lib/processes/read-body";
 import { LabelQueue } from "./replay-label-queue";
@@ -116,5 +117,32 @@ describe("Replay", () => {
     expect(backend.labels).toHaveLength(kept.pending.length);
     expect(readReplayState(dataDir).pending).toEqual([]);
     expect(demoStateSchema.parse(JSON.parse(readFileSync(path.join(dataDir, "demo.json"), "utf8")))).toEqual(state);
+  });
+
+  it("asks nothing while somebody has stopped it, and goes on without a burst", async () => {
+    let asked = 0;
+    const next = () => {
+      asked++;
+      return question;
+    };
+    const questions = { state: { position: LIVE_START, mail: 0 }, next };
+    const settings = {
+      publicUrl: url,
+      gatewayUrl: url,
+      ingestUrl: url,
+      apiToken: "secret",
+      dataDir,
+      requestsPerSecond: 10,
+    };
+    const controls = createDemoControls(dataDir);
+    const replay = new Replay(settings, questions, new LabelQueue(), () => state);
+    controls.write({ trafficStoppedAt: "2026-01-01T00:00:00.000Z", faults: [] });
+    replay.tick(0);
+    replay.tick(10_000);
+    expect(asked).toBe(0);
+    controls.write({ trafficStoppedAt: null, faults: [] });
+    replay.tick(20_000);
+    expect(asked).toBe(10);
+    await replay.stop();
   });
 });

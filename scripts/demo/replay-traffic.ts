@@ -1,4 +1,6 @@
 import path from "node:path";
+import { createDemoControls } from "@/lib/adapters/demo/demo-controls-file";
+import type { DemoControlsStore } from "@/lib/ports/demo-controls";
 import { writeAtomically } from "@/lib/processes/write-atomically";
 import { readFlights } from "./flights-data";
 import { originLateShares } from "./flights-features";
@@ -20,6 +22,8 @@ const FIRST_ROW = 1_420_000;
 /** More at once means that nothing answers: further questions are skipped and counted, not queued. */
 const MAX_IN_FLIGHT = 64;
 const LABELS_EVERY_MS = 1_000;
+/** How long a press of "stop traffic" takes to be seen. */
+const CONTROLS_EVERY_MS = 250;
 const SAVE_EVERY_MS = 5_000;
 const REPORT_EVERY_MS = 60_000;
 
@@ -43,16 +47,22 @@ export async function startReplay(settings: DemoSettings): Promise<Replay> {
   return new Replay(settings, questions, labels, tellState);
 }
 
-/** Asks at an even pace and sends labels as they come to light. Gateway and ingest may come and go. */
+/**
+ * Asks at an even pace, unless somebody stopped it, and sends labels as they come to light: a flight that was asked about
+ * lands also then. Gateway and ingest may come and go.
+ */
 export class Replay {
   private readonly settings: DemoSettings;
   private readonly questions: Questions;
   private readonly labels: LabelQueue;
   private readonly tellState: () => ReturnType<typeof demoStateOf>;
   private readonly pace: Pace;
+  private readonly controls: Pick<DemoControlsStore, "read">;
   private readonly inFlight = new Set<Promise<void>>();
   private counts = noCounts();
   private sendingLabels: Promise<void> | null = null;
+  private isStopped = false;
+  private nextControlsMs = 0;
   private nextLabelsMs = 0;
   private nextSaveMs = 0;
   private nextReportMs = 0;
@@ -68,11 +78,16 @@ export class Replay {
     this.labels = labels;
     this.tellState = tellState;
     this.pace = new Pace(settings.requestsPerSecond);
+    this.controls = createDemoControls(settings.dataDir);
   }
 
   /** Does what is due at `nowMs`; waits for nothing. */
   tick(nowMs: number): void {
-    for (let due = this.pace.due(nowMs); due > 0; due--) this.askNext();
+    if (nowMs >= this.nextControlsMs) {
+      this.nextControlsMs = nowMs + CONTROLS_EVERY_MS;
+      this.isStopped = this.controls.read().trafficStoppedAt !== null;
+    }
+    for (let due = this.pace.due(nowMs); due > 0 && !this.isStopped; due--) this.askNext();
     if (nowMs >= this.nextLabelsMs && !this.sendingLabels) {
       this.nextLabelsMs = nowMs + LABELS_EVERY_MS;
       this.sendingLabels = this.sendLabels(nowMs).finally(() => {
