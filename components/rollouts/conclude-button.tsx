@@ -17,6 +17,7 @@ export function ConcludeButton({ rollout, size, onDone, isChoice }: SteerProps &
       title={isChoice ? `Keep v${fromVersion} live?` : `End the comparison with v${toVersion}?`}
       description={`v${fromVersion} takes all traffic within about two seconds. v${toVersion} is stopped after that; what was measured of it stays.`}
       confirmLabel={verb}
+      cancelLabel="Go on comparing"
       variant="main"
       reason={{ label: "Why", isRequired: true, hint: "What was learned. Stands in the timeline and the audit trail." }}
       onConfirm={(reason) => concludeRollout({ rolloutId: id, reason })}

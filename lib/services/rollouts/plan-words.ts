@@ -8,6 +8,12 @@ function gateWords(steps: readonly Step[]): { term: string; value: string }[] {
   return gates.length > 0 ? [{ term: "Gates", value: [...new Set(gates)].join(" · ") }] : [];
 }
 
+function automationWords({ steps, automation }: RolloutPlan): string {
+  if (!steps.some(({ kind }) => kind === "analysis")) return "nothing is judged, so nothing follows from it";
+  const passed = automation.promote ? "goes on where the gates pass" : "asks a person where the gates pass";
+  return `${passed}, ${automation.rollBack ? "gives traffic back where one fails" : "holds where one fails"}`;
+}
+
 const short = (digest: string) => `sha256 ${digest.slice(0, 12)}…`;
 
 const promotedFrom = ({ environment, number, planDigest }: NonNullable<RolloutPlan["promotes"]>) =>
@@ -25,13 +31,7 @@ export function planWords(plan: RolloutPlan): { term: string; value: string }[] 
     { term: "Server", value: plan.server },
     { term: "Strategy", value: describeStrategy(plan) },
     ...gateWords(plan.steps),
-    {
-      term: "By itself",
-      value: [
-        plan.automation.promote ? "goes on where the gates pass" : "asks a person where the gates pass",
-        plan.automation.rollBack ? "gives traffic back where one fails" : "holds where one fails",
-      ].join(", "),
-    },
+    { term: "By itself", value: automationWords(plan) },
     ...(plan.stickiness === "unit" ? [{ term: "Callers", value: "stay on their arm, by the unit they name" }] : []),
     { term: "Replicas", value: `${replicas}, ${resources.memoryMb} MB each` },
     { term: "Variables", value: variables.length > 0 ? variables.join(", ") : "none" },

@@ -17,6 +17,7 @@ import { RolloutSteps } from "@/components/rollouts/rollout-steps";
 import { SightNote } from "@/components/rollouts/sight-note";
 import { SplitHint } from "@/components/rollouts/split-hint";
 import { TrafficShare } from "@/components/rollouts/traffic-share";
+import { UnitRatio } from "@/components/rollouts/unit-ratio";
 import { VersionEvidenceTable } from "@/components/rollouts/version-evidence-table";
 import { WhyNote } from "@/components/rollouts/why-note";
 import { Section } from "@/components/ui/section";
@@ -32,6 +33,7 @@ import { getServiceSeries } from "@/lib/services/measurements/queries";
 import { getVersionEvidence } from "@/lib/services/measurements/version-evidence";
 import { findPromotion } from "@/lib/services/rollouts/find-promotion";
 import { getRolloutByNumber } from "@/lib/services/rollouts/queries";
+import { getUnitCounts } from "@/lib/services/rollouts/unit-counts";
 
 export const metadata: Metadata = { title: "Rollout" };
 
@@ -42,12 +44,13 @@ export default async function RolloutPage({ params }: Props) {
   const rollout = await orNotFound(getRolloutByNumber(ctx, id, Number(number)));
   const now = ctx.clock.now();
   const asked = { deploymentId: id, split: "arm" } as const;
-  const [answers, both, evidence, analysis, shadow, broken, promotions] = await Promise.all([
+  const [answers, both, evidence, analysis, shadow, units, broken, promotions] = await Promise.all([
     getServiceSeries(ctx, { ...asked, range: countingRange(rollout.timeline, rollout.requestedAt, now) }),
     getServiceSeries(ctx, { ...asked, range: attemptRange(rollout, now) }),
     getVersionEvidence(ctx, { deploymentId: id, range: evidenceRange(rollout, now) }),
     getAnalysis(ctx, rollout.id),
     getShadowEvidence(ctx, rollout.id),
+    rollout.ending === "choose" ? getUnitCounts(ctx, rollout.id) : null,
     listBreakGlass(ctx, { rolloutId: rollout.id }),
     findPromotion(ctx, rollout.id),
   ]);
@@ -77,6 +80,7 @@ export default async function RolloutPage({ params }: Props) {
           {isNow ? (
             <Section title="Share of the traffic" aside={<SplitHint isSticky={rollout.isSticky} />}>
               <TrafficShare arms={rollout.arms} service={answers} planned={rollout.plannedWeights} />
+              {rollout.ending === "choose" ? <UnitRatio counts={units} weight={rollout.weight} /> : null}
             </Section>
           ) : null}
           <RolloutEvidence rollout={rollout} analysis={analysis} />
