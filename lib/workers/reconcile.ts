@@ -156,8 +156,9 @@ function armsInForce({ sender }: Memory, { deployment, arms }: Look, trouble: st
     const isSame = (other: { arm: string; versionId: string }) =>
       other.arm === arm.arm && other.versionId === arm.versionId;
     const weight = (route?.arms ?? seen).find(isSame)?.weight ?? 0;
-    const percent = route ? route.mirrors[0]?.percent : seen.find(isSame)?.mirror;
-    return { ...arm, weight, mirror: arm.arm === "candidate" ? (percent ?? 0) : 0 };
+    const isMirror = ({ versionId }: { versionId: string }) => versionId === arm.versionId;
+    const mirror = (route ? route.mirrors.find(isMirror)?.percent : seen.find(isSame)?.mirror) ?? 0;
+    return { ...arm, weight, mirror };
   });
 }
 

@@ -25,12 +25,16 @@ describe("the arms wished for", () => {
     expect(shares(phase, weight)).toEqual(expected);
   });
 
-  it("copies questions to a candidate, never to what is live", () => {
+  it("copies questions to the arm that takes no traffic, and to none that serves", () => {
     const mirrors = (phase: RolloutPhase, weight: number) =>
       armsWished(live, candidate, { phase, weight, mirror: 20 }).map((arm) => [arm.arm, arm.mirror]);
     expect(mirrors("running", 0)).toEqual([
       ["live", 0],
       ["candidate", 20],
+    ]);
+    expect(mirrors("running", 100)).toEqual([
+      ["live", 20],
+      ["candidate", 0],
     ]);
     expect(mirrors("successful", 100)).toEqual([["live", 0]]);
   });

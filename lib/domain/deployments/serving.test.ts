@@ -53,13 +53,20 @@ it.each<[string, Parameters<typeof sharesInForce>, [string, number][]]>([
   expect(weights(sharesInForce(...args))).toEqual(expected);
 });
 
-it.each<[string, Parameters<typeof sharesInForce>[0], number]>([
-  ["a ready candidate -> as wished", [live(100), candidate(0, 1, 20)], 20],
-  ["a candidate that is gone -> none", [live(100), candidate(0, 0, 20)], 0],
-  ["after the switch, to a live that is ready -> as wished", [live(0), candidate(100, 1, 20)], 20],
-  ["after the switch, to a live that is gone -> none", [live(0, 0), candidate(100, 1, 20)], 0],
-  ["after the switch, of a candidate that is gone -> none", [live(0), candidate(100, 0, 20)], 0],
-  ["beside nothing -> none", [candidate(100, 1, 20)], 0],
-])("copies: %s", (_name, arms, mirror) => {
-  expect(sharesInForce(arms, null).find((arm) => arm.arm === "candidate")?.mirror).toBe(mirror);
+const mirrors = (arms: { mirror: number }[]) => arms.map((a) => a.mirror);
+const warm = (mirror: number, ready = 1) => ({ ...live(0, ready), mirror });
+
+it.each<[string, Parameters<typeof sharesInForce>[0], number[]]>([
+  ["a ready candidate -> as wished", [live(100), candidate(0, 1, 20)], [0, 20]],
+  ["a candidate that is gone -> none", [live(100), candidate(0, 0, 20)], [0, 0]],
+  ["after the switch, a live that is ready -> as wished", [warm(20), candidate(100)], [20, 0]],
+  ["after the switch, a live that is gone -> none", [warm(20, 0), candidate(100)], [0, 0]],
+  [
+    "after the switch, a live that stands in for a candidate that is gone -> none",
+    [warm(20), candidate(100, 0)],
+    [0, 0],
+  ],
+  ["beside nothing -> none", [candidate(0, 1, 20)], [0]],
+])("copies: %s", (_name, arms, expected) => {
+  expect(mirrors(sharesInForce(arms, null))).toEqual(expected);
 });

@@ -1,7 +1,8 @@
 type Served = { arm: "live" | "candidate"; weight: number; mirror: number; ready: number };
 
 /**
- * The shares and the mirrored percentage that go to the gateway. A candidate without a ready replica gets nothing, and live
+ * The shares and mirrored percentages that go to the gateway. Only an arm that takes no traffic and has a ready replica is
+ * asked copies, and only while the other one serves. A candidate without a ready replica gets nothing, and live
  * then takes all; the candidate never gets more than its wish, except that it keeps serving while live has nothing ready to
  * return to.
  */
@@ -13,20 +14,9 @@ export function sharesInForce<T extends Served>(arms: readonly T[], previous: { 
   let weight = candidate.ready === 0 ? 0 : candidate.weight;
   // Going back to an arm that cannot answer would turn a slow way back into an outage.
   if (candidate.ready > 0 && live.ready === 0 && previous !== null) weight = Math.max(weight, previous.candidate);
-  const shadow = mirroredArm([live, { ...candidate, weight }]);
-  return [
-    { ...live, weight: 100 - weight, mirror: 0 },
-    { ...candidate, weight, mirror: shadow && shadow.ready > 0 ? candidate.mirror : 0 },
-  ];
+  return [idleMirror({ ...live, weight: 100 - weight }), idleMirror({ ...candidate, weight })];
 }
 
-/**
- * The arm that is asked copies of the other's questions: the candidate, or live once the candidate has taken all traffic. Null
- * where there are not two.
- */
-export function mirroredArm<T extends { arm: "live" | "candidate"; weight: number }>(arms: readonly T[]): T | null {
-  const live = arms.find((a) => a.arm === "live");
-  const candidate = arms.find((a) => a.arm === "candidate");
-  if (!live || !candidate) return null;
-  return candidate.weight === 100 ? live : candidate;
+function idleMirror<T extends Served>(arm: T): T {
+  return arm.weight === 0 && arm.ready > 0 ? arm : { ...arm, mirror: 0 };
 }
