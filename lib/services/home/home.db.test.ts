@@ -72,6 +72,30 @@ describe("what waits", () => {
     expect(await listWaiting(rui)).toEqual([]);
   });
 
+  it("a version that was sent back somewhere is offered to nobody", async () => {
+    const { to, person } = await newWorld();
+    const live = [{ arm: "live", versionId: to.versionId, version: 1 }];
+    const serving = { desiredState: "serving", desiredArms: live };
+    await db.deployment.update({ where: { id: to.deploymentId }, data: serving });
+    const [versionId, requestedAt] = [crypto.randomUUID(), new Date()];
+    const version = { number: 2, format: "onnx", artifactDigest: "0", sizeBytes: 1, createdByName: "Ada" };
+    await db.modelVersion.create({
+      data: { ...version, id: versionId, modelId: to.modelId, createdAt: requestedAt },
+    });
+    const plan = { plan: {}, planDigest: "", planSeal: "" };
+    const rollout = { number: 1, strategy: "canary", phase: "failed", reason: "A gate failed.", ...plan };
+    await db.rollout.create({
+      data: {
+        ...{ ...rollout, id: crypto.randomUUID(), deploymentId: to.deploymentId, toVersionId: versionId },
+        ...{ requestedByName: "Ada", requestedAt },
+      },
+    });
+    const ada = await person("data_scientist");
+    expect(await listWaiting(ada)).toEqual([]);
+    await db.rollout.updateMany({ where: { toVersionId: versionId }, data: { phase: "aborted" } });
+    expect(await listWaiting(ada)).toMatchObject([{ verb: "Compare", what: "v2 with v1" }]);
+  });
+
   it("a group that leads nowhere waits for platform admins", async () => {
     const { team } = await newWorld();
     const vera = await createPerson(db, team, ["viewer"], { name: "Vera" });

@@ -20,7 +20,8 @@ type Row = {
 };
 
 /**
- * The newest version of a model where an older one is live, once per model, in its last environment. Who only requests
+ * The newest version of a model, of those that were sent back nowhere, where an older one is live: once per model, in its last
+ * environment. Who only requests
  * rollouts is also shown what somebody asked for and nobody decided; who starts them is not: it waits for others.
  */
 export async function listUnusedVersions(ctx: Context, teamIds: readonly string[]): Promise<WaitingItem[]> {
@@ -41,7 +42,9 @@ export async function listUnusedVersions(ctx: Context, teamIds: readonly string[
       SELECT arm FROM jsonb_array_elements(d.desired_arms) AS arm WHERE arm ->> 'arm' = 'live' LIMIT 1
     ) AS live
     CROSS JOIN LATERAL (
-      SELECT * FROM model_versions WHERE model_id = m.id AND deleted_at IS NULL ORDER BY number DESC LIMIT 1
+      SELECT * FROM model_versions WHERE model_id = m.id AND deleted_at IS NULL AND NOT EXISTS (
+        SELECT 1 FROM rollouts r WHERE r.to_version_id = model_versions.id AND r.phase = 'failed'
+      ) ORDER BY number DESC LIMIT 1
     ) AS v
     WHERE d.team_id = ANY(${own}::uuid[]) AND d.deleted_at IS NULL AND d.desired_state = 'serving'
       AND v.number > (live.arm ->> 'version')::int
