@@ -2,6 +2,7 @@ import Link from "next/link";
 import { StateGlyph } from "@/components/ui/state-glyph";
 import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import type { ArmView } from "@/lib/contracts/deployment";
+import { copiesWords } from "./copies-words";
 
 export type ArmTableProps = { arms: ArmView[]; deploymentId: string };
 
@@ -28,6 +29,7 @@ export function ArmTable({ arms, deploymentId }: ArmTableProps) {
             <Cell isNumeric label="share in force">
               <span>
                 {arm.seen === null ? "not yet" : `${arm.seen} %`} <Match isSame={arm.seen === arm.wished} />
+                <span className="block text-muted-foreground text-xs empty:hidden">{copiesWords(arm)}</span>
               </span>
             </Cell>
             <Cell isNumeric label="replicas ready">
