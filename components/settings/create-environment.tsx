@@ -6,11 +6,10 @@ import { FormDialog } from "@/components/ui/form-dialog";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { createEnvironment } from "@/lib/actions/environments";
-import { type ApprovalPolicy, noApproval } from "@/lib/domain/approvals/policy";
+import { firstPolicy } from "@/lib/domain/approvals/first-policy";
 import { PolicyFields, readPolicy } from "./policy-fields";
 
 /** What a new environment asks unless somebody chooses otherwise: a second person. */
-const firstPolicy: ApprovalPolicy = { ...noApproval, approvals: 1 };
 
 /** The only cluster there is before one is connected: this machine. */
 const LOCAL_CLUSTER = "local";
