@@ -9,8 +9,6 @@ import { createEnvironment } from "@/lib/actions/environments";
 import { firstPolicy } from "@/lib/domain/approvals/first-policy";
 import { PolicyFields, readPolicy } from "./policy-fields";
 
-/** What a new environment asks unless somebody chooses otherwise: a second person. */
-
 /** The only cluster there is before one is connected: this machine. */
 const LOCAL_CLUSTER = "local";
 

@@ -1,6 +1,6 @@
 import type { ApprovalPolicy } from "./policy";
 
-/** What the form of a new environment offers. Written out, so that the page's scripts need no schema. */
+/** What a new environment asks unless somebody chooses otherwise: a second person. Written out, so that the page's scripts need no schema. */
 export const firstPolicy: ApprovalPolicy = {
   approvals: 1,
   expiresAfterHours: 72,
