@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import type { Database } from "@/lib/db";
 import type { WebCaller } from "./call-web";
-import type { Check } from "./check-outcome";
+import type { Check } from "./evidence";
 import type { Person } from "./seed-chaos-world";
 
 /** The sealer runs every second. */

@@ -6,8 +6,10 @@ import type { Stack } from "@/scripts/stack/stack";
 import { WebCaller } from "./call-web";
 import type { ChaosWords } from "./chaos-settings";
 import { checkChain } from "./check-chain";
-import { type Check, checkOutcome, clockTime, countBy, LAST_ANSWERS } from "./check-outcome";
+import { checkOutcome } from "./check-outcome";
+import { LAST_ANSWERS } from "./check-rollouts";
 import { dealers, driveRollouts, goLive, type Told } from "./drive-rollouts";
+import { type Check, clockTime, countBy } from "./evidence";
 import { askOnce, keepAsking } from "./keep-asking";
 import { killThings } from "./kill-things";
 import { type Place, seedChaosWorld } from "./seed-chaos-world";
@@ -73,7 +75,7 @@ export async function runChaos(stack: Stack, { kills, seed }: ChaosWords): Promi
   console.log(`  fates: ${countBy(told, ({ fate }) => fate)}`);
   console.log(`  kills: ${countBy(outages, ({ victim }) => victim)}\n`);
   const { attempts } = web;
-  const checks = await checkOutcome({ db, places: world.places, attempts, asked, outages });
+  const checks = await checkOutcome(db, { places: world.places, attempts, asked, outages });
   return [...checks, await checkChain(db, web, world.approver)];
 }
 
