@@ -130,7 +130,7 @@ export function RequestRolloutForm(props: RequestRolloutFormProps) {
           />
         ) : null}
         <BeyondRules
-          may={may}
+          may={{ ...may, force: may.force && (draft.obstacle?.isFinal ?? false) }}
           value={beyond}
           needsApproval={approvals > 0}
           isOpen={isForced}
