@@ -206,7 +206,7 @@ test("A/B: every customer stays on one version until a person chooses", async ({
   const perUnit = [...versionsOf.values()].map((answers) => new Set(answers.map(({ version }) => version)).size);
   expect(Math.max(...perUnit)).toBe(1);
   expect(new Set(traffic.answers.slice(from).map(({ version }) => version))).toEqual(new Set(["1", "2"]));
-  await confirm(page, "Finish…", { verb: "Finish", why: "v2 earns more." });
+  await confirm(page, "Choose v2…", { verb: "Choose v2", why: "v2 earns more." });
   await expectPhase(page, "Successful");
 });
 
