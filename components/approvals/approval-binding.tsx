@@ -34,7 +34,7 @@ export function ApprovalBinding({ approval }: { approval: ApprovalView }) {
           {decision.comment ? <span className="block text-muted-foreground">“{decision.comment}”</span> : null}
         </p>
       ))}
-      <p className="text-xs text-muted-foreground">The policy: {policy.join("; ")}.</p>
+      <p className="text-xs text-muted-foreground">The policy: {policy[0]}.</p>
       {policySince ? (
         <p className="text-xs text-state-hold">
           {rollout.deployment.environment} asks something else since; this request keeps what it was made under. Now:{" "}

@@ -1,5 +1,8 @@
 import Link from "next/link";
+import { EvidencePanel } from "@/components/analysis/evidence-panel";
+import { ShadowEvidence } from "@/components/analysis/shadow-evidence";
 import { VersionEvidenceTable } from "@/components/rollouts/version-evidence-table";
+import { Details } from "@/components/ui/details";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import type { Trial } from "@/lib/contracts/approval";
@@ -17,21 +20,38 @@ export function ApprovalTrial({ trial, version }: { trial: Trial | null; version
         </p>
       </Section>
     );
-  const { deploymentId, environment, rolloutNumber, weight, startedAt, finishedAt } = trial;
+  const { deploymentId, from, to, gates, shadow, evidence } = trial;
+  const hasServed = evidence.some((measured) => measured.version === to);
   return (
-    <div>
-      <VersionEvidenceTable {...trial} where={`In ${environment}: `} only={SHOWN} />
-      <p className="mt-1 text-xs text-muted-foreground">
-        <Link href={`/deployments/${deploymentId}/rollouts/${rolloutNumber}`}>Rollout {rolloutNumber}</Link>
-        {weight === null ? ", started " : ` gives it ${weight} %, for `}
-        <Time value={startedAt} mode={weight === null ? "relative" : "age"} />
-        {finishedAt ? (
-          <>
-            , ended <Time value={finishedAt} />
-          </>
-        ) : null}
-        .
-      </p>
+    <div className="grid min-w-0 gap-3">
+      {gates ? <EvidencePanel analysis={gates} live={`v${from}`} candidate={`v${to}`} /> : null}
+      {hasServed || !shadow ? (
+        <VersionEvidenceTable {...trial} where={`In ${trial.environment}: `} only={SHOWN} />
+      ) : null}
+      {shadow ? (
+        <Details summary="What copies of live questions told" isOpen={!hasServed}>
+          <ShadowEvidence evidence={shadow} deploymentId={deploymentId} />
+        </Details>
+      ) : null}
+      <TrialSource trial={trial} />
     </div>
+  );
+}
+
+/** By which rollout it was measured, and when. */
+function TrialSource({ trial }: { trial: Trial }) {
+  const { deploymentId, rolloutNumber, weight, startedAt, finishedAt } = trial;
+  return (
+    <p className="text-xs text-muted-foreground">
+      <Link href={`/deployments/${deploymentId}/rollouts/${rolloutNumber}`}>Rollout {rolloutNumber}</Link>
+      {weight === null ? ", started " : ` gives it ${weight} %, for `}
+      <Time value={startedAt} mode={weight === null ? "relative" : "age"} />
+      {finishedAt ? (
+        <>
+          , ended <Time value={finishedAt} />
+        </>
+      ) : null}
+      .
+    </p>
   );
 }

@@ -4,6 +4,7 @@ import type { WaitingApproval } from "@/lib/domain/home/waiting";
 import type { MetricPair } from "@/lib/domain/models/compare-metrics";
 import { rolloutPhases } from "@/lib/domain/rollouts/phases";
 import type { TensorDifference } from "@/lib/domain/signatures/compare-signatures";
+import type { ShadowEvidence, StepAnalysis } from "./analysis";
 import { idSchema } from "./id";
 import type { Metric } from "./model-version";
 import { type ApprovalSummary, approvalSummarySchema, type RolloutView } from "./rollout";
@@ -92,6 +93,10 @@ export type Trial = {
   startedAt: string;
   finishedAt: string | null;
   evidence: VersionEvidence[];
+  /** The last analysis that it went through; null where nothing was judged by then. */
+  gates: StepAnalysis | null;
+  /** What copies of live questions told; null where it was asked none. */
+  shadow: ShadowEvidence | null;
 };
 
 /** The way back from the candidate, gone once already: from the wish to all traffic being back. */

@@ -65,7 +65,7 @@ describe("directly before it touches anything, the worker admits", () => {
   });
 
   it("what broke the glass: its plan says so under its seal", async () => {
-    await ask(await world.person("responder", "ml_engineer"), { breakGlass: true, reason: "callers get errors" });
+    await ask(await world.person("responder"), { breakGlass: true, reason: "callers get errors" });
     expect(await admitted()).toEqual(serving);
   });
 

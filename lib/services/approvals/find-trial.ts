@@ -1,5 +1,7 @@
 import type { Context } from "@/lib/command/context";
 import type { Trial } from "@/lib/contracts/approval";
+import { getAnalysis } from "@/lib/services/analysis/queries";
+import { getShadowEvidence } from "@/lib/services/analysis/shadow-evidence";
 import { getVersionEvidence } from "@/lib/services/measurements/version-evidence";
 import { planOf } from "@/lib/services/rollouts/store";
 
@@ -26,6 +28,12 @@ export async function findTrial(ctx: Context, rollout: Asked, settledAt: Date | 
   if (!row?.startedAt || !plan?.from) return null;
   const finishedAt = row.finishedAt && row.finishedAt <= until ? row.finishedAt : null;
   const range = { from: row.startedAt, to: finishedAt ?? until };
+  const [evidence, { steps }, shadow] = await Promise.all([
+    getVersionEvidence(ctx, { deploymentId: row.deployment.id, range }),
+    getAnalysis(ctx, row.id),
+    getShadowEvidence(ctx, row.id),
+  ]);
+  const judged = steps.filter(({ latest }) => new Date(latest.at) <= until);
   return {
     deploymentId: row.deployment.id,
     environment: row.deployment.environment.name,
@@ -35,6 +43,8 @@ export async function findTrial(ctx: Context, rollout: Asked, settledAt: Date | 
     to: plan.to.version,
     startedAt: row.startedAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
-    evidence: await getVersionEvidence(ctx, { deploymentId: row.deployment.id, range }),
+    evidence,
+    gates: judged.toSorted((a, b) => b.stepIndex - a.stepIndex)[0] ?? null,
+    shadow,
   };
 }

@@ -1,0 +1,119 @@
+import type { Page } from "@playwright/test";
+import { callApi, createDeployment, registerVersion, requestRollout } from "./api";
+import { freshName, parcelMetadata, parcelOnnx } from "./parcel-model";
+import { expectLooksEverywhere } from "./steps/looks";
+import { expect, readRun, test } from "./test";
+
+// One story on one stack: each test goes on where the one before it ended.
+test.describe.configure({ mode: "serial", timeout: 120_000 });
+
+const model = freshName("parcel-guarded");
+const places = ["first", "second", "third"].map((place) => `${model}-${place}`);
+let requests: { deploymentId: string; requestId: string }[] = [];
+
+test.beforeAll(async () => {
+  const run = readRun();
+  await registerVersion(run, model, parcelMetadata, parcelOnnx.v1);
+  requests = [];
+  for (const name of places) {
+    const { id: deploymentId } = await createDeployment(run, { name, model, environment: "production" });
+    const asked = await requestRollout(run, deploymentId, { version: 1, reason: `For ${name}.` });
+    requests.push({ deploymentId, requestId: asked.approvalRequestId ?? "" });
+  }
+});
+
+/** Moves with j until the row of a deployment is the selected one: at most as often as there are rows. */
+async function selectRow(page: Page, name: string): Promise<void> {
+  const rows = page.getByRole("list", { name: "Waiting for you" }).getByRole("listitem");
+  const row = rows.filter({ hasText: name });
+  await expect(row).toHaveCount(1);
+  for (let left = await rows.count(); left > 0; left -= 1) {
+    if ((await row.getAttribute("data-selected")) !== null) return;
+    await page.keyboard.press("j");
+  }
+  await expect(row).toHaveAttribute("data-selected");
+}
+
+test("alma finds and decides a request in three keystrokes from Home, and the next one opens by itself", async ({
+  openAs,
+}) => {
+  const alma = await openAs("alma");
+  const [first] = requests;
+  await alma.goto("/");
+  await selectRow(alma, places[0] ?? "");
+  await alma.keyboard.press("d");
+  await alma.waitForURL(`**/approvals/${first?.requestId}`);
+  await expect(alma.getByRole("button", { name: "Approve…" })).toBeVisible();
+  await alma.keyboard.press("a");
+  await expect(alma.getByRole("dialog").getByLabel("Comment")).toBeFocused();
+  await alma.keyboard.press("Control+Enter");
+  await expect(alma.getByRole("dialog")).toBeHidden();
+  await alma.waitForURL((url) => /\/approvals\//.test(url.pathname) && !url.pathname.endsWith(first?.requestId ?? ""));
+  await alma.goto(`/approvals/${first?.requestId}`);
+  await expect(alma.getByRole("heading", { level: 1 })).toContainText(`approved v1 for ${places[0]}`);
+});
+
+test("asking for changes needs words, ends the request, and says so to who looks", async ({ openAs }) => {
+  const alma = await openAs("alma");
+  await alma.goto(`/approvals/${requests[1]?.requestId}`);
+  await alma.keyboard.press("g");
+  const dialog = alma.getByRole("dialog");
+  await expect(dialog.getByLabel("What should change")).toBeFocused();
+  await alma.keyboard.press("Control+Enter");
+  await expect(dialog.getByText("Say what should change: the one who asked reads it.", { exact: true })).toBeVisible();
+  await alma.keyboard.type("Start at 5 %.");
+  await alma.keyboard.press("Control+Enter");
+  await expect(dialog).toBeHidden();
+  await alma.goto(`/approvals/${requests[1]?.requestId}`);
+  await expect(alma.getByRole("heading", { level: 1 })).toContainText("asks for changes before v1 goes to");
+  await expect(alma.getByText("“Start at 5 %.”")).toBeVisible();
+  await expect(alma.getByText("Somebody already asked for changes")).toBeVisible();
+});
+
+test("the page shows the checklist whole, fits the window, and passes axe", async ({ openAs }) => {
+  const alma = await openAs("alma");
+  const path = `/approvals/${requests[2]?.requestId}`;
+  await alma.goto(path);
+  const checklist = alma.getByRole("region", { name: "Checklist" });
+  for (const item of ["Signature", "Shadow", "Drift", "Data classes", "Scans", "Open incidents"]) {
+    await expect(checklist.getByText(item, { exact: true })).toBeVisible();
+  }
+  await expect(alma.getByRole("button", { name: "Approve…" })).toBeInViewport();
+  await expect(checklist).toBeInViewport();
+  await expectLooksEverywhere(alma, path);
+});
+
+test("somebody who decides first is told to the other one", async ({ openAs, run }) => {
+  const alma = await openAs("alma");
+  const { requestId = "", deploymentId = "" } = requests[2] ?? {};
+  await alma.goto(`/approvals/${requestId}`);
+  const { number } = await (await callApi(run, `/api/v1/approvals/${requestId}`)).json().then(({ rollout }) => rollout);
+  const withdraw = `/api/v1/deployments/${deploymentId}/rollouts/${number}/withdraw`;
+  expect((await callApi(run, withdraw, { body: {} })).status).toBe(200);
+  await expect(alma.getByText("The one who asked has withdrawn this request.")).toBeVisible();
+  await expect(alma.getByRole("button", { name: "Approve…" })).toHaveCount(0);
+});
+
+test("rosa breaks the glass: a banner and a row on Home, until alma has reviewed it", async ({ openAs }) => {
+  const rosa = await openAs("rosa");
+  const { deploymentId = "" } = requests[1] ?? {};
+  const answer = await rosa.evaluate(
+    async ([path]) => {
+      const body = { version: 1, breakGlass: true, reason: "Callers get errors." };
+      const headers = { "content-type": "application/json" };
+      return (await fetch(String(path), { method: "POST", headers, body: JSON.stringify(body) })).status;
+    },
+    [`/api/v1/deployments/${deploymentId}/rollouts`],
+  );
+  expect(answer).toBe(201);
+  const alma = await openAs("alma");
+  await alma.goto("/");
+  await expect(alma.getByRole("alert").filter({ hasText: "Break-glass" })).toBeVisible();
+  await selectRow(alma, places[1] ?? "");
+  await alma.keyboard.press("b");
+  await alma.goto(`/deployments/${deploymentId}`);
+  await alma.getByRole("button", { name: "Review…" }).click();
+  await alma.getByLabel("What you found").fill("It was right to.");
+  await alma.keyboard.press("Control+Enter");
+  await expect(alma.getByRole("alert").filter({ hasText: "Break-glass" })).toHaveCount(0);
+});
