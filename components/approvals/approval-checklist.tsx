@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { State } from "@/components/ui/state";
 import type { ChecklistItem } from "@/lib/contracts/approval";
 import type { StateKind } from "@/lib/contracts/state-kind";
@@ -21,7 +22,9 @@ export function ApprovalChecklist({ items }: { items: ChecklistItem[] }) {
             <State kind={states[item.state].kind}>{states[item.state].word}</State>
             <span>
               <span className="font-medium">{item.name}</span>
-              <span className="block text-xs text-muted-foreground">{item.sentence}</span>
+              <span className="block text-xs text-muted-foreground">
+                {item.sentence} {item.link ? <Link href={item.link.href}>{item.link.words}</Link> : null}
+              </span>
             </span>
           </li>
         ))}

@@ -77,7 +77,13 @@ export const decidedApprovalSchema = z.object({
   reason: z.string(),
 });
 
-export type ChecklistItem = { name: string; state: "passed" | "warning" | "not_done"; sentence: string };
+/** `link`: the page on which to see it for oneself. */
+export type ChecklistItem = {
+  name: string;
+  state: "passed" | "warning" | "not_done";
+  sentence: string;
+  link?: { href: string; words: string };
+};
 
 /**
  * A rollout that gave the candidate live traffic beside `from`; `weight` is its share now, null once that has ended or the

@@ -27,13 +27,16 @@ type Checked = {
   preflight: readonly PreflightCheck[];
   dataClasses: readonly string[];
   agreement: Agreement;
+  /** The page that shows where the answers differed, or null. */
+  shadowPage: string | null;
   /** Drift of what callers of the deployment send, and where that is. */
   drift: DeploymentPulse["drift"];
   where: string;
 };
 
 /** What was looked at, and what nobody has looked at: that says so, it is never left out. */
-export function checklist({ preflight, dataClasses, agreement, drift, where }: Checked): ChecklistItem[] {
+export function checklist(checked: Checked): ChecklistItem[] {
+  const { preflight, dataClasses, agreement, shadowPage, drift, where } = checked;
   return [
     ...preflight.map(
       ({ name, state, sentence }): ChecklistItem => ({
@@ -42,7 +45,7 @@ export function checklist({ preflight, dataClasses, agreement, drift, where }: C
         sentence,
       }),
     ),
-    shadowItem(agreement),
+    shadowItem(agreement, shadowPage),
     driftItem(drift, where),
     dataClasses.length > 0
       ? { name: "Data classes", state: "passed", sentence: dataClasses.join(", ") }
@@ -52,12 +55,13 @@ export function checklist({ preflight, dataClasses, agreement, drift, where }: C
   ];
 }
 
-function shadowItem({ pairs, agreeing }: Agreement): ChecklistItem {
+function shadowItem({ pairs, agreeing }: Agreement, page: string | null): ChecklistItem {
   if (pairs === 0)
     return { name: "Shadow", state: "not_done", sentence: "This version has answered no copies of live questions." };
   const share = ((100 * agreeing) / pairs).toFixed(1);
   const sentence = `${share} % of ${pairs} copies of live questions were answered as callers were.`;
-  return { name: "Shadow", state: "passed", sentence };
+  const more = page ? { link: { href: page, words: "Where they differ" } } : {};
+  return { name: "Shadow", state: "passed", sentence, ...more };
 }
 
 function driftItem(drift: DeploymentPulse["drift"], where: string): ChecklistItem {

@@ -25,6 +25,7 @@ import { checklist, countAgreement } from "./checklist";
 import { groupsOf } from "./decider";
 import { listDueReviews } from "./due-reviews";
 import { findRehearsal } from "./find-rehearsal";
+import { findShadow } from "./find-shadow";
 import { findTrial } from "./find-trial";
 import { approvalKey } from "./key";
 import { summariseApproval } from "./summarise";
@@ -106,13 +107,14 @@ export async function getApproval(ctx: Context, id: string): Promise<ApprovalVie
     ...{ approvers, needed, groups: plan?.approval.groups ?? [] },
     deciders: evidence.decisions.map(({ deciderId }) => deciderId),
   };
-  const [waiting, preflight, trial, rehearsal, [pulse], agreement, obstacle, due] = await Promise.all([
+  const [waiting, preflight, trial, rehearsal, [pulse], agreement, shadowPage, obstacle, due] = await Promise.all([
     listWaitingApprovals(ctx),
     findPreflight(ctx.db, rollout.deployment, candidate),
     findTrial(ctx, rollout, row.settledAt),
     findRehearsal(ctx, rollout, row.settledAt),
     getDeploymentPulses(ctx, [rollout.deploymentId]),
     countAgreement(ctx, { modelId: rollout.deployment.modelId, versionId: candidate.id, until }),
+    findShadow(ctx, { modelId: rollout.deployment.modelId, versionId: candidate.id, until }),
     obstacleOf(ctx, asked),
     row.state === "approved" ? listDueReviews(ctx, [row.teamId]) : [],
   ]);
@@ -134,7 +136,7 @@ export async function getApproval(ctx: Context, id: string): Promise<ApprovalVie
     policy: plan ? describePolicy(plan.approval) : [],
     policySince: policySince(plan, evidence.environment.policy),
     checklist: checklist({
-      ...{ preflight, agreement, dataClasses: candidate.dataClasses },
+      ...{ preflight, agreement, shadowPage, dataClasses: candidate.dataClasses },
       ...{ drift: pulse?.drift ?? null, where: view.deployment.environment },
     }),
     obstacle,
