@@ -6,6 +6,7 @@ import { flightMetrics } from "./flights-metrics";
 import { FLIGHT_L2, type FlightModel, fitFlightModel, flightInput, predictFlight } from "./flights-model";
 import { encodeFlightModel } from "./flights-onnx";
 import { flightSignature } from "./flights-signature";
+import { hoursToUtc } from "./flights-utc";
 import { categoricalBaseline, numericBaseline } from "./train-baseline";
 import type { ModelBundle } from "./train-bundle";
 import { type Scored, thresholdOfBestF1 } from "./train-metrics";
@@ -19,7 +20,21 @@ const MARCH_ENDS = 90 * MINUTES_PER_DAY;
 
 type Subset = { readonly indices: Uint32Array; readonly words: string };
 
-/** Trains and measures both versions of the flight model. The flights must reach to the end of March. */
+/** How a version came to be, with what is said of it. */
+type Recipe = {
+  readonly version: number;
+  readonly model: FlightModel;
+  readonly training: Subset;
+  /** The threshold of the highest F1 on the training rows where none is given. */
+  readonly threshold?: number;
+  /** What is wrong with it, for a reader of its description. */
+  readonly mistake?: string;
+};
+
+/**
+ * Trains and measures the versions of the flight model. The third is the second with a mistake: its hour is turned into UTC
+ * before it is looked up in tables of local hours. The flights must reach to the end of March.
+ */
 export function trainFlightBundles({ flights, shares }: FlightsWithShares): ModelBundle[] {
   const heldOut = select(flights, FEBRUARY_ENDS, MARCH_ENDS, () => true);
   const eastern: Subset = {
@@ -30,22 +45,37 @@ export function trainFlightBundles({ flights, shares }: FlightsWithShares): Mode
     indices: select(flights, 0, FEBRUARY_ENDS, () => true),
     words: "departures of January and February 2001 from all airports",
   };
-  return [bundleOf(1, flights, shares, eastern, heldOut, false), bundleOf(2, flights, shares, all, heldOut, true)];
+  const bundleOf = (recipe: Recipe) => makeBundle(recipe, { flights, shares }, heldOut);
+  const second = { version: 2, model: fitFlightModel(flights, all.indices, shares), training: all };
+  const secondBundle = bundleOf(second);
+  return [
+    bundleOf({ version: 1, model: fitFlightModel(flights, eastern.indices, null), training: eastern }),
+    secondBundle,
+    bundleOf({
+      version: 3,
+      model: { ...second.model, hoursAdded: hoursToUtc(flights) },
+      training: all,
+      threshold: thresholdOf(secondBundle),
+      mistake:
+        "this is v2 with the hour turned into UTC on its way into the model, while the tables of the model know local " +
+        "hours; a flight at 17:00 from Chicago is judged as one at 23:00",
+    }),
+  ];
 }
 
-function bundleOf(
-  version: number,
-  flights: Flights,
-  shares: Float64Array,
-  training: Subset,
+const thresholdOf = ({ metadata: { interpretation } }: ModelBundle) =>
+  interpretation?.kind === "binary" ? interpretation.threshold : undefined;
+
+function makeBundle(
+  { version, model, training, mistake, ...recipe }: Recipe,
+  { flights, shares }: FlightsWithShares,
   heldOut: Uint32Array,
-  knowsShare: boolean,
 ): ModelBundle {
-  const model = fitFlightModel(flights, training.indices, knowsShare ? shares : null);
+  const knowsShare = model.originLateShare !== null;
   const scored = scoreFlights(model, flights, shares, training.indices);
-  const threshold = thresholdOfBestF1(scored);
+  const threshold = recipe.threshold ?? thresholdOfBestF1(scored);
   const tested = scoreFlights(model, flights, shares, heldOut);
-  const description = describe(training, heldOut, threshold, knowsShare);
+  const description = describe({ training, heldOut, threshold, knowsShare, mistake });
   const metadata: VersionMetadata = {
     description,
     tags: { task: "classification", region: knowsShare ? "all" : "east of 100° W", demo: "declared scenario" },
@@ -60,7 +90,8 @@ function bundleOf(
       training_rows: training.indices.length,
       held_out_rows: heldOut.length,
       threshold,
-      threshold_rule: "highest F1 on the training rows",
+      threshold_rule: recipe.threshold === undefined ? "highest F1 on the training rows" : `that of v${version - 1}`,
+      ...(mistake ? { hour: "UTC, by mistake" } : {}),
     },
     lineage: {
       dataSource: `flights-3m.parquet of vega-datasets: ${training.words}`,
@@ -133,11 +164,17 @@ function flightBaseline(
   };
 }
 
-function describe(training: Subset, heldOut: Uint32Array, threshold: number, knowsShare: boolean): string {
+type Described = Pick<Recipe, "training" | "mistake"> & {
+  readonly heldOut: Uint32Array;
+  readonly threshold: number;
+  readonly knowsShare: boolean;
+};
+
+function describe({ training, heldOut, threshold, knowsShare, mistake }: Described): string {
   const rows = new Intl.NumberFormat("en-US");
   return `# Will this flight be late?
 
-Probability, at departure, of arriving **more than 15 minutes late**; called *late* from ${threshold.toFixed(2)},
+${mistake ? `**Wrong on purpose**: ${mistake}.\n\n` : ""}Probability, at departure, of arriving **more than 15 minutes late**; called *late* from ${threshold.toFixed(2)},
 the threshold of the highest F1 on the training rows.
 
 - **Trained on** ${rows.format(training.indices.length)} ${training.words}.

@@ -24,6 +24,8 @@ export type FlightModel = {
   readonly destination: ReadonlyMap<string, number>;
   /** Null in a version that does not know the feature. */
   readonly originLateShare: Float32Array | null;
+  /** Hours added to the hour before its table is read, by airport of departure; null where the hour is taken as it comes. */
+  readonly hoursAdded: ReadonlyMap<string, number> | null;
 };
 
 export const HOURS = 24;
@@ -56,15 +58,17 @@ export function fitFlightModel(flights: Flights, indices: Uint32Array, shares: F
     origin: airportTable(flights, indices, flights.origin, fit, layout.origin),
     destination: airportTable(flights, indices, flights.destination, fit, layout.destination),
     originLateShare: shares ? table(layout.share, SHARE_KNOTS.length) : null,
+    hoursAdded: null,
   };
 }
 
 /** Probability of arriving late, computed as the ONNX graph does but in double precision. */
 export function predictFlight(model: FlightModel, input: FlightInput): number {
   const share = model.originLateShare;
+  const hour = model.hoursAdded ? (input.hour + (model.hoursAdded.get(input.origin) ?? 0)) % HOURS : input.hour;
   return sigmoid(
     model.intercept +
-      (model.hour[clampIndex(input.hour, HOURS)] ?? 0) +
+      (model.hour[clampIndex(hour, HOURS)] ?? 0) +
       (model.weekday[clampIndex(input.weekday, WEEKDAYS)] ?? 0) +
       hinges(input.distance, DISTANCE_KNOTS, DISTANCE_UNIT, model.distance) +
       (model.origin.get(input.origin) ?? 0) +

@@ -19,6 +19,7 @@ const model: FlightModel = {
     ["ATL", -0.125],
   ]),
   originLateShare: wave(6, 1.7),
+  hoursAdded: null,
 };
 
 const inputs: FlightInput[] = [
@@ -69,6 +70,25 @@ describe("encodeFlightModel", () => {
     };
     const [probability] = await infer(without, [first]);
     expect(Math.abs((probability ?? 0) - predictFlight(without, first))).toBeLessThan(1e-6);
+  });
+
+  it("reads the table some hours later where the version adds them, by origin and round the clock", async () => {
+    const later: FlightModel = { ...model, hoursAdded: new Map([["ORD", 8]]) };
+    const answers = await infer(later, inputs);
+    for (const [index, input] of inputs.entries())
+      expect(Math.abs((answers[index] ?? 0) - predictFlight(later, input))).toBeLessThan(1e-6);
+    const evening: FlightInput = {
+      hour: 17,
+      weekday: 4,
+      distance: 733,
+      origin: "ORD",
+      destination: "LGA",
+      originLateShare: 0.2,
+    };
+    expect(predictFlight(later, evening)).toBe(predictFlight(model, { ...evening, hour: 1 }));
+    expect(predictFlight(later, { ...evening, origin: "ATL" })).toBe(
+      predictFlight(model, { ...evening, origin: "ATL" }),
+    );
   });
 
   it("gives the same bytes for the same model", () => {

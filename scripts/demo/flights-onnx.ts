@@ -20,8 +20,9 @@ const BATCH: OnnxValue["shape"] = ["batch", 1];
 
 /** The model as an ONNX file: inputs as a client names them, airports as strings, one probability out. */
 export function encodeFlightModel(model: FlightModel, description: string): Buffer {
+  const shift = model.hoursAdded ? shiftHour(model.hoursAdded) : null;
   const terms = [
-    gatherTerm("hour", model.hour, HOURS, "Hour of departure, local time, 0 to 23"),
+    gatherTerm("hour", model.hour, HOURS, "Hour of departure, local time, 0 to 23", shift?.output),
     gatherTerm("weekday", model.weekday, WEEKDAYS, "Day of the week, 0 is Monday"),
     hingeTerm("distance", model.distance, DISTANCE_KNOTS, DISTANCE_UNIT, "Miles from origin to destination"),
     lookupTerm("origin", model.origin, "IATA code of the airport of departure"),
@@ -43,6 +44,7 @@ export function encodeFlightModel(model: FlightModel, description: string): Buff
     description,
     operatorSets: { "": 17, "ai.onnx.ml": 3 },
     nodes: [
+      ...(shift?.nodes ?? []),
       ...terms.flatMap((term) => term.nodes),
       {
         operator: "Sum",
@@ -51,18 +53,41 @@ export function encodeFlightModel(model: FlightModel, description: string): Buff
       },
       { operator: "Sigmoid", inputs: ["log_odds"], outputs: ["probability"] },
     ],
-    initializers: [floats("intercept", [1], [model.intercept]), ...terms.flatMap((term) => term.initializers)],
+    initializers: [
+      floats("intercept", [1], [model.intercept]),
+      ...(shift?.initializers ?? []),
+      ...terms.flatMap((term) => term.initializers),
+    ],
     inputs: terms.map((term) => term.input),
     outputs: [{ name: "probability", type: "FP32", shape: BATCH, description: "Probability of arriving late" }],
   });
 }
 
-/** A table entry by whole number; numbers outside the table take its nearest end. */
-function gatherTerm(name: string, table: Float32Array, size: number, description: string): Term {
+/** The hour of departure, some hours later on the clock of the day: by the airport that it is an hour of. */
+function shiftHour(hoursAdded: ReadonlyMap<string, number>): Omit<Term, "input"> & { output: string } {
+  const output = "hour_shifted";
+  return {
+    output,
+    nodes: [
+      lookupNode("origin", "hours_added", hoursAdded),
+      { operator: "Add", inputs: ["hour", "hours_added"], outputs: ["hour_later"] },
+      {
+        operator: "Mod",
+        inputs: ["hour_later", "hours_of_day"],
+        outputs: [output],
+        attributes: { fmod: { type: "int", value: 1 } },
+      },
+    ],
+    initializers: [floats("hours_of_day", [1], [HOURS])],
+  };
+}
+
+/** A table entry by whole number, that of `read` where it is not the input itself; numbers outside the table take its nearest end. */
+function gatherTerm(name: string, table: Float32Array, size: number, description: string, read = name): Term {
   return {
     input: { name, type: "FP32", shape: BATCH, description },
     nodes: [
-      { operator: "Clip", inputs: [name, `${name}_low`, `${name}_high`], outputs: [`${name}_clipped`] },
+      { operator: "Clip", inputs: [read, `${name}_low`, `${name}_high`], outputs: [`${name}_clipped`] },
       {
         operator: "Cast",
         inputs: [`${name}_clipped`],
@@ -107,20 +132,22 @@ function hingeTerm(
 function lookupTerm(name: string, table: ReadonlyMap<string, number>, description: string): Term {
   return {
     input: { name, type: "BYTES", shape: BATCH, description },
-    nodes: [
-      {
-        operator: "LabelEncoder",
-        domain: "ai.onnx.ml",
-        inputs: [name],
-        outputs: [`${name}_term`],
-        attributes: {
-          keys_strings: { type: "strings", value: [...table.keys()] },
-          values_floats: { type: "floats", value: [...table.values()] },
-          default_float: { type: "float", value: 0 },
-        },
-      },
-    ],
+    nodes: [lookupNode(name, `${name}_term`, table)],
     initializers: [],
+  };
+}
+
+function lookupNode(input: string, output: string, table: ReadonlyMap<string, number>): OnnxNode {
+  return {
+    operator: "LabelEncoder",
+    domain: "ai.onnx.ml",
+    inputs: [input],
+    outputs: [output],
+    attributes: {
+      keys_strings: { type: "strings", value: [...table.keys()] },
+      values_floats: { type: "floats", value: [...table.values()] },
+      default_float: { type: "float", value: 0 },
+    },
   };
 }
 

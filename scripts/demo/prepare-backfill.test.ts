@@ -19,6 +19,7 @@ const model: FlightModel = {
   origin: new Map([["ATL", 0.5]]),
   destination: new Map([["LGA", 0.25]]),
   originLateShare: null,
+  hoursAdded: null,
 };
 const interpretation = {
   kind: "binary",

@@ -14,19 +14,21 @@ import { mailStream } from "./replay-mails";
 import type { DemoSettings } from "./replay-settings";
 import { SPAM_MODEL } from "./spam-bundle";
 import { readCorpus } from "./spam-corpus";
-import { rehearseStaging, requestProduction, startProduction } from "./story";
+import { rehearseStaging, requestProduction, shadowProduction, startProduction } from "./story";
+import { connectPager } from "./story-channel";
 import { describeModels } from "./story-models";
 import { actAsPersonas } from "./story-people";
 import { ensureDeployments } from "./story-places";
 import { queueMails } from "./story-reviews";
 import { tellStory } from "./story-tell";
+import { StoryTraffic } from "./story-traffic";
 import type { ModelBundle } from "./train-bundle";
 import { type TrainedModels, trainModels } from "./train-models";
 import { printMetrics } from "./train-report";
 
 const TEAM = "operations";
-/** January to March for the models, and history to Sunday, 1 April 2001: no later flight is needed. */
-const ROWS_NEEDED = 1_500_000;
+/** January to March for the models, history to Sunday, 1 April 2001, and the week after it, from which the story asks. */
+const ROWS_NEEDED = 1_640_000;
 
 /** Brings an installation with teams and people to the point where every persona has something waiting. */
 export async function prepareDemo(db: Database, settings: DemoSettings, issuer: string): Promise<void> {
@@ -42,6 +44,7 @@ export async function prepareDemo(db: Database, settings: DemoSettings, issuer: 
     printMetrics(trained);
     return trained;
   });
+  const traffic = once(async () => new StoryTraffic(settings, await flights()));
   const deployments = (): DemoDeployments => {
     if (!progress.content.deployments) throw new Error("the demo's deployments are not there yet");
     return progress.content.deployments;
@@ -54,8 +57,19 @@ export async function prepareDemo(db: Database, settings: DemoSettings, issuer: 
   });
   await progress.once("described", () => describeModels(actAs, team.id));
   await progress.once("deployments", async () => progress.rememberDeployments(await ensureDeployments(actAs, team.id)));
+  await progress.once("pager", () => connectPager(actAs, team.id));
+  const { flightsProduction, flightsStaging, spam } = deployments();
+  // Training and reading keep this process busy for seconds: what waits for answers below must not stand still meanwhile.
+  if (!["history", "shadow", "staging"].every((step) => progress.isDone(step)))
+    await Promise.all([models(), flights()]);
+  const production = async () => {
+    await progress.once("live", () => startProduction(actAs, deployments()));
+    await progress.once("shadow", () => shadowProduction(actAs, flightsProduction, traffic));
+    await progress.once("request", () => requestProduction(actAs, flightsProduction.id));
+  };
   await Promise.all([
-    progress.once("live", () => startProduction(actAs, deployments())),
+    production(),
+    progress.once("staging", () => rehearseStaging(actAs, flightsStaging, traffic)),
     progress.once("history", async () => {
       const mails = await backfillHistory(
         db,
@@ -65,11 +79,9 @@ export async function prepareDemo(db: Database, settings: DemoSettings, issuer: 
         await flights(),
         deployments(),
       );
-      await queueMails(actAs, deployments().spam.id, mails);
+      await queueMails(actAs, spam.id, mails);
     }),
   ]);
-  await progress.once("staging", () => rehearseStaging(actAs, deployments().flightsStaging.id));
-  await progress.once("request", () => requestProduction(actAs, deployments().flightsProduction.id));
   await tellStory(db, settings, deployments());
 }
 

@@ -1,7 +1,7 @@
 import { MINUTE_MS } from "@/lib/domain/time/durations";
 import { FLIGHT_CLASSES } from "./flights-bundle";
 import type { Flights } from "./flights-data";
-import { isLate, minutesToLanding } from "./flights-features";
+import { type FlightsWithShares, isLate, minutesToLanding } from "./flights-features";
 import { flightInput } from "./flights-model";
 import { LABEL_COMPRESSION } from "./replay-circumstances";
 import type { DemoDeployment, DemoDeployments } from "./replay-content";
@@ -29,8 +29,8 @@ type QuestionState = { readonly position: Position; readonly mail: number };
 
 /** The endless stream of questions: flights in order of departure, mails between them. */
 export class QuestionStream {
-  private readonly flights: Flights;
-  private readonly shares: Float64Array;
+  readonly flights: Flights;
+  readonly shares: Float64Array;
   private readonly mails: MailStream;
   private readonly deployments: DemoDeployments;
   private turn = 0;
@@ -73,13 +73,22 @@ export class QuestionStream {
     const { flight, next } = nextFlight(this.flights, this.state.position);
     this.state = { ...this.state, position: next };
     this.flight = flight;
-    const minutes = minutesToLanding(this.flights.distanceMiles[flight] ?? 0, this.flights.delayMinutes[flight] ?? 0);
-    return {
-      deployment,
-      inputs: flightTensors([flightInput(this.flights, this.shares, flight)]),
-      label: FLIGHT_CLASSES[isLate(this.flights, flight) ? 1 : 0],
-      labelAfterMs: (minutes * MINUTE_MS) / LABEL_COMPRESSION,
-      source: "landed",
-    };
+    return askAboutFlight(this, flight, deployment);
   }
+}
+
+/** What is asked about a flight at its departure, and told once it has landed. */
+export function askAboutFlight(
+  { flights, shares }: FlightsWithShares,
+  flight: number,
+  deployment: DemoDeployment,
+): Question {
+  const minutes = minutesToLanding(flights.distanceMiles[flight] ?? 0, flights.delayMinutes[flight] ?? 0);
+  return {
+    deployment,
+    inputs: flightTensors([flightInput(flights, shares, flight)]),
+    label: FLIGHT_CLASSES[isLate(flights, flight) ? 1 : 0],
+    labelAfterMs: (minutes * MINUTE_MS) / LABEL_COMPRESSION,
+    source: "landed",
+  };
 }

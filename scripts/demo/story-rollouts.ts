@@ -13,7 +13,7 @@ import type { ActAs } from "./story-people";
 const LONGEST_WAIT_MS = 90_000;
 const LOOK_EVERY_MS = 200;
 
-type Asked = Pick<RequestRolloutInput, "deploymentId" | "version" | "strategy" | "reason" | "replicas">;
+type Asked = Pick<RequestRolloutInput, "deploymentId" | "version" | "strategy" | "reason" | "breakGlass">;
 
 /** Asks for a rollout that starts as soon as it may, unless the same one is under way already. Returns its id. */
 export async function askForRollout(ctx: Context, asked: Asked, autoStart = true): Promise<string> {
@@ -28,12 +28,16 @@ export async function takeLive(actAs: ActAs, asked: Asked, approval: string): Pr
   const emil = await actAs("emil");
   if ((await liveVersion(emil, asked.deploymentId)) === asked.version) return;
   const rolloutId = await askForRollout(emil, asked);
-  const request = await emil.db.approvalRequest.findUnique({ where: { rolloutId }, select: { id: true, state: true } });
-  if (request?.state === "pending") {
-    const alma = await actAs("alma");
-    await decideApproval.execute(alma, { requestId: request.id, verdict: "approve", comment: approval });
-  }
+  await approve(actAs, rolloutId, approval);
   await waitForPhase(emil, rolloutId, ["successful"]);
+}
+
+/** The approver agrees, where anything was asked of her. */
+export async function approve(actAs: ActAs, rolloutId: string, comment: string): Promise<void> {
+  const alma = await actAs("alma");
+  const request = await alma.db.approvalRequest.findUnique({ where: { rolloutId }, select: { id: true, state: true } });
+  if (request?.state !== "pending") return;
+  await decideApproval.execute(alma, { requestId: request.id, verdict: "approve", comment });
 }
 
 /** The version that a deployment is wished to serve, or null. */
@@ -48,14 +52,23 @@ export async function liveVersion(ctx: Context, deploymentId: string): Promise<n
 export async function waitForPhase(ctx: Context, rolloutId: string, wanted: readonly RolloutPhase[]): Promise<void> {
   const endsAt = performance.now() + LONGEST_WAIT_MS;
   for (;;) {
-    const rollout = await ctx.db.rollout.findUniqueOrThrow({ where: { id: rolloutId }, include: { deployment: true } });
-    const phase = parsePhase(rollout.phase);
-    if (phase && wanted.includes(phase)) return;
-    const name = `${rollout.deployment.name} rollout ${rollout.number}`;
-    if (!phase || isFinal(phase)) throw new Error(`${name} ended as ${rollout.phase}: ${rollout.reason}`);
-    if (performance.now() > endsAt) {
-      throw new Error(`${name} is ${rollout.phase} after ${LONGEST_WAIT_MS / 1000} s: ${rollout.reason}`);
-    }
+    // Before the look, which may itself come late: what it says then is still looked at once more.
+    const isLate = performance.now() > endsAt;
+    if (await hasReached(ctx, rolloutId, ({ phase }) => wanted.includes(phase))) return;
+    if (isLate) throw new Error(`rollout ${rolloutId} is not ${wanted.join(" or ")} after ${LONGEST_WAIT_MS / 1000} s`);
     await sleep(LOOK_EVERY_MS);
   }
+}
+
+/** Whether a rollout has come so far; throws with its reason where it ended elsewhere. */
+export async function hasReached(
+  ctx: Context,
+  rolloutId: string,
+  isThere: (rollout: { phase: RolloutPhase; stepIndex: number }) => boolean,
+): Promise<boolean> {
+  const rollout = await ctx.db.rollout.findUniqueOrThrow({ where: { id: rolloutId }, include: { deployment: true } });
+  const phase = parsePhase(rollout.phase);
+  if (phase && isThere({ phase, stepIndex: rollout.stepIndex })) return true;
+  if (phase && !isFinal(phase)) return false;
+  throw new Error(`${rollout.deployment.name} rollout ${rollout.number} ended as ${rollout.phase}: ${rollout.reason}`);
 }

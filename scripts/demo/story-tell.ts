@@ -1,10 +1,12 @@
 import path from "node:path";
 import type { Database } from "@/lib/db";
+import { movingPhases } from "@/lib/domain/rollouts/phases";
 import { writeAtomically } from "@/lib/processes/write-atomically";
 import { FLIGHT_MODEL } from "./flights-bundle";
 import type { DemoDeployments } from "./replay-content";
 import type { DemoSettings } from "./replay-settings";
 import { SPAM_MODEL } from "./spam-bundle";
+import { PAGER_NAME } from "./story-channel";
 import { QUEUE_NAME } from "./story-reviews";
 
 /** What waits for one persona, and where. */
@@ -32,8 +34,13 @@ async function listBeats(db: Database, deployments: DemoDeployments): Promise<Be
     select: { id: true },
   });
   const canary = await db.rollout.findFirst({
-    where: { deploymentId: flightsStaging.id, phase: "waiting" },
-    select: { id: true, weight: true },
+    where: { deploymentId: flightsStaging.id, phase: { in: [...movingPhases] } },
+    select: { number: true, weight: true },
+  });
+  const sentBack = await db.rollout.findFirst({
+    where: { deploymentId: flightsStaging.id, phase: "failed" },
+    orderBy: { number: "desc" },
+    select: { number: true },
   });
   const queue = await db.reviewQueue.findFirst({
     where: { deploymentId: spam.id, name: QUEUE_NAME },
@@ -49,14 +56,14 @@ async function listBeats(db: Database, deployments: DemoDeployments): Promise<Be
     {
       login: "emil",
       waiting: canary
-        ? `A canary of ${FLIGHT_MODEL} v2 takes ${canary.weight} % in staging`
+        ? `A canary of ${FLIGHT_MODEL} v2 takes ${canary.weight} % in staging and gathers evidence; make it bad in the demo bar`
         : `${FLIGHT_MODEL} in staging, after its canary`,
-      link: `/deployments/${flightsStaging.id}`,
+      link: `/deployments/${flightsStaging.id}${canary ? `/rollouts/${canary.number}` : ""}`,
     },
     {
       login: "alma",
       waiting: request
-        ? `Emil asks for ${FLIGHT_MODEL} v2 in production`
+        ? `Emil asks for ${FLIGHT_MODEL} v2 in production, after its shadow; and glass that Rosa broke at night to review`
         : "Nothing waits: the request has been decided",
       link: request ? `/approvals/${request.id}` : `/deployments/${flightsProduction.id}`,
     },
@@ -67,19 +74,23 @@ async function listBeats(db: Database, deployments: DemoDeployments): Promise<Be
     },
     {
       login: "audra",
-      waiting: `A trail with ${FLIGHT_MODEL} v2 rolled back in staging, and who approved what`,
+      waiting: `A trail with ${FLIGHT_MODEL} v2 rolled back in staging, who approved what, and who went past it`,
       link: "/audit?verb=rollout.roll_back",
     },
     { login: "paula", waiting: "The group ml-interns maps to nothing", link: "/settings/groups" },
     {
       login: "rosa",
-      waiting: `${FLIGHT_MODEL} in production drifts since the western airports connected`,
-      link: `/deployments/${flightsProduction.id}/data`,
+      waiting: sentBack
+        ? `${FLIGHT_MODEL} v3 was sent back by its gate: its hour was in UTC; production drifts since the west connected`
+        : `${FLIGHT_MODEL} in production drifts since the western airports connected`,
+      link: sentBack
+        ? `/deployments/${flightsStaging.id}/rollouts/${sentBack.number}`
+        : `/deployments/${flightsProduction.id}/data`,
     },
     {
       login: "tim",
-      waiting: "The rules of staging and production, and the team's tokens",
-      link: "/settings/environments",
+      waiting: `The channel “${PAGER_NAME}” fails: nothing answers at its address`,
+      link: "/settings/channels",
     },
     { login: "vera", waiting: "Everything to see, nothing to press", link: "/deployments" },
     {

@@ -10,7 +10,7 @@ import { cacheBundles, findCachedBundles, trainingKey } from "./train-cache";
 
 export type TrainedModels = { readonly bundles: readonly ModelBundle[]; readonly fromCache: boolean };
 
-/** The demo's three versions, trained now or taken from an earlier start with the same code and data. */
+/** The demo's versions, trained now or taken from an earlier start with the same code and data. */
 export async function trainModels(
   dataDir: string,
   loadFlights: () => Promise<FlightsWithShares>,

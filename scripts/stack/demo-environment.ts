@@ -8,6 +8,9 @@ const DEMO_CLIENT_ID = "slipway";
 /** A demonstration must not take an afternoon: its analyses look every few seconds. */
 const DEMO_BUCKET_SECONDS = "5";
 
+/** One of the demo's channels leads to a closed port of this machine, so that a failing one can be seen. */
+const DEMO_EGRESS = "127.0.0.1/32";
+
 /** Says which version misbehaves, and how: the demo bar and the browser tests write it, model servers read it. */
 export const faultsFileOf = ({ dataFolder }: StackSettings) => join(dataFolder, "demo", "faults.json");
 
@@ -35,6 +38,7 @@ export function demoEnvironment(settings: StackSettings, secrets: Secrets, datab
     SLIPWAY_PG_PORT: String(ports.postgres),
     SLIPWAY_DEMO: "1",
     SLIPWAY_FAULTS_FILE: faultsFileOf(settings),
+    SLIPWAY_EGRESS_ALLOW: process.env.SLIPWAY_EGRESS_ALLOW ?? DEMO_EGRESS,
     SLIPWAY_ANALYSIS_BUCKET_SECONDS: process.env.SLIPWAY_ANALYSIS_BUCKET_SECONDS ?? DEMO_BUCKET_SECONDS,
   };
 }
