@@ -5,25 +5,28 @@ import { getShadowEvidence } from "@/lib/services/analysis/shadow-evidence";
 import { getVersionEvidence } from "@/lib/services/measurements/version-evidence";
 import { planOf } from "@/lib/services/rollouts/store";
 
-type Asked = { id: string; toVersionId: string; deployment: { teamId: string } };
+type Asked = { id: string; toVersionId: string; deploymentId: string; deployment: { teamId: string } };
 
 /**
- * The last time that the candidate took live traffic beside another version, and what was measured then; null where it never
- * did. What came after `settledAt` was no evidence for the decision; only labels of answers from before it still count.
+ * The last time that the candidate took live traffic beside another version, or copies of it, and what was measured then: in the
+ * same deployment where it ever did, since the questions there are those that it is asked for; null where it never did. What came after `settledAt` was no evidence for the decision; only labels of answers from before it still count.
  */
 export async function findTrial(ctx: Context, rollout: Asked, settledAt: Date | null): Promise<Trial | null> {
   const until = settledAt ?? ctx.clock.now();
-  const row = await ctx.db.rollout.findFirst({
-    where: {
-      id: { not: rollout.id },
-      toVersionId: rollout.toVersionId,
-      fromVersionId: { not: null },
-      startedAt: { lte: until },
-      deployment: { teamId: rollout.deployment.teamId, deletedAt: null },
-    },
-    orderBy: [{ startedAt: "desc" }, { id: "desc" }],
-    include: { deployment: { select: { id: true, environment: { select: { name: true } } } } },
-  });
+  const findLast = (where: { deploymentId?: string }) =>
+    ctx.db.rollout.findFirst({
+      where: {
+        ...where,
+        id: { not: rollout.id },
+        toVersionId: rollout.toVersionId,
+        fromVersionId: { not: null },
+        startedAt: { lte: until },
+        deployment: { teamId: rollout.deployment.teamId, deletedAt: null },
+      },
+      orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+      include: { deployment: { select: { id: true, environment: { select: { name: true } } } } },
+    });
+  const row = (await findLast({ deploymentId: rollout.deploymentId })) ?? (await findLast({}));
   const plan = row && planOf(row);
   if (!row?.startedAt || !plan?.from) return null;
   const finishedAt = row.finishedAt && row.finishedAt <= until ? row.finishedAt : null;
