@@ -75,11 +75,16 @@ test("the page shows the checklist whole, fits the window, and passes axe", asyn
   const path = `/approvals/${requests[2]?.requestId}`;
   await alma.goto(path);
   const checklist = alma.getByRole("region", { name: "Checklist" });
-  for (const item of ["Signature", "Shadow", "Drift", "Data classes", "Scans", "Open incidents"]) {
+  for (const item of ["Shadow", "Drift", "Data classes", "Scans", "Open incidents"]) {
     await expect(checklist.getByText(item, { exact: true })).toBeVisible();
   }
   await expect(alma.getByRole("button", { name: "Approve…" })).toBeInViewport();
   await expect(checklist).toBeInViewport();
+  await expect(alma.getByText(/^Void if the version/)).toBeInViewport();
+  await checklist.getByText(/^Runtime, .*Signature/).click();
+  await expect(
+    checklist.getByText("Nothing is live here, so no caller depends on an earlier signature."),
+  ).toBeVisible();
   await expectLooksEverywhere(alma, path);
 });
 
