@@ -23,6 +23,9 @@ let deploymentId = "";
 /** Moments at which these versions were live, by their numbers. */
 let moments: string[] = [];
 
+/** Three rollouts before each test: a second or two, on a machine that does much else far more. */
+const STORY_TIMEOUT_MS = 60_000;
+
 /** v1 came at once, v2 by a canary of 25 %, v3 at once. */
 beforeEach(async () => {
   const world = await createDeploymentWorld(db);
@@ -40,7 +43,7 @@ beforeEach(async () => {
     await worker.bringTo(asked.id, "successful");
     moments.push(worker.clock.now().toISOString());
   }
-});
+}, STORY_TIMEOUT_MS);
 // The next test's worker need not look at what this one leaves.
 afterEach(async () => {
   const gone = worker.clock.now();

@@ -19,6 +19,8 @@ let worker: ObedientWorker;
 const moments: Record<string, Date> = {};
 
 const SETTLED_MS = 60_000;
+/** The whole story is told before the first test: seconds, on a machine that does much else a minute. */
+const STORY_TIMEOUT_MS = 120_000;
 
 beforeAll(async () => {
   world = await createDeploymentWorld(db);
@@ -65,7 +67,7 @@ beforeAll(async () => {
   await stopDeployment.execute(emil, { deploymentId, reason: "the season is over" });
   await worker.look();
   mark("stopped");
-});
+}, STORY_TIMEOUT_MS);
 
 /** A reader whose clock stands at the end of the story. */
 const reader = async (team = world.team) => contextOf(db, await createPerson(db, team, ["viewer"]), worker.clock);
