@@ -1,4 +1,5 @@
-import type { BadWay, DemoFault } from "@/lib/contracts/demo-controls";
+import type { BadWay } from "@/lib/contracts/bad-way";
+import type { DemoFault } from "@/lib/contracts/demo-controls";
 
 /** What a button of each way says. */
 export const wayNames: Record<BadWay, string> = { errors: "Errors", slow: "Slow", wrong: "Wrong answers" };

@@ -7,7 +7,8 @@ import { FormError } from "@/components/ui/form-error";
 import { NativeSelect } from "@/components/ui/native-select";
 import { mendCandidate, spoilCandidate, stopDemoTraffic } from "@/lib/actions/demo";
 import { useAction } from "@/lib/client/use-action";
-import { badWays, type DemoControls, type MovingCandidate } from "@/lib/contracts/demo-controls";
+import { badWays } from "@/lib/contracts/bad-way";
+import type { DemoControls, MovingCandidate } from "@/lib/contracts/demo-controls";
 import { faultWords, wayNames } from "./fault-words";
 
 export type SimulateProps = { controls: DemoControls; candidates: MovingCandidate[] };

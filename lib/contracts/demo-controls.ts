@@ -1,9 +1,6 @@
 import { z } from "zod";
+import { badWays } from "./bad-way";
 import { idSchema } from "./id";
-
-/** How a candidate can be made bad. */
-export const badWays = ["errors", "slow", "wrong"] as const;
-export type BadWay = (typeof badWays)[number];
 
 const demoFaultSchema = z.object({
   deployment: z.string(),

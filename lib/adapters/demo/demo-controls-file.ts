@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type BadWay, demoControlsSchema, nothingSimulated } from "@/lib/contracts/demo-controls";
+import type { BadWay } from "@/lib/contracts/bad-way";
+import { demoControlsSchema, nothingSimulated } from "@/lib/contracts/demo-controls";
 import type { DemoControlsStore } from "@/lib/ports/demo-controls";
 import { writeAtomically } from "@/lib/processes/write-atomically";
 
