@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseInput } from "@/lib/command/parse-input";
+import { judgeBody } from "@/lib/contracts/judge";
 import { AppError } from "@/lib/domain/errors/app-error";
-import { judgeBody } from "./judge";
 
 const shares = { events: 1000, successes: 10 };
 const sums = { n: 1000, mean: 30, variance: 100 };
