@@ -170,7 +170,7 @@ describe("a canary in an environment without approvals", () => {
     await advance(back.id, "candidate_ready", "step_done", "settled");
     const [v1, v2, v3] = world.model.versions.map(({ id }) => id);
     const asked = (toVersionId = "") => ({
-      ...{ id: systemClock.id(), fromVersionId: v1 ?? null, toVersionId },
+      ...{ id: systemClock.id(), fromVersionId: v1 ?? null, toVersionId, deploymentId: world.production.id },
       deployment: { teamId: world.team.id },
     });
     const trial = { rolloutNumber: 2, from: 1, to: 2, weight: null };
