@@ -13,6 +13,8 @@ const ENDS_WITHIN_MS = 240_000;
 /** When people change their mind, counted from the start of the attempt. */
 const CHANGES_MIND_MS = { from: 200, to: 9_000 };
 const TWICE_ONE_IN = 3;
+/** Fates that are a button on the rollout itself. */
+const buttons = ["abort", "pause", "finish"] as const;
 
 const deploymentSchema = z.object({
   liveVersion: z.number().nullable(),
@@ -107,20 +109,11 @@ class Driver {
   /** What people do on seeing it so; true where they did what they had changed their mind to. */
   async #act(rollout: Rollout, fate: Fate, isDecided: boolean): Promise<boolean> {
     if (rollout.phase === "awaiting_approval" || rollout.phase === "ready") return this.#actBeforeStart(rollout, fate);
-    if (isDecided) {
-      switch (fate) {
-        case "abort":
-          return this.#steer(rollout, "abort", { reason: "changed our mind" });
-        case "pause":
-          return this.#steer(rollout, "pause", { reason: "lunch" });
-        case "finish":
-          return this.#steer(rollout, "finish", { reason: "good enough" });
-        case "force":
-          return (await this.#force()) !== null;
-        case "roll back":
-          return this.#rollBack();
-      }
-    }
+    if (isDecided && fate === "force") return (await this.#force()) !== null;
+    if (isDecided && fate === "roll back") return this.#rollBack();
+    // What cannot be done where it stands now is not waited for: it goes on until it can, or has ended.
+    const choice = buttons.find((verb) => verb === fate && rollout.choices.includes(verb));
+    if (isDecided && choice) return this.#steer(rollout, choice, { reason: "changed our mind" });
     if (rollout.phase === "paused") await this.#steer(rollout, "resume", {});
     // A verdict that did not come, or came and is left to people; and a pause that waits for them.
     else if (rollout.phase === "held") await this.#steer(rollout, "abort", { reason: "nothing decided it" });
