@@ -40,6 +40,11 @@ it.each<[string, Gate[], string]>([
     "It needs about 200 more answers of v2 to decide, and none come.",
   ],
   [
+    "labels of young answers do not count yet",
+    [{ ...auc, n: { live: 0, candidate: 0 }, needs: { live: 200, candidate: 200 } }],
+    "It needs about 200 more labelled answers of v2 to decide, and none count yet.",
+  ],
+  [
     "pairs belong to both",
     [
       {

@@ -24,7 +24,8 @@ const named = (gates: readonly Judged[]) =>
     gates.map(({ label }) => (/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label)),
   );
 
-type Wait = { count: number; noun: string; waitMs: number };
+/** `none`: what is to be said where not one came so far; labels of young answers come and do not count. */
+type Wait = { count: number; noun: string; waitMs: number; none: string };
 
 /** What one gate still lacks of the arm that it takes longest to come of; null where that is not known. */
 function waitOf({ metric, n, needs }: Judged, { from, to, elapsedMs }: Look): Wait | null {
@@ -34,6 +35,7 @@ function waitOf({ metric, n, needs }: Judged, { from, to, elapsedMs }: Look): Wa
     count: missing,
     noun: metric === "agreement" || metric === "prometheus" ? noun : `${noun} of v${version}`,
     waitMs: missing <= 0 ? 0 : (missing * elapsedMs) / came,
+    none: metric === "kpi" ? "none count yet" : "none come",
   });
   const [live, candidate] = [ofArm(needs.live, n.live, from), ofArm(needs.candidate, n.candidate, to)];
   return live.waitMs > candidate.waitMs ? live : candidate;
@@ -43,7 +45,7 @@ function undecided(open: readonly Judged[], all: number, look: Look): string {
   const waits = open.map((gate) => waitOf(gate, look));
   const longest = waits.reduce<Wait | null>(
     (most, wait) => (most && wait ? (wait.waitMs > most.waitMs ? wait : most) : null),
-    { count: 0, noun: "", waitMs: 0 },
+    { count: 0, noun: "", waitMs: 0, none: "" },
   );
   if (!longest || longest.count <= 0) {
     const gates = all === 1 ? "Its gate" : `${inWords(open.length)} of ${inWords(all)} gates`;
@@ -52,7 +54,7 @@ function undecided(open: readonly Judged[], all: number, look: Look): string {
   const needed = `It needs about ${counted.format(longest.count)} more ${longest.noun} to decide`;
   return Number.isFinite(longest.waitMs)
     ? `${needed}, about ${durationWords(longest.waitMs)}.`
-    : `${needed}, and none come.`;
+    : `${needed}, and ${longest.none}.`;
 }
 
 /**

@@ -6,6 +6,7 @@ import { measureMetric } from "@/lib/domain/analysis/measure-metric";
 import { measureShare } from "@/lib/domain/analysis/measure-share";
 import { MIN_READINGS, pairedSides, type Reading } from "@/lib/domain/analysis/paired-readings";
 import { fillQuery, refuseQuery } from "@/lib/domain/analysis/prometheus-query";
+import { durationWords } from "@/lib/domain/analysis/wait-words";
 import type { TimeRange } from "@/lib/domain/sketches/time-buckets";
 import { SECOND_MS } from "@/lib/domain/time/durations";
 import { type MetricSource, MetricUnavailable } from "@/lib/ports/metric-source";
@@ -69,7 +70,7 @@ function measureSums(gate: Exclude<Gate, GateOf<"agreement"> | GateOf<"prometheu
     buckets: countBuckets(look.rows, look.compared, look.bucketMs),
     elapsedMs: elapsed(look.window),
     ...mature?.window,
-    note: isKpi ? labelsNote(totals) : null,
+    note: isKpi ? (until > look.window.from ? labelsNote(totals) : maturityNote(gate)) : null,
   };
   if (isKpi && look.compared.arm === "shadow") {
     const fault = "Nobody labels answers that no caller saw: a KPI of copies cannot be measured.";
@@ -102,6 +103,10 @@ function plain(gate: Gate, label: string): Shown {
 }
 
 type SummedTotals = ReturnType<typeof sumArms>;
+
+/** Why no label counts yet. */
+const maturityNote = ({ maturitySeconds }: GateOf<"kpi">) =>
+  `Answers count once they are ${durationWords(maturitySeconds * SECOND_MS)} old, so that their labels have come; none is.`;
 
 function labelsNote({ live, candidate }: SummedTotals): string {
   const words = ({ kpis, service }: SummedTotals["live"], whose: string) => {

@@ -286,6 +286,9 @@ describe("KPIs", () => {
     // Of 28 s, those older than 26 s: two buckets of a hundred labels each.
     const mature = await look({ stepIndex: 2, step: stepOf(accuracy(26)) });
     expect(mature).toMatchObject({ phase: "Running", gates: [{ n: { live: 200, candidate: 200 } }] });
+    const young = await look({ stepIndex: 4, step: stepOf(accuracy(7200)) });
+    expect(young).toMatchObject({ phase: "Running", gates: [{ n: { live: 0, candidate: 0 } }] });
+    expect(young?.reason).toContain("Answers count once they are 2 hours old");
   });
 
   it("without labels -> Running, and says so", async () => {
