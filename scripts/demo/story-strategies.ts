@@ -4,8 +4,8 @@ import { HOUR_MS, SECOND_MS } from "@/lib/domain/time/durations";
 type Strategy = NonNullable<RequestRolloutInput["strategy"]>;
 
 const HOUR_SECONDS = HOUR_MS / SECOND_MS;
-/** Replicas of staging share one small machine: less than so much slower is no finding. */
-const LATENCY_MARGIN = 0.75;
+/** All replicas share one small machine: less than twice as slow is no finding. */
+const LATENCY_MARGIN = 1;
 
 /**
  * The canary that is found in flight, by its place among these steps. Its first share is judged within seconds, by the few
