@@ -7,7 +7,7 @@ import { parseSeverity } from "@/lib/domain/notices/notice-of";
 import { openSettings } from "@/lib/services/channels/seal-settings";
 import { linkPath } from "@/lib/services/notices/notice-link";
 import type { WorkerContext } from "./job";
-import { assertHeld } from "./reconcile-record";
+import { assertHeld } from "./lease";
 
 const include = { notice: { include: { team: { select: { slug: true, name: true } } } }, channel: true } as const;
 const findRow = (tx: Transaction, id: string) => tx.delivery.findUniqueOrThrow({ where: { id }, include });

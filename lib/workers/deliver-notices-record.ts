@@ -4,7 +4,7 @@ import { type DeliveryEvent, moveDelivery } from "@/lib/domain/notices/delivery"
 import type { SendOutcome } from "@/lib/ports/notifier";
 import type { ClaimedDelivery } from "./deliver-notices-claim";
 import type { WorkerContext } from "./job";
-import { assertHeld } from "./reconcile-record";
+import { assertHeld } from "./lease";
 
 /** Saves how an attempt ended, on the delivery and on its channel. What was claimed by another meanwhile is left to it. */
 export function recordOutcome(

@@ -1,4 +1,4 @@
-import type { Database } from "@/lib/db";
+import type { Database, Transaction } from "@/lib/db";
 import { isGone } from "./owner";
 
 /** A holder that renews every 3 s is not taken for dead by one slow write or two. */
@@ -10,6 +10,13 @@ export type Held = { name: string; owner: string; epoch: bigint };
 
 /** A lease was lost while its holder was at work: what it was about to write is not written. */
 export class LeaseLost extends Error {}
+
+/** Throws where another worker has taken over: what this one saw is then not written. */
+export async function assertHeld(tx: Pick<Transaction, "$queryRaw">, held: Held): Promise<void> {
+  const [row] = await tx.$queryRaw<{ name: string }[]>`
+    SELECT name FROM leases WHERE name = ${held.name} AND owner = ${held.owner} AND epoch = ${held.epoch} FOR SHARE`;
+  if (!row) throw new LeaseLost("Another worker has taken over.");
+}
 
 type Seen = { epoch: bigint; renewals: bigint; since: number };
 

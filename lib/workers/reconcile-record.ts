@@ -5,7 +5,7 @@ import type { Transaction } from "@/lib/db";
 import { candidateArm, type MirrorTally, type ObservedArm, observedArmsSchema } from "@/lib/domain/deployments/arms";
 import { OBSERVATION_MAX_AGE_MS } from "@/lib/domain/deployments/health";
 import type { ReplicaObservation } from "@/lib/ports/model-runtime";
-import { type Held, LeaseLost } from "./lease";
+import { assertHeld, type Held } from "./lease";
 import type { DeploymentRow } from "./reconcile-load";
 import { recordReplicas } from "./reconcile-record-replicas";
 import type { ServedArm } from "./reconcile-routes";
@@ -19,13 +19,6 @@ type Sight = {
   movingRolloutId: string | null;
   copies: readonly MirrorCounts[];
 };
-
-/** Throws where another worker has taken over: what this one saw is then not written. */
-export async function assertHeld(tx: Pick<Transaction, "$queryRaw">, held: Held): Promise<void> {
-  const [row] = await tx.$queryRaw<{ name: string }[]>`
-    SELECT name FROM leases WHERE name = ${held.name} AND owner = ${held.owner} AND epoch = ${held.epoch} FOR SHARE`;
-  if (!row) throw new LeaseLost("Another worker has taken over.");
-}
 
 function observedArm(
   { arm, rolloutId, versionId, version, weight, mirror, replicas, artifactDigest, specs, ready }: ServedArm,

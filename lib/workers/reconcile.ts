@@ -5,11 +5,12 @@ import type { ReplicaObservation } from "@/lib/ports/model-runtime";
 import { ensureTapToken } from "@/lib/services/deployments/tap-token";
 import { findMoving, type RolloutRow } from "@/lib/services/rollouts/store";
 import type { Counts, Job, WorkerContext } from "./job";
+import { assertHeld } from "./lease";
 import { makeRoute } from "./make-route";
 import { type Admission, admit } from "./reconcile-admit";
 import { advance } from "./reconcile-advance";
 import { claimDeployments, type DeploymentRow, lookAgainSoon } from "./reconcile-load";
-import { assertHeld, recordSight } from "./reconcile-record";
+import { recordSight } from "./reconcile-record";
 import { ReplicaKeeper } from "./reconcile-replicas";
 import { type Callers, loadCallers, RouteSender, type ServedArm, serve } from "./reconcile-routes";
 
