@@ -22,7 +22,10 @@ export type Claim =
   | { kind: "given_up" }
   | { kind: "claimed"; delivery: ClaimedDelivery; settings: ChannelSettings | null; message: NoticeMessage };
 
-/** Takes the oldest notice that is due on a channel, counting the attempt; none where another worker has it. */
+/**
+ * Takes the oldest notice of a channel that is still on its way, counting the attempt; none where that one waits for its
+ * retry, or another worker has it: a later one does not overtake it, and a receiver that is away is not asked for each.
+ */
 export function claimDelivery(
   ctx: Pick<WorkerContext, "db" | "clock" | "held">,
   channelId: string,
@@ -32,8 +35,10 @@ export function claimDelivery(
     await assertHeld(tx, ctx.held());
     const now = ctx.clock.now();
     const [due] = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM deliveries WHERE channel_id = ${channelId}::uuid AND due_at <= ${now}
-      ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`;
+      SELECT id FROM (
+        SELECT id, due_at FROM deliveries WHERE channel_id = ${channelId}::uuid AND due_at IS NOT NULL
+        ORDER BY created_at, id LIMIT 1 FOR UPDATE
+      ) AS oldest WHERE due_at <= ${now}`;
     if (!due) return { kind: "none" };
     const row = await findRow(tx, due.id);
     const next = nextOf(row, now);

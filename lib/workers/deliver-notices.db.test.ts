@@ -96,6 +96,30 @@ describe("delivering", () => {
     expect(sent.filter(({ subject }) => subject.id === broken)).toHaveLength(1);
   });
 
+  it("a failed notice holds back the later ones of its channel until it arrives, in their order", async () => {
+    const channelId = await channel();
+    const [first, second] = [await tell(channelId), await tell(channelId)];
+    let answer: () => SendOutcome = fails;
+    const { sent, notifier } = fakeNotifier(() => answer());
+    const asked = () => sent.map(({ noticeId }) => noticeId);
+    await deliver(notifier);
+    expect(await deliver(notifier)).toEqual({ delivered: 0, failed: 0, givenUp: 0 });
+    expect(asked()).toEqual([first]);
+    answer = arrives;
+    later(HOUR_MS);
+    expect(await deliver(notifier)).toEqual({ delivered: 2, failed: 0, givenUp: 0 });
+    expect(asked()).toEqual([first, first, second]);
+  });
+
+  it("a notice that was given up holds back none", async () => {
+    const channelId = await channel();
+    const [first, second] = [await tell(channelId), await tell(channelId)];
+    await db.delivery.updateMany({ where: { noticeId: first ?? "" }, data: { state: "dead", dueAt: null } });
+    const { sent, notifier } = fakeNotifier(arrives);
+    await deliver(notifier);
+    expect(sent.map(({ noticeId }) => noticeId)).toEqual([second]);
+  });
+
   it("one that arrives for some recipients only -> delivered, with what was refused", async () => {
     await tell(await channel());
     const note = "Delivered, but refused for nobody@example.test.";

@@ -31,12 +31,16 @@ export function deliverNoticesJob(notifier: Notifier): Job {
 
 /**
  * Sends what is due. Each channel has a lane of its own, in which one notice follows the other in the order of their
- * happening; a failure ends the lane, so that a receiver that is away is not asked for each of its notices.
+ * happening; a failure ends the lane until that notice is tried again or given up, so that a receiver that is away is not
+ * asked for each of its notices.
  */
 export async function deliverNotices(ctx: DeliveryContext, delivering: Delivering, now: Date): Promise<Counts> {
   const channels = await ctx.db.$queryRaw<{ id: string }[]>`
-    SELECT channel_id AS id FROM deliveries WHERE due_at <= ${now}
-    GROUP BY channel_id ORDER BY min(due_at), channel_id LIMIT ${MOST_CHANNELS}`;
+    SELECT channel_id AS id FROM (
+      SELECT DISTINCT ON (channel_id) channel_id, due_at FROM deliveries WHERE due_at IS NOT NULL
+      ORDER BY channel_id, created_at, id
+    ) AS oldest
+    WHERE due_at <= ${now} ORDER BY due_at, channel_id LIMIT ${MOST_CHANNELS}`;
   const lanes = await Promise.allSettled(channels.map(({ id }) => runLane(ctx, delivering, id)));
   const counts: Counts = { delivered: 0, failed: 0, givenUp: 0 };
   for (const lane of lanes) {
