@@ -179,6 +179,15 @@ describe("pairing", () => {
     expect(await pairAnswers(worker(), new Date())).toEqual({ pairs: 0 });
   });
 
+  it("comes to every deployment in one tick, however few it reads at once", async () => {
+    await question("a", 1, [late], [late]);
+    deployment = await createMeasuredDeployment(db, team, { name: "other" });
+    candidateId = await registerSecondVersion(db, deployment);
+    await startShadow({});
+    await question("b", 1, [late], [late]);
+    expect(await pairAnswers(worker(), new Date(), { deploymentsPerRead: 1 })).toEqual({ pairs: 2 });
+  });
+
   it("ends some time after its rollout", async () => {
     const finishedAt = later(60);
     await db.rollout.update({ where: { id: rolloutId }, data: { finishedAt } });

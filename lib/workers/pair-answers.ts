@@ -1,3 +1,4 @@
+import { NIL } from "uuid";
 import { announce } from "@/lib/command/announce";
 import type { Context } from "@/lib/command/context";
 import type { Transaction } from "@/lib/db";
@@ -15,23 +16,24 @@ const LATE_MS = 15 * MINUTE_MS;
 const AFTER_END_MS = 15 * MINUTE_MS;
 /** Batches of one deployment in one tick: a backlog must not keep the others waiting. */
 const BATCHES_PER_TICK = 20;
-const DEPLOYMENTS_PER_TICK = 100;
+/** Deployments read at once; a tick goes on until it has come to every one. */
+const DEPLOYMENTS_PER_READ = 100;
 /** Far beyond what a batch takes; a transaction that needs longer is stuck. */
 const TIMEOUT_MS = 30_000;
 
 type Mirrored = { deploymentId: string; teamId: string; rolloutId: string; startedAt: Date; pairedTo: Date | null };
 
-/** Deployments with a rollout under way, or over for a moment, whose plan has questions copied. */
-async function findMirrored(ctx: Context, now: Date): Promise<Mirrored[]> {
+/** Deployments behind `after` with a rollout under way, or over for a moment, whose plan has questions copied. */
+async function findMirrored(ctx: Context, now: Date, after: string, limit: number): Promise<Mirrored[]> {
   const since = new Date(now.getTime() - AFTER_END_MS);
   return ctx.db.$queryRaw<Mirrored[]>`
     SELECT DISTINCT ON (r.deployment_id) r.deployment_id AS "deploymentId", d.team_id AS "teamId", r.id AS "rolloutId",
       r.started_at AS "startedAt", c.paired_to AS "pairedTo"
     FROM rollouts r JOIN deployments d ON d.id = r.deployment_id
     LEFT JOIN pairing_cursors c ON c.deployment_id = r.deployment_id
-    WHERE r.started_at IS NOT NULL AND (r.finished_at IS NULL OR r.finished_at > ${since})
+    WHERE r.deployment_id > ${after}::uuid AND r.started_at IS NOT NULL AND (r.finished_at IS NULL OR r.finished_at > ${since})
       AND r.plan->'steps' @> '[{"kind": "set_mirror"}]'
-    ORDER BY r.deployment_id, r.number DESC LIMIT ${DEPLOYMENTS_PER_TICK}`;
+    ORDER BY r.deployment_id, r.number DESC LIMIT ${limit}`;
 }
 
 async function keepCursor(tx: Transaction, deploymentId: string, last: string): Promise<void> {
@@ -63,10 +65,22 @@ async function pairDeployment(ctx: Context, mirrored: Mirrored, from: Date, now:
   return pairs;
 }
 
-async function pairAll(ctx: Context, now: Date, fromOf: (mirrored: Mirrored) => Date): Promise<{ pairs: number }> {
+type Paging = { deploymentsPerRead: number };
+const paging: Paging = { deploymentsPerRead: DEPLOYMENTS_PER_READ };
+
+async function pairAll(
+  ctx: Context,
+  now: Date,
+  { deploymentsPerRead }: Paging,
+  fromOf: (mirrored: Mirrored) => Date,
+): Promise<{ pairs: number }> {
   let pairs = 0;
-  for (const mirrored of await findMirrored(ctx, now))
-    pairs += await pairDeployment(ctx, mirrored, fromOf(mirrored), now);
+  let after: string | undefined = NIL;
+  while (after !== undefined) {
+    const read: Mirrored[] = await findMirrored(ctx, now, after, deploymentsPerRead);
+    for (const mirrored of read) pairs += await pairDeployment(ctx, mirrored, fromOf(mirrored), now);
+    after = read.length === deploymentsPerRead ? read.at(-1)?.deploymentId : undefined;
+  }
   return { pairs };
 }
 
@@ -74,11 +88,13 @@ const earlier = (at: Date, ms: number) => new Date(at.getTime() - ms);
 const later = (a: Date, b: Date) => (a > b ? a : b);
 
 /** Pairs the answers of copied questions with those that callers got, from where the last tick stopped. Safe when two run at once. */
-export function pairAnswers(ctx: Context, now: Date): Promise<{ pairs: number }> {
-  return pairAll(ctx, now, ({ startedAt, pairedTo }) => earlier(later(startedAt, pairedTo ?? startedAt), OVERLAP_MS));
+export function pairAnswers(ctx: Context, now: Date, pages = paging): Promise<{ pairs: number }> {
+  return pairAll(ctx, now, pages, ({ startedAt, pairedTo }) =>
+    earlier(later(startedAt, pairedTo ?? startedAt), OVERLAP_MS),
+  );
 }
 
 /** The same for what arrived late. */
-export function pairLateAnswers(ctx: Context, now: Date): Promise<{ pairs: number }> {
-  return pairAll(ctx, now, ({ startedAt }) => earlier(later(startedAt, earlier(now, LATE_MS)), OVERLAP_MS));
+export function pairLateAnswers(ctx: Context, now: Date, pages = paging): Promise<{ pairs: number }> {
+  return pairAll(ctx, now, pages, ({ startedAt }) => earlier(later(startedAt, earlier(now, LATE_MS)), OVERLAP_MS));
 }
