@@ -32,6 +32,7 @@ const metrics = createGatewayMetrics({ generation: book.generation, mirrorBytes:
 const mirrors = createMirrors({
   ...{ metrics, unanswered },
   ask: (shadow, question) => askShadow(shadow, question, traffic),
+  salts: book.salts,
   elapsed: () => performance.now(),
 });
 const server = createGatewayHttpServer({

@@ -20,6 +20,7 @@ function open() {
   const asked: { arm: string; requestId: string; unitHash: string | null }[] = [];
   const reported: string[] = [];
   const answers: ((failure: ShadowFailure | null) => void)[] = [];
+  const salts = new Set([id(9), id(8)]);
   let ms = 0;
   const mirrors = createMirrors({
     metrics: { mirrored: () => {} },
@@ -28,10 +29,11 @@ function open() {
       asked.push({ arm, requestId, unitHash });
       return new Promise((resolve) => answers.push(resolve));
     },
+    salts: () => salts,
     elapsed: () => ms,
   });
   return {
-    ...{ mirrors, asked, reported },
+    ...{ mirrors, asked, reported, salts },
     pass: (passed: number) => {
       ms += passed;
     },
@@ -98,4 +100,14 @@ it("drops copies that waited too long behind a shadow that hangs, and counts att
     [id(9), 16],
     [id(8), 1],
   ]);
+});
+
+it("forgets the counts of a rollout that the routes no longer name once another begins", async () => {
+  const opened = open();
+  opened.mirrors.offer({ route: mirrored(100), question: questionOf("q"), arm: live });
+  await opened.answer();
+  opened.salts.delete(id(9));
+  opened.mirrors.offer({ route: mirrored(100, { salt: id(8) }), question: questionOf("q"), arm: live });
+  await opened.answer();
+  expect(opened.mirrors.counts().map(({ salt }) => salt)).toEqual([id(8)]);
 });

@@ -31,19 +31,28 @@ type MirrorContext = {
   unanswered: Pick<UnansweredCalls, "report"> | null;
   /** Asks one replica once; never rejects. */
   ask(shadow: AskedArm, question: Question): Promise<ShadowFailure | null>;
+  /** Salts of the routes in force: what was counted of any other is over. */
+  salts(): ReadonlySet<string>;
   /** Milliseconds that only rise. */
   elapsed(): number;
 };
 
 /** Asks shadows what callers asked others: once, without retry, in bounds, and nobody waits for what they say. */
-export function createMirrors({ metrics, unanswered, ask, elapsed }: MirrorContext): Mirrors {
+export function createMirrors({ metrics, unanswered, ask, salts, elapsed }: MirrorContext): Mirrors {
   const lanes = createBoundedLanes(LANE, MAX_BYTES);
   const counts = new Map<string, MirrorCounts>();
+
+  /** With each rollout that begins, so that a gateway that runs for months holds those under way. */
+  function forgetEnded(): void {
+    const current = salts();
+    for (const [key, { salt }] of counts) if (!current.has(salt)) counts.delete(key);
+  }
 
   function count(route: Route, { versionId }: AskedArm, outcome: MirrorOutcome): void {
     const { team, deployment, deploymentId, salt } = route;
     metrics.mirrored({ team, deployment, outcome });
     const key = `${deploymentId} ${salt} ${versionId}`;
+    if (!counts.has(key)) forgetEnded();
     const counted = counts.get(key) ?? { deploymentId, salt, versionId, answered: 0, unanswered: 0, dropped: 0 };
     counts.set(key, { ...counted, [outcome]: counted[outcome] + 1 });
   }

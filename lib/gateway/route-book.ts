@@ -23,6 +23,7 @@ export type RouteBook = {
   /** How many routes are in force. */
   size(): number;
   find(team: string, deployment: string): Route | null;
+  salts(): ReadonlySet<string>;
   /** Teams that have a deployment which the token may call, by the token's SHA-256 (hex); expired tokens count. */
   teamsOf(tokenHash: string): ReadonlySet<string>;
   offer(table: unknown): Offer;
@@ -33,9 +34,10 @@ type Held = {
   signed: SignedRouteTable;
   byName: ReadonlyMap<string, Route>;
   teamsByToken: ReadonlyMap<string, ReadonlySet<string>>;
+  salts: ReadonlySet<string>;
 };
 
-const NO_TEAMS: ReadonlySet<string> = new Set();
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * The route table in force, kept in `file`: a gateway killed at any moment starts again with it. A table is taken only when
@@ -60,7 +62,8 @@ export function openRouteBook(file: string, key: Uint8Array): RouteBook {
     generation: () => held?.generation ?? null,
     size: () => held?.byName.size ?? 0,
     find: (team, deployment) => held?.byName.get(`${team}/${deployment}`) ?? null,
-    teamsOf: (tokenHash) => held?.teamsByToken.get(tokenHash) ?? NO_TEAMS,
+    teamsOf: (tokenHash) => held?.teamsByToken.get(tokenHash) ?? NONE,
+    salts: () => held?.salts ?? NONE,
     offer(offered) {
       const checked = check(offered, key);
       if ("reason" in checked) return { kind: "refused", reason: checked.reason };
@@ -105,7 +108,7 @@ function hold({ generation, routes }: RouteTable, signed: SignedRouteTable): Hel
       teamsByToken.set(tokenHash, (teamsByToken.get(tokenHash) ?? new Set()).add(team));
     }
   }
-  return { generation, signed, byName, teamsByToken };
+  return { generation, signed, byName, teamsByToken, salts: new Set(routes.map(({ salt }) => salt)) };
 }
 
 /** A kept table that does not verify (the secret was changed, the disk failed) is left aside: the worker sends the next. */
