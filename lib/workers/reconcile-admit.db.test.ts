@@ -109,6 +109,25 @@ describe("a row that was edited behind our back serves nothing:", () => {
            AND e.id = (SELECT environment_id FROM deployments d JOIN rollouts r ON r.deployment_id = d.id WHERE r.id = $1::uuid)`,
       ],
     ],
+    [
+      "the environment of the deployment",
+      [
+        `UPDATE deployments d SET environment_id = o.environment_id FROM deployments o, rollouts r
+         WHERE r.id = $1::uuid AND d.id = r.deployment_id AND o.team_id = d.team_id AND o.id <> d.id`,
+      ],
+    ],
+    [
+      "the model of the deployment",
+      [
+        `WITH other AS (
+           INSERT INTO models (id, team_id, name, created_by_name, created_at, updated_at)
+           SELECT gen_random_uuid(), m.team_id, 'other', 'test', now(), now()
+           FROM models m JOIN deployments d ON d.model_id = m.id JOIN rollouts r ON r.deployment_id = d.id
+           WHERE r.id = $1::uuid RETURNING id)
+         UPDATE deployments d SET model_id = other.id FROM other, rollouts r
+         WHERE r.id = $1::uuid AND d.id = r.deployment_id`,
+      ],
+    ],
     ["the decision is gone", [`DELETE FROM approval_decisions WHERE request_id IN ${ofRollout}`]],
     [
       "the decision of somebody else",
@@ -135,4 +154,20 @@ describe("a row that was edited behind our back serves nothing:", () => {
     for (const edit of edits) await db.$executeRawUnsafe(edit, rolloutId);
     expect(await admitted()).toEqual({ serves: [], refusals: [expect.any(String)] });
   });
+});
+
+it("an older policy put back under its own seal serves nothing", async () => {
+  const where = { id: world.environments.production };
+  const { approvalPolicy, policySeal } = await db.environment.findUniqueOrThrow({ where });
+  await startApproved();
+  await db.environment.update({ where, data: { approvalPolicy: approvalPolicy ?? {}, policySeal } });
+  expect(await admitted()).toEqual({ serves: [], refusals: [expect.stringMatching(/approval policy .* was changed/)] });
+});
+
+it("a deployment moved under a policy that asks nobody starts nothing new", async () => {
+  await db.deployment.update({
+    where: { id: world.production.id },
+    data: { environmentId: world.environments.staging },
+  });
+  await expect(ask(emil)).rejects.toMatchObject({ message: expect.stringMatching(/changed outside of Slipway/) });
 });

@@ -5,10 +5,11 @@ import canonicalize from "canonicalize";
  * Seals are hex HMAC-SHA256 over canonical JSON that begins with what is sealed, so that a seal of one kind never fits
  * another. The key (label `approval-decision`) is derived from the installation's secret and is not in the database.
  */
+type Place = { teamId: string; environmentId: string; modelId: string };
 type Sealed =
-  | { kind: "policy"; environmentId: string; policy: unknown }
+  | { kind: "policy"; environmentId: string; version: number; policy: unknown }
   | { kind: "plan"; rolloutId: string; digest: string; requestedById: string | null }
-  | { kind: "wish"; deploymentId: string; generation: number; state: string; arms: unknown }
+  | ({ kind: "wish"; deploymentId: string; generation: number; state: string; arms: unknown } & Place)
   | {
       kind: "decision";
       requestId: string;

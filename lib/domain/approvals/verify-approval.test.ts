@@ -66,7 +66,10 @@ function evidenceOf(policy: ApprovalPolicy, over: Partial<RolloutPlan> = {}, num
       planSeal: seal(key, { kind: "plan", rolloutId, digest, requestedById: requester }),
       requestedById: requester,
     },
-    environment: { id: id(11), policy, policySeal: seal(key, { kind: "policy", environmentId: id(11), policy }) },
+    environment: {
+      ...{ id: id(11), version: 2, policy },
+      policySeal: seal(key, { kind: "policy", environmentId: id(11), version: 2, policy }),
+    },
     request: policy.approvals > 0 ? { id: requestId, planDigest: digest, policy, state: "approved" } : null,
     decisions: policy.approvals > 0 ? [decisionOf(requestId, digest, approver)] : [],
     restored: null,
@@ -105,6 +108,7 @@ describe("a row that was edited by hand serves nothing", () => {
     ["number of the rollout", replaced({ rollout: { ...approved.rollout, number: 4 } })],
     ["requester", replaced({ rollout: { ...approved.rollout, requestedById: id(53) } })],
     ["policy of the environment", replaced({ environment: { ...approved.environment, policy: loosened } })],
+    ["version of that policy", replaced({ environment: { ...approved.environment, version: 3 } })],
     ["policy of the request", replaced({ request: approved.request && { ...approved.request, policy: loosened } })],
     ["state of a request without decisions", replaced({ decisions: [] })],
     [

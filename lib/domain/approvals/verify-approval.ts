@@ -16,7 +16,7 @@ export type Evidence = {
     planSeal: string;
     requestedById: string | null;
   };
-  environment: { id: string; policy: unknown; policySeal: string };
+  environment: { id: string; version: number; policy: unknown; policySeal: string };
   request: { id: string; planDigest: string; policy: unknown; state: string } | null;
   decisions: readonly Decision[];
   /** The rollout that a way back restores. */
@@ -43,8 +43,8 @@ export function verifyPlan(evidence: Evidence, key: Uint8Array): Verdict {
     plan.to.versionId === rollout.toVersionId &&
     plan.environment.id === environment.id;
   if (!isOwn) return invalid("The plan belongs to another rollout.");
-  const policyContent = { kind: "policy", environmentId: environment.id, policy: environment.policy } as const;
-  if (!isSeal(key, environment.policySeal, policyContent))
+  const { id: environmentId, version, policy } = environment;
+  if (!isSeal(key, environment.policySeal, { kind: "policy", environmentId, version, policy }))
     return invalid(`The approval policy of ${plan.environment.name} was changed outside of Slipway.`);
   return { kind: "valid", plan };
 }

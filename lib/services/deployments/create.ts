@@ -54,13 +54,12 @@ export const createDeployment = command({
       throw new AppError("conflict", message, { name: [message] });
     }
     const id = ctx.clock.id();
-    const wish = { kind: "wish", deploymentId: id, generation: 0, state: "stopped", arms: [] } as const;
+    const place = { teamId, modelId: model.id, environmentId: environment.id };
+    const wish = { kind: "wish", deploymentId: id, ...place, generation: 0, state: "stopped", arms: [] } as const;
     await tx.deployment.create({
       data: {
         id,
-        teamId,
-        modelId: model.id,
-        environmentId: environment.id,
+        ...place,
         name,
         description,
         replicas,

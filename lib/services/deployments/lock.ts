@@ -20,17 +20,26 @@ export type LockedDeployment = NonNullable<Awaited<ReturnType<typeof lockDeploym
 
 type SealedWish = {
   id: string;
+  teamId: string;
+  environmentId: string;
+  modelId: string;
   desiredGeneration: number;
   desiredState: string;
   desiredArms: unknown;
   wishSeal: string;
 };
 
-/** Whether the wish is the one that a command wrote last: a row edited by hand is neither carried out nor built upon. */
+/**
+ * Whether the wish is the one that a command wrote last, for this model in this environment: a row edited by hand, or moved
+ * under another policy, is neither carried out nor built upon.
+ */
 export function isWishGenuine(row: SealedWish): boolean {
   return isSeal(approvalKey(), row.wishSeal, {
     kind: "wish",
     deploymentId: row.id,
+    teamId: row.teamId,
+    environmentId: row.environmentId,
+    modelId: row.modelId,
     generation: row.desiredGeneration,
     state: row.desiredState,
     arms: row.desiredArms,

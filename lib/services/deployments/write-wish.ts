@@ -8,6 +8,8 @@ import { approvalKey } from "@/lib/services/approvals/key";
 type Wished = {
   id: string;
   teamId: string;
+  environmentId: string;
+  modelId: string;
   version: number;
   desiredGeneration: number;
   desiredState: string;
@@ -21,10 +23,12 @@ export async function writeWish(
   deployment: Wished,
   wish: { arms: DesiredArm[]; now: Date },
 ): Promise<void> {
-  const { id, teamId, version } = deployment;
+  const { id, teamId, environmentId, modelId, version } = deployment;
   const generation = deployment.desiredGeneration + 1;
   const state = wish.arms.length > 0 ? "serving" : "stopped";
-  const wishSeal = seal(approvalKey(), { kind: "wish", deploymentId: id, generation, state, arms: wish.arms });
+  const place = { teamId, environmentId, modelId };
+  const content = { kind: "wish", deploymentId: id, ...place, generation, state, arms: wish.arms } as const;
+  const wishSeal = seal(approvalKey(), content);
   const written = { desiredState: state, desiredArms: wish.arms, desiredGeneration: generation, wishSeal };
   const { count } = await tx.deployment.updateMany({
     where: { id, version },

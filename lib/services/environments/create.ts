@@ -20,7 +20,7 @@ export const createEnvironment = command({
     const known = await tx.environment.findUnique({ where: { teamId_name: { teamId, name } }, select: { id: true } });
     if (known) throw new AppError("conflict", `This team has an environment called “${name}” already.`);
     const id = ctx.clock.id();
-    const policySeal = seal(approvalKey(), { kind: "policy", environmentId: id, policy });
+    const policySeal = seal(approvalKey(), { kind: "policy", environmentId: id, version: 0, policy });
     await tx.environment.create({
       data: { id, teamId, clusterId: cluster.id, name, order, approvalPolicy: policy, policySeal, createdAt: now },
     });

@@ -15,10 +15,11 @@ export const updateEnvironment = command({
   },
   async run({ tx, input, target: { row } }) {
     const { environmentId, policy } = input;
-    const policySeal = seal(approvalKey(), { kind: "policy", environmentId, policy });
+    const version = row.version + 1;
+    const policySeal = seal(approvalKey(), { kind: "policy", environmentId, version, policy });
     const { count } = await tx.environment.updateMany({
       where: { id: environmentId, version: row.version },
-      data: { approvalPolicy: policy, policySeal, version: { increment: 1 } },
+      data: { approvalPolicy: policy, policySeal, version },
     });
     if (count === 0) throw new AppError("conflict", "Somebody changed this environment just now. Look again.");
     return {

@@ -52,9 +52,10 @@ const askerOf = (ctx: Context) => {
 };
 
 function policyOf({ environment }: LockedDeployment) {
-  const { id, approvalPolicy, policySeal, name } = environment;
+  const { id, version, approvalPolicy, policySeal, name } = environment;
+  const content = { kind: "policy", environmentId: id, version, policy: approvalPolicy } as const;
   const policy = approvalPolicySchema.safeParse(approvalPolicy).data;
-  if (!policy || !isSeal(approvalKey(), policySeal, { kind: "policy", environmentId: id, policy: approvalPolicy }))
+  if (!policy || !isSeal(approvalKey(), policySeal, content))
     throw new AppError(
       "conflict",
       `The approval policy of ${name} was changed outside of Slipway. Set it again under Settings.`,

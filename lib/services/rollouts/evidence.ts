@@ -13,16 +13,18 @@ export async function loadEvidence(db: Reader, rolloutId: string, depth = 0): Pr
     where: { id: rolloutId },
     include: {
       approvalRequest: { include: { decisions: true } },
-      deployment: { select: { environment: { select: { id: true, approvalPolicy: true, policySeal: true } } } },
+      deployment: {
+        select: { environment: { select: { id: true, version: true, approvalPolicy: true, policySeal: true } } },
+      },
     },
   });
   if (!row) return null;
-  const { environment } = row.deployment;
+  const { id, version, approvalPolicy: policy, policySeal } = row.deployment.environment;
   const restores = planOf(row)?.restores ?? null;
   const request = row.approvalRequest;
   return {
     rollout: row,
-    environment: { id: environment.id, policy: environment.approvalPolicy, policySeal: environment.policySeal },
+    environment: { id, version, policy, policySeal },
     request,
     decisions: request?.decisions ?? [],
     restored: restores && depth < MAX_DEPTH ? await loadEvidence(db, restores, depth + 1) : null,

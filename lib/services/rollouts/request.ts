@@ -11,9 +11,9 @@ import { rolloutName } from "./store";
 
 type Asked = z.output<typeof requestRolloutInput>;
 
-/** Rights beyond asking, that some ways of asking need. */
+/** Rights beyond asking, that some ways of asking need. Who may break the glass may start what breaks it. */
 function refuseWithoutRight(ctx: Context, { autoStart, force, breakGlass }: Asked, teamId: string): void {
-  if (autoStart && !can(ctx.actor, "rollout:start", teamId))
+  if (autoStart && !breakGlass && !can(ctx.actor, "rollout:start", teamId))
     throw new AppError("forbidden", "You may ask for this rollout, but an ML engineer must start it.");
   if (force && !can(ctx.actor, "rollout:force", teamId))
     throw new AppError("forbidden", "Forcing a version past what is under way needs an ML engineer or a responder.");

@@ -8,7 +8,9 @@ import { planRights } from "./plan-rights";
 const include = {
   approvalRequest: { include: { decisions: { orderBy: { decidedAt: "asc" } } } },
   events: { where: { event: "request" }, select: { reason: true }, orderBy: { at: "asc" }, take: 1 },
-  deployment: { select: { environment: { select: { id: true, approvalPolicy: true, policySeal: true } } } },
+  deployment: {
+    select: { environment: { select: { id: true, version: true, approvalPolicy: true, policySeal: true } } },
+  },
 } satisfies Prisma.RolloutInclude;
 type Row = Prisma.RolloutGetPayload<{ include: typeof include }>;
 
@@ -49,10 +51,10 @@ function toRecord(row: Row): LoadedRollout {
 }
 
 function evidenceOf({ deployment, approvalRequest: request, events: _, ...rollout }: Row) {
-  const { id, approvalPolicy: policy, policySeal } = deployment.environment;
+  const { id, version, approvalPolicy: policy, policySeal } = deployment.environment;
   return {
     rollout,
-    environment: { id, policy, policySeal },
+    environment: { id, version, policy, policySeal },
     request,
     decisions: request?.decisions ?? [],
     restored: null,
