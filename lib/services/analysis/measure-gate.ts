@@ -162,7 +162,7 @@ async function measureOutside(gate: GateOf<"prometheus">, look: Look, earlier: r
   if (fault !== null || !look.metricSource) return { shown, found: { kind: "fault", fault: fault ?? "" }, ...window };
   try {
     const reading = await readBoth(gate.query, look, look.metricSource);
-    const sides = pairedSides([...earlier, reading]);
+    const sides = pairedSides([...earlier, reading], gate.margin);
     const metric = {
       name: gate.name,
       kind: "mean" as const,
