@@ -20,7 +20,7 @@ export function RolloutBar({ rollout, choices }: RolloutBarProps) {
     hasChoices: choices.length > 0,
     isJudged: current?.kind === "analysis",
     goesOn: automation.promote,
-    isChoice: ending === "choose" && current?.kind === "end",
+    isChoice: ending === "choose" && phase === "waiting",
   });
   if (choices.length === 0) return <p className="text-xs text-muted-foreground">{note}</p>;
   return (

@@ -27,6 +27,8 @@ describe("chooseArm", () => {
     ["a candidate without replicas -> live", route(arm("live", 75), arm("candidate", 25, [])), 0.8, "live"],
     ["a live arm without replicas -> nothing", route(arm("live", 75, []), arm("candidate", 25)), 0.1, undefined],
     ["no arms -> nothing", route(), 0.1, undefined],
+    ["a candidate alone -> its own share", route(arm("candidate", 10)), 0.05, "candidate"],
+    ["a candidate alone -> never more than its share", route(arm("candidate", 10)), 0.15, undefined],
   ])("%s", (_, table, random, expected) => {
     expect(chooseArm(table, null, random).arm?.arm).toBe(expected);
   });

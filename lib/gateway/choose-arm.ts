@@ -31,10 +31,18 @@ export function chooseArm(route: Route, unit: string | null, random: number): Ch
 }
 
 function assignArm(route: Route, unit: string | null, random: number): RouteArm | null {
-  if (route.stickiness === "none") return pickByWeight(route.arms, random);
-  if (unit !== null) return pickByWeight(route.arms, bucketOf(route.salt, unit));
+  if (route.stickiness === "none") return pickByShare(route.arms, random);
+  if (unit !== null) return pickByShare(route.arms, bucketOf(route.salt, unit));
   const live = route.requireUnit ? liveArm(route) : null;
-  return live && live.weight > 0 ? live : pickByWeight(route.arms, random);
+  return live && live.weight > 0 ? live : pickByShare(route.arms, random);
+}
+
+/** A share is of all questions: where live is missing, a candidate answers its own and nobody the rest. */
+function pickByShare(arms: readonly RouteArm[], point: number): RouteArm | null {
+  const left = 100 - arms.reduce((sum, { weight }) => sum + weight, 0);
+  return (
+    pickByWeight([...arms.map((arm) => ({ arm, weight: arm.weight })), { arm: null, weight: left }], point)?.arm ?? null
+  );
 }
 
 const liveArm = ({ arms }: Route) => arms.find(({ arm }) => arm === "live") ?? null;

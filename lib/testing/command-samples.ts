@@ -18,8 +18,7 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
   advanceRollout: async (world) => ({
     rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
     event: "candidate_ready",
-    seenPhase: "starting",
-    seenStep: 0,
+    seenVersion: 1,
     reason: null,
   }),
   assignAlias: async ({ db, team }) => ({ versionId: (await createVersionRow(db, team)).versionId, alias: "champion" }),

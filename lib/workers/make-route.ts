@@ -65,8 +65,11 @@ function unavailableReason(
   [refusal]: Admission["refusals"],
   arms: readonly ServedArm[],
 ): string | null {
-  if (arms.some((arm) => arm.ready.length > 0 && arm.weight > 0)) return null;
+  const serving = arms.filter((arm) => arm.ready.length > 0 && arm.weight > 0);
+  const share = serving.reduce((sum, { weight }) => sum + weight, 0);
+  if (share >= 100) return null;
   if (refusal) return refusal.reason;
+  if (share > 0) return `No version is live yet: its rollout lets the candidate answer ${share} % of the questions.`;
   if (deployment.desiredState !== "serving") return `“${deployment.name}” is stopped.`;
   if (arms.every((arm) => arm.weight === 0)) return "No version takes traffic yet.";
   return "No replica is ready.";

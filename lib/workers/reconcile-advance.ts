@@ -75,7 +75,7 @@ export async function advance(ctx: Context, progress: Progress): Promise<boolean
     now,
   );
   if (!move) return false;
-  const seen = { rolloutId: rollout.id, seenPhase: rollout.phase, seenStep: rollout.stepIndex };
+  const seen = { rolloutId: rollout.id, seenVersion: rollout.version };
   try {
     const { moved, phase } = await advanceRollout.execute(ctx, { ...seen, event: move.event, reason: move.reason });
     if (moved) log.info({ rollout: rollout.id, event: move.event, phase }, "a rollout moved");

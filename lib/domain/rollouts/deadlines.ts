@@ -29,6 +29,8 @@ export function deadlineMs({ phase, stepIndex, steps }: Place): number | null {
     case "running":
       return stepDeadlineMs(steps[stepIndex]);
     case "waiting":
+      // A guard that passed goes on watching until a person moves on: Home says so all the time.
+      return steps[stepIndex]?.kind === "analysis" ? null : PERSON_DEADLINE_MS;
     case "paused":
       return PERSON_DEADLINE_MS;
     case "finishing":

@@ -1,8 +1,8 @@
 import { describeNeed, describeNext, describeShare } from "./describe-traffic";
 import type { Described } from "./described";
+import { isChoosing } from "./plan-limits";
 
 const sentence = (words: string) => `${words}.`;
-const isAtEnd = ({ stepIndex, steps }: Described) => stepIndex >= steps.length;
 
 /** The headline of a rollout: a sentence or two that say where it stands and what it needs. */
 export function describeRollout(rollout: Described): string {
@@ -71,8 +71,10 @@ function running(rollout: Described): string {
 
 function waiting(rollout: Described): string {
   const { evidence, to, from } = rollout;
-  if (isAtEnd(rollout) && rollout.ending === "choose")
-    return `${describeShare(rollout)}, as planned. A person chooses: v${to} or v${from}.`;
+  if (isChoosing(rollout)) {
+    const chooses = `${describeShare(rollout)}, as planned. A person chooses: v${to} or v${from}.`;
+    return evidence ? `${chooses} ${evidence}` : chooses;
+  }
   const asks = `${describeShare(rollout)} and waits for somebody to continue; ${describeNext(rollout)}.`;
   return evidence ? `${asks} ${evidence}` : asks;
 }

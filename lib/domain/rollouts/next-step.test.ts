@@ -170,10 +170,21 @@ describe("an analysis", () => {
     ["held, then fails", inStep("held"), verdict("Failed"), "fail"],
     ["held by a failure that a person decides", inStep("held", { automation: asked }), verdict("Failed"), null],
     ["passed, then turns out worse", inStep("waiting"), verdict("Failed"), "fail"],
+    [
+      "passed, then turns out worse where a person decides",
+      inStep("waiting", { automation: asked }),
+      verdict("Failed"),
+      "hold",
+    ],
     ["passed, and stays so", inStep("waiting"), verdict("Successful"), null],
     ["paused by a person", inStep("paused", { deadlineAt: late }), verdict("Successful"), null],
   ])("%s", (_name, rollout, judged, event) => {
     expect(nextStep(rollout, sees(), judged, now)?.event ?? null).toBe(event);
+  });
+
+  it("the guard of a test goes on watching: it passes to a person, never to the end", () => {
+    const test = { ...inStep("running"), ending: "choose" as const };
+    expect(nextStep(test, sees(), verdict("Successful"), now)?.event).toBe("passed");
   });
 
   it("neither passes nor fails a candidate without data, however long it waits", () => {
@@ -203,6 +214,25 @@ describe("the other ways to stand still", () => {
     ["a split past its deadline", rolloutIn("running", { deadlineAt: ago(0) }), sees({ served: null }), "hold"],
     ["held for the gateway, which answers again", rolloutIn("held"), sees(), "step_done"],
     ["nobody continued for a week", rolloutIn("waiting", { deadlineAt: ago(0) }), sees(), "hold"],
+    [
+      "finishing, the replicas are gone for good",
+      rolloutIn("finishing", { weight: 100 }),
+      sees({ served: { weight: 0, mirror: 0 }, candidate: { ...unready, broken: "gone" } }),
+      "fail",
+    ],
+    [
+      "finishing, live still answers after its time",
+      rolloutIn("finishing", { weight: 100, deadlineAt: ago(0) }),
+      sees({ served: { weight: 0, mirror: 0 } }),
+      "fail",
+    ],
+    [
+      "finishing, the gateway does not answer",
+      rolloutIn("finishing", { weight: 100, deadlineAt: ago(0) }),
+      sees({ served: null }),
+      null,
+    ],
+    ["held behind the last step", rolloutIn("held", { stepIndex: 2, deadlineAt: ago(0) }), sees(), null],
     ["a held pause", rolloutIn("held", { steps: timed, stepIndex: 1, deadlineAt: ago(0) }), sees(), null],
     [
       "a candidate whose replicas are gone for good",

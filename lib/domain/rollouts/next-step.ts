@@ -61,10 +61,7 @@ export function nextStep(
     case "paused":
       return findFailure(seen);
     case "finishing":
-      if (seen.refusal) return { event: "fail", reason: seen.refusal };
-      return seen.served?.weight === 100 && hasDrained(seen, now)
-        ? { event: "settled", reason: `v${rollout.toVersion} serves everything and is now live.` }
-        : null;
+      return findFailure(seen) ?? settle(rollout, seen, now);
     case "concluding":
     case "aborting":
     case "failing":
@@ -117,7 +114,9 @@ function stayOrGoOn(
 ): NextStep | null {
   const isHeld = rollout.phase === "held";
   const step = rollout.steps[rollout.stepIndex];
-  switch (step?.kind) {
+  // Behind the last step only a person moves on.
+  if (!step) return null;
+  switch (step.kind) {
     case "analysis":
       return decide(rollout, verdict, now);
     case "pause":
@@ -141,22 +140,38 @@ function trafficWords({ weight, mirror, toVersion, fromVersion }: Moving): strin
   return `${mirror} % of the questions are put to v${idle} as well.`;
 }
 
-/** A candidate that turns out worse loses its traffic also while a person is asked whether to go on. */
-function giveBack({ automation }: Moving, verdict: AnalysisVerdict | null): NextStep | null {
-  return verdict?.phase === "Failed" && automation.rollBack ? { event: "fail", reason: verdict.reason } : null;
+/** A split that is known and still not the candidate's after its time will not become so by waiting. */
+function settle(rollout: Moving, seen: RolloutObservation, now: Date): NextStep | null {
+  const { toVersion } = rollout;
+  if (seen.served?.weight === 100)
+    return hasDrained(seen, now)
+      ? { event: "settled", reason: `v${toVersion} serves everything and is now live.` }
+      : null;
+  return seen.served && isOverdue(rollout, now)
+    ? { event: "fail", reason: `v${toVersion} could not take all traffic: none of its replicas is ready.` }
+    : null;
 }
+
+/** A candidate that turns out worse loses its traffic, or holds for a person, also where somebody is asked to go on. */
+function giveBack({ automation, phase }: Moving, verdict: AnalysisVerdict | null): NextStep | null {
+  if (verdict?.phase !== "Failed") return null;
+  if (automation.rollBack) return { event: "fail", reason: verdict.reason };
+  return phase === "held"
+    ? null
+    : hold(`${verdict.reason} A person decides: this environment does not roll back by itself.`);
+}
+
+/** The guard of a test that a person ends: it is not done by passing once, but watches until then. */
+const isLastGuard = ({ ending, stepIndex, steps }: Moving) => ending === "choose" && stepIndex === steps.length - 1;
 
 function decide(rollout: Moving, verdict: AnalysisVerdict | null, now: Date): NextStep | null {
   const { automation, toVersion } = rollout;
-  const isHeld = rollout.phase === "held";
   if (verdict?.phase === "Successful")
-    return automation.promote
+    return automation.promote && !isLastGuard(rollout)
       ? { event: "step_done", reason: verdict.reason }
       : { event: "passed", reason: `${verdict.reason} A person decides what is next.` };
   const back = giveBack(rollout, verdict);
   if (back) return back;
-  if (verdict?.phase === "Failed" && !isHeld)
-    return hold(`${verdict.reason} A person decides: this environment does not roll back by itself.`);
-  if (isHeld || !isOverdue(rollout, now)) return null;
+  if (rollout.phase === "held" || !isOverdue(rollout, now)) return null;
   return hold(verdict?.reason ?? `Nothing was measured of v${toVersion} in the time of this step.`);
 }

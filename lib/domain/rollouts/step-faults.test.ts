@@ -89,6 +89,12 @@ it.each<[string, Strategy, readonly Step[], string | null]>([
     "Labels belong to the answers that callers saw: a KPI cannot be judged on mirrored questions.",
   ],
   [
+    "only gates that do not count",
+    "canary",
+    canarySteps([5], asking({ metric: "error_rate", dryRun: true }, { metric: "latency", dryRun: true })),
+    "An analysis needs a gate that counts: all of these are only shown.",
+  ],
+  [
     "a gate twice",
     "canary",
     canarySteps([5], asking({ metric: "error_rate" }, { metric: "error_rate", margin: 0.02 })),

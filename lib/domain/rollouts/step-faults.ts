@@ -58,6 +58,8 @@ function findTrafficFault(steps: readonly Step[]): string | null {
     if (step.kind !== "analysis") continue;
     if (weight === 0 && mirror === 0)
       return "An analysis needs traffic: give the candidate a share or mirror to it first.";
+    if (step.gates.every(({ dryRun }) => dryRun))
+      return "An analysis needs a gate that counts: all of these are only shown.";
     const fault = repeatedGate(step) ?? step.gates.map((gate) => unmeasurable(gate, { weight, mirror })).find(Boolean);
     if (fault) return fault;
   }

@@ -6,8 +6,8 @@ import { AppError } from "@/lib/domain/errors/app-error";
 import { DAY_MS } from "@/lib/domain/time/durations";
 import { updateEnvironment } from "@/lib/services/environments/update";
 import { listWaiting } from "@/lib/services/home/waiting";
-import { advanceRollout } from "@/lib/services/rollouts/advance";
 import { requestRollout } from "@/lib/services/rollouts/request";
+import { advanceAsWorker } from "@/lib/testing/advance-as-worker";
 import { createDeploymentWorld, oneApproval } from "@/lib/testing/deployment-world";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { decideApproval } from "./decide";
@@ -24,11 +24,7 @@ async function approvedAndLive() {
   const { id: rolloutId, approvalRequestId } = await requestRollout.execute(emil, asked);
   const requestId = approvalRequestId ?? "";
   await decideApproval.execute(alma, { requestId, verdict: "approve" });
-  for (const event of ["candidate_ready", "step_done", "settled"] as const) {
-    const { phase, stepIndex } = await db.rollout.findUniqueOrThrow({ where: { id: rolloutId } });
-    const seen = { rolloutId, seenPhase: phase, seenStep: stepIndex };
-    await advanceRollout.execute(systemContext(db, "worker"), { ...seen, event, reason: null });
-  }
+  await advanceAsWorker(db, rolloutId, "candidate_ready", "step_done", "settled");
   const setPolicy = (policy: Partial<ApprovalPolicy>) =>
     updateEnvironment.execute(systemContext(db, "test"), {
       environmentId: world.environments.production,

@@ -29,7 +29,7 @@ async function lastLooks(
   const looks = await ctx.db.analysisLook.findMany({
     where: {
       OR: rollouts.flatMap(({ id: rolloutId, stepIndex, stepStartedAt }) =>
-        stepStartedAt ? [{ rolloutId, stepIndex, at: { gte: stepStartedAt } }] : [],
+        stepStartedAt ? [{ rolloutId, stepIndex, windowFrom: { gt: stepStartedAt } }] : [],
       ),
     },
     distinct: ["rolloutId"],

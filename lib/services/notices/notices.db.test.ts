@@ -15,6 +15,7 @@ import { abortRollout } from "@/lib/services/rollouts/abort";
 import { advanceRollout } from "@/lib/services/rollouts/advance";
 import { requestRollout } from "@/lib/services/rollouts/request";
 import { rollBack } from "@/lib/services/rollouts/roll-back";
+import { advanceAsWorker } from "@/lib/testing/advance-as-worker";
 import { createChannelRow, createDeadDelivery } from "@/lib/testing/channel-rows";
 import { createDeploymentWorld, type DeploymentWorld } from "@/lib/testing/deployment-world";
 import { databaseForFile } from "@/lib/testing/postgres";
@@ -98,15 +99,15 @@ describe("what is told", () => {
 
   it("a start, a failure, and not its end; an abort", async () => {
     const { id: rolloutId } = await request("staging", { autoStart: true });
-    const seen = { rolloutId, seenStep: 0, reason: null };
-    const system = systemContext(db, "worker");
-    await advanceRollout.execute(system, { ...seen, seenPhase: "starting", event: "fail", reason: "More errors." });
-    await advanceRollout.execute(system, { ...seen, seenPhase: "failing", event: "returned" });
+    const { version: seenVersion } = await db.rollout.findUniqueOrThrow({ where: { id: rolloutId } });
+    const failed = { rolloutId, seenVersion, event: "fail" as const, reason: "More errors." };
+    await advanceRollout.execute(systemContext(db, "worker"), failed);
+    await advanceAsWorker(db, rolloutId, "returned");
     const { id: second } = await request("staging", { autoStart: true });
     await abortRollout.execute(emil, { rolloutId: second, reason: "Not today." });
     expect(await told()).toEqual(["rollout.started", "rollout.failed", "rollout.started", "rollout.aborted"]);
-    const [aborted, , failed] = await listNotices(emil);
-    expect(failed).toMatchObject({ severity: "critical", sentence: "More errors." });
+    const [aborted, , failure] = await listNotices(emil);
+    expect(failure).toMatchObject({ severity: "critical", sentence: "More errors." });
     expect(aborted?.sentence).toBe(`By ${emil.actor.name}. Not today.`);
   });
 
@@ -114,11 +115,7 @@ describe("what is told", () => {
     const rita = await world.person("responder", "data_scientist", "ml_engineer");
     for (const version of [1, 2]) {
       const { id: rolloutId } = await request("staging", { version, strategy: { kind: "rolling" }, autoStart: true });
-      for (const event of ["candidate_ready", "step_done", "settled"] as const) {
-        const { phase, stepIndex } = await db.rollout.findUniqueOrThrow({ where: { id: rolloutId } });
-        const seen = { rolloutId, seenPhase: phase, seenStep: stepIndex, event, reason: null };
-        await advanceRollout.execute(systemContext(db, "worker"), seen);
-      }
+      await advanceAsWorker(db, rolloutId, "candidate_ready", "step_done", "settled");
     }
     await rollBack.execute(rita, { deploymentId: world.staging.id, reason: "Wrong in the west." });
     const broken = { deploymentId: world.production.id, version: 1, breakGlass: true, reason: "Nobody answers." };

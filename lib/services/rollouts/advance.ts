@@ -8,9 +8,8 @@ import { lockRollout } from "./store";
 const advanceInput = z.strictObject({
   rolloutId: idSchema,
   event: z.enum(engineEvents),
-  /** The phase that the worker decided on: another one by now means that its decision is old. */
-  seenPhase: z.string(),
-  seenStep: z.int(),
+  /** The rollout's version that the worker decided on: another one by now, if only by its share, makes the decision old. */
+  seenVersion: z.int(),
   reason: z.string().max(2000).nullable(),
 });
 
@@ -23,7 +22,7 @@ export const advanceRollout = command({
   async run({ tx, ctx, input, target, now }) {
     const { deployment, rollout } = target;
     const before = { phase: rollout.phase, weight: rollout.weight };
-    const isOld = rollout.phase !== input.seenPhase || rollout.stepIndex !== input.seenStep;
+    const isOld = rollout.version !== input.seenVersion;
     const moved = isOld
       ? rollout
       : await moveRollout(tx, ctx, { deployment, rollout, event: { kind: input.event }, reason: input.reason, now });

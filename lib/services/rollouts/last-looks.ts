@@ -17,7 +17,7 @@ const gatesSchema = z.array(
 );
 
 /** `evidence`: what the look says, in a sentence. */
-export type LastLook = { phase: (typeof phases)[number]; evidence: string; at: Date };
+export type LastLook = { phase: (typeof phases)[number]; evidence: string; at: Date; windowFrom: Date };
 
 type Versions = { from: number; to: number };
 
@@ -39,6 +39,7 @@ export async function lastLooks(db: Database, rolloutId: string, versions: Versi
         phase: phases.find((phase) => phase === row.phase) ?? "Error",
         evidence: gates ? describeEvidence({ gates, ...versions, elapsedMs }) : row.reason,
         at: row.at,
+        windowFrom: row.windowFrom,
       };
       return [row.stepIndex, look];
     }),

@@ -1,12 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Context } from "@/lib/command/context";
-import { systemContext } from "@/lib/command/system-context";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { decideApproval } from "@/lib/services/approvals/decide";
 import { getApproval } from "@/lib/services/approvals/queries";
+import { advanceAsWorker } from "@/lib/testing/advance-as-worker";
 import { createDeploymentWorld, type DeploymentWorld } from "@/lib/testing/deployment-world";
 import { databaseForFile } from "@/lib/testing/postgres";
-import { advanceRollout } from "./advance";
 import { findPromotion, findPromotionOf } from "./find-promotion";
 import { promoteRollout } from "./promote";
 import { requestRollout } from "./request";
@@ -30,13 +29,7 @@ beforeEach(async () => {
   ]);
 });
 
-async function advance(rolloutId: string) {
-  for (const event of ["candidate_ready", "step_done", "settled"] as const) {
-    const { phase, stepIndex } = await db.rollout.findUniqueOrThrow({ where: { id: rolloutId } });
-    const seen = { rolloutId, seenPhase: phase, seenStep: stepIndex };
-    await advanceRollout.execute(systemContext(db, "worker"), { ...seen, event, reason: null });
-  }
-}
+const advance = (rolloutId: string) => advanceAsWorker(db, rolloutId, "candidate_ready", "step_done", "settled");
 
 /** A version that is live in staging, by the rollout of which the id is answered. */
 async function goLive(version: number): Promise<string> {

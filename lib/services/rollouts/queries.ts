@@ -63,7 +63,7 @@ export async function getRollout(
   const supersededBy = superseder?.number ?? null;
   // A step that was entered anew is judged anew: what an earlier entry saw says nothing about it.
   const look = looks.get(row.stepIndex);
-  const isCurrent = look && row.stepStartedAt && look.at >= row.stepStartedAt;
+  const isCurrent = look && row.stepStartedAt && look.windowFrom > row.stepStartedAt;
   const described: Described = {
     ...state,
     strategy: plan?.strategy ?? "canary",

@@ -11,6 +11,7 @@ import { getDeployment } from "@/lib/services/deployments/queries";
 import { stopDeployment } from "@/lib/services/deployments/stop";
 import { updateEnvironment } from "@/lib/services/environments/update";
 import { searchPalette } from "@/lib/services/palette/queries";
+import { advanceAsWorker } from "@/lib/testing/advance-as-worker";
 import { createDeploymentWorld, type DeploymentWorld, oneApproval } from "@/lib/testing/deployment-world";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { contextOf, createPerson, createTeam } from "@/lib/testing/world";
@@ -54,14 +55,8 @@ const inStaging = (over: object = {}) =>
 const inProduction = (over: object = {}, ctx = emil) =>
   requestRollout.execute(ctx, { deploymentId: world.production.id, version: 1, strategy: canary, ...over });
 
-/** The worker's part, without a world: every event that it would see. */
-async function advance(rolloutId: string, ...events: ("candidate_ready" | "step_done" | "settled" | "returned")[]) {
-  for (const event of events) {
-    const { phase, stepIndex } = await db.rollout.findUniqueOrThrow({ where: { id: rolloutId } });
-    const seen = { rolloutId, seenPhase: phase, seenStep: stepIndex };
-    await advanceRollout.execute(systemContext(db, "worker"), { ...seen, event, reason: null });
-  }
-}
+const advance = (rolloutId: string, ...events: Parameters<typeof advanceAsWorker>[2][]) =>
+  advanceAsWorker(db, rolloutId, ...events);
 async function goLive(version: number) {
   const { id } = await inStaging({ version, strategy: { kind: "rolling" } });
   await advance(id, "candidate_ready", "step_done", "settled");
@@ -375,10 +370,14 @@ describe("bad input changes nothing", () => {
     expect(await rolloutOf(id)).toMatchObject({ phase: "running", stepIndex: 2 });
   });
 
-  it("what the worker decided on an older state is dropped", async () => {
+  it("what the worker decided before a person changed the share is dropped, in the same phase and step too", async () => {
     const { id } = await inStaging();
-    const seen = { rolloutId: id, seenPhase: "running", seenStep: 0, event: "step_done", reason: null } as const;
-    expect(await advanceRollout.execute(systemContext(db, "worker"), seen)).toMatchObject({ moved: false });
+    await advance(id, "candidate_ready");
+    const { version, phase, stepIndex } = await rolloutOf(id);
+    await setRolloutWeight.execute(emil, { rolloutId: id, weight: 33 });
+    expect(await rolloutOf(id)).toMatchObject({ phase, stepIndex, weight: 33 });
+    const decided = { rolloutId: id, seenVersion: version, event: "step_done", reason: null } as const;
+    expect(await advanceRollout.execute(systemContext(db, "worker"), decided)).toMatchObject({ moved: false });
   });
 });
 
