@@ -34,11 +34,17 @@ export const noApproval: ApprovalPolicy = approvalPolicySchema.parse({
   rollBackNeedsApproval: false,
 });
 
-type Planned = { restores: string | null; strategy: (typeof strategies)[number]; breakGlass: boolean };
+type Planned = {
+  restores: string | null;
+  /** Of a way back: whether it may do without an approval of its own, and why (lib/domain/rollouts RolloutPlan). */
+  carriedBy: "approval" | "policy" | null;
+  strategy: (typeof strategies)[number];
+  breakGlass: boolean;
+};
 
 /** Approvals that a plan needs under a policy. */
 export function approvalsNeeded(policy: ApprovalPolicy, plan: Planned): number {
   if (plan.breakGlass) return 0;
-  if (plan.restores !== null && !policy.rollBackNeedsApproval) return 0;
+  if (plan.restores !== null && plan.carriedBy !== null && !policy.rollBackNeedsApproval) return 0;
   return policy.strategies === null || policy.strategies.includes(plan.strategy) ? policy.approvals : 0;
 }

@@ -4,7 +4,7 @@ import { canarySteps } from "@/lib/domain/rollouts/steps";
 import { type Decision, sealedDecision } from "./decision";
 import { type ApprovalPolicy, noApproval } from "./policy";
 import { seal } from "./seal";
-import { type Evidence, validApprovers, verifyApproval } from "./verify-approval";
+import { carriedBy, type Evidence, validApprovers, verifyApproval } from "./verify-approval";
 
 const key = new Uint8Array(32).fill(7);
 const id = (n: number) => `01930000-0000-7000-8000-0000000000${String(n).padStart(2, "0")}`;
@@ -49,6 +49,7 @@ function evidenceOf(policy: ApprovalPolicy, over: Partial<RolloutPlan> = {}, num
     environmentVariables: {},
     autoStart: false,
     restores: null,
+    carriedBy: "approval",
     promotes: null,
     approval: policy,
     ...over,
@@ -179,6 +180,26 @@ describe("a way back", () => {
     ],
     ["to nothing", { ...back, restored: null }],
   ])("%s does not hold", (_name, evidence) => expect(verifyApproval(evidence, key).kind).toBe("invalid"));
+  const broken = { ...evidenceOf(oneApproval, { breakGlass: true }), request: null, decisions: [] };
+  it("to a state that broke the glass does not hold without an approval of its own", () => {
+    expect(verifyApproval({ ...back, restored: broken }, key)).toMatchObject({
+      reason: expect.stringMatching(/Nobody approved/),
+    });
+    const own = { ...evidenceOf(oneApproval, { restores: id(3), carriedBy: null }, 5), restored: broken };
+    expect(verifyApproval(own, key).kind).toBe("valid");
+    expect(verifyApproval({ ...own, decisions: [] }, key).kind).toBe("invalid");
+    const again = { ...evidenceOf(oneApproval, { restores: id(5) }, 6), request: null, decisions: [], restored: own };
+    expect(verifyApproval(again, key).kind).toBe("valid");
+  });
+  it.each<[string, Evidence | null, ApprovalPolicy, "approval" | "policy" | null]>([
+    ["people, also under a policy that asks for more", approved, { ...oneApproval, approvals: 3 }, "approval"],
+    ["the policy, where it asks nobody", evidenceOf(noApproval), noApproval, "policy"],
+    ["the policy, where it asks nobody, of what broke the glass too", broken, noApproval, "policy"],
+    ["nothing, where the policy asks since", evidenceOf(noApproval), oneApproval, null],
+    ["the policy, where it asks for other strategies", broken, { ...oneApproval, strategies: ["rolling"] }, "policy"],
+    ["nothing, where it broke the glass", broken, oneApproval, null],
+    ["nothing, where it is not there", null, noApproval, null],
+  ])("is carried by %s", (_name, restored, policy, by) => expect(carriedBy(restored, policy, key)).toBe(by));
   it("needs its own approval where the policy says so", () => {
     const strict = { ...oneApproval, rollBackNeedsApproval: true };
     const asked = { ...evidenceOf(strict, { restores: id(3) }, 5), decisions: [], restored: approved };

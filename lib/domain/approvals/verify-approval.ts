@@ -1,6 +1,6 @@
 import { canonicalJson, planDigest, type RolloutPlan, rolloutPlanSchema } from "@/lib/domain/rollouts/plan";
 import { type Decision, sealedDecision } from "./decision";
-import { approvalPolicySchema, approvalsNeeded } from "./policy";
+import { type ApprovalPolicy, approvalPolicySchema, approvalsNeeded } from "./policy";
 import { decidingGroup } from "./request";
 import { isSeal } from "./seal";
 
@@ -92,7 +92,33 @@ export function verifyApproval(evidence: Evidence, key: Uint8Array): Verdict {
   return verdict;
 }
 
-/** A way back needs no new approval only where the state that it restores had a valid one, for the same version. */
+/**
+ * What spares a way back to `restored` an approval of its own under `policy`: people's approval of what first brought it, or of
+ * a way back to it; or that the policy asks none for what first brought it. Null where neither holds: who broke the glass
+ * approved nothing.
+ */
+export function carriedBy(
+  restored: Evidence | null,
+  policy: ApprovalPolicy,
+  key: Uint8Array,
+): RolloutPlan["carriedBy"] {
+  if (!restored) return null;
+  const isApproved = validApprovers(restored, key).length > 0 && verifyApproval(restored, key).kind === "valid";
+  if (isApproved) return "approval";
+  if (restored.restored) return carriedBy(restored.restored, policy, key);
+  const plan = rolloutPlanSchema.safeParse(restored.rollout.plan).data;
+  if (!plan || plan.restores !== null) return null;
+  return approvalsNeeded(policy, { ...plan, breakGlass: false }) === 0 ? "policy" : null;
+}
+
+/** Whether a plan that needed no approval when it was asked for needs one under the policy that is in force now. */
+export function isApprovalNeededSince(evidence: Evidence, plan: RolloutPlan, key: Uint8Array): boolean {
+  if (approvalsNeeded(plan.approval, plan) > 0) return false;
+  const policy = approvalPolicySchema.safeParse(evidence.environment.policy).data;
+  return !policy || approvalsNeeded(policy, { ...plan, carriedBy: carriedBy(evidence.restored, policy, key) }) > 0;
+}
+
+/** A way back needs no new approval only where something carries it, for the same version. */
 function verifyWayBack(evidence: Evidence, plan: RolloutPlan, key: Uint8Array): Verdict {
   const { restored } = evidence;
   if (!restored || restored.rollout.id !== plan.restores) return invalid("The rollout that it restores is not there.");
@@ -102,5 +128,9 @@ function verifyWayBack(evidence: Evidence, plan: RolloutPlan, key: Uint8Array): 
     restored.rollout.deploymentId === evidence.rollout.deploymentId &&
     earlier.plan.to.versionId === plan.to.versionId &&
     earlier.plan.to.artifactDigest === plan.to.artifactDigest;
-  return isSame ? { kind: "valid", plan } : invalid("It does not restore what the earlier rollout brought.");
+  if (!isSame) return invalid("It does not restore what the earlier rollout brought.");
+  // The policy of the plan, which was in force when it was asked for: a stricter one does not end what serves.
+  if (!plan.breakGlass && carriedBy(restored, plan.approval, key) === null)
+    return invalid("Nobody approved what it restores, so it needs an approval of its own.");
+  return { kind: "valid", plan };
 }

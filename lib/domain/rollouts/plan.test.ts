@@ -28,6 +28,7 @@ const plan: RolloutPlan = {
   environmentVariables: { MODE: "fast" },
   autoStart: false,
   restores: null,
+  carriedBy: null,
   promotes: null,
   approval: noApproval,
 };

@@ -46,6 +46,11 @@ export const rolloutPlanSchema = z.strictObject({
   autoStart: z.boolean(),
   /** The earlier rollout of this deployment that this one restores: the evidence of a way back. */
   restores: z.uuid().nullable(),
+  /**
+   * What spares a way back an approval of its own: the one that people gave to what it restores, or that the policy asks none
+   * for it; null where neither does.
+   */
+  carriedBy: z.enum(["approval", "policy"]).nullable().default("policy"),
   /** The rollout by which the version went live in the environment before: the evidence that goes with a promotion. */
   promotes: z
     .strictObject({

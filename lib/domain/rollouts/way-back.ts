@@ -2,6 +2,12 @@ import { mayTakeFastPath } from "@/lib/domain/time-machine/fast-path";
 import type { RolloutPlan } from "./plan";
 import { canarySteps, rollingSteps, weightsOf } from "./steps";
 
+/**
+ * Ways back that restore ways back, as they were written before each named the rollout that first brought its version: a
+ * longer chain is not believed. A deployment that goes back every week for a year stays below.
+ */
+export const MOST_WAYS_BACK = 60;
+
 type Way = Pick<RolloutPlan, "strategy" | "steps" | "stickiness">;
 
 /** How an earlier version is had back: its steps, whether they were skipped, and why, as a sentence. */

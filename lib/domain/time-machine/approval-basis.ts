@@ -1,3 +1,5 @@
+import { MOST_WAYS_BACK } from "@/lib/domain/rollouts/way-back";
+
 export type Approver = { name: string; at: Date; comment: string };
 
 /** What a rollout's row, request and decisions say of the right by which it served. */
@@ -26,9 +28,6 @@ export type ApprovalBasis =
   | { kind: "not_needed" }
   | { kind: "unknown"; reason: string };
 
-/** Ways back may restore ways back: a longer chain is not believed. */
-const MAX_CHAIN = 5;
-
 /** The approval behind a rollout, found through the rollouts that it restores. */
 export function approvalBasis(
   rolloutId: string | null,
@@ -36,7 +35,7 @@ export function approvalBasis(
   depth = 0,
 ): ApprovalBasis {
   const rollout = rolloutId === null ? undefined : find(rolloutId);
-  if (!rollout || depth > MAX_CHAIN) return { kind: "unknown", reason: "The rollout behind it is not on record." };
+  if (!rollout || depth > MOST_WAYS_BACK) return { kind: "unknown", reason: "The rollout behind it is not on record." };
   const { request, requestedByName: name, requestedAt: at, reason: comment, restores } = rollout;
   if (rollout.isBreakGlass) return { kind: "break_glass", requestId: request?.id ?? null, by: { name, at, comment } };
   if (rollout.approvers.length > 0 && request)

@@ -47,7 +47,7 @@ describe("lastHealthyAt", () => {
     ["it crashed, then somebody went back from it", [one, split, two, down, back], 2, ways, null],
     ["it was replaced, not left", [one, split, two, back], 2, none, at(5)],
     ["it was what somebody went back to", [one, split, two, back], 1, ways, now],
-  ])("%s", (_name, changes, version, waysBack, expected) => {
-    expect(lastHealthyAt({ changes, promotions, waysBack }, `version-${version}`, now)).toEqual(expected);
+  ])("%s", (_name, changes, version, corrections, expected) => {
+    expect(lastHealthyAt({ changes, promotions, corrections }, `version-${version}`, now)).toEqual(expected);
   });
 });

@@ -13,15 +13,15 @@ type Served = {
   /** In the order in which they happened. */
   changes: readonly ServedChange[];
   promotions: readonly Promotion[];
-  /** Rollouts that went back to an earlier version: what served before one of these was found wanting. */
-  waysBack: ReadonlySet<string>;
+  /** Rollouts that went back, were forced or broke the glass: what served before one of these was found wanting. */
+  corrections: ReadonlySet<string>;
 };
 
 /**
- * The last moment at which a version served here as the live one and nobody went back from it; null if there is none. A share
+ * The last moment at which a version served here as the live one and nobody corrected it; null if there is none. A share
  * as candidate proves nothing: it may have been taken away because of what it did.
  */
-export function lastHealthyAt({ changes, promotions, waysBack }: Served, versionId: string, now: Date): Date | null {
+export function lastHealthyAt({ changes, promotions, corrections }: Served, versionId: string, now: Date): Date | null {
   const has = (change: ServedChange | undefined) =>
     change?.shares.some((share) => share.versionId === versionId) ?? false;
   const index = changes.findLastIndex((change, i) => {
@@ -31,6 +31,6 @@ export function lastHealthyAt({ changes, promotions, waysBack }: Served, version
   if (index < 0) return null;
   // What it crashed into, if it did, is no other version yet.
   const next = changes.slice(index + 1).find(({ shares }) => shares.length > 0);
-  const isLeft = next?.rolloutId != null && waysBack.has(next.rolloutId) && !has(next);
+  const isLeft = next?.rolloutId != null && corrections.has(next.rolloutId) && !has(next);
   return isLeft ? null : (changes[index + 1]?.at ?? now);
 }

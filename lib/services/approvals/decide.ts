@@ -61,17 +61,23 @@ export const decideApproval = command({
     const reason = `${outcome.reason}${input.comment ? ` “${input.comment}”` : ""}`;
     const moved =
       outcome.next === "pending" ? rollout : await moveOn(tx, ctx, deciding, { reason, plan: checked.plan });
+    // What starts by itself may turn out to be void: the answer is how the request stands now.
+    const { state } = await tx.approvalRequest.findUniqueOrThrow({
+      where: { id: request.id },
+      select: { state: true },
+    });
+    const said = state === outcome.next ? reason : moved.reason;
     await announce(tx, [{ noun: "rollout", id: rollout.id, teamId: target.teamId }]);
     const cameFrom = cameFromNotice(request.id, input.notice, now) ? { cameFrom: "notice" } : {};
     const after = {
-      ...{ state: outcome.next, verdict: input.verdict, digest: rollout.planDigest },
+      ...{ state, verdict: input.verdict, digest: rollout.planDigest },
       ...cameFrom,
       ...(groupName === null ? {} : { group: groupName }),
       ...(deciding.decider.tokenName === null ? {} : { decidedFor: deciding.decider.name }),
     };
     return {
-      result: { id: request.id, state: outcome.next, rolloutPhase: moved.phase, reason },
-      audit: { nounId: request.id, nounName: target.nounName, before: { state: request.state }, after, reason },
+      result: { id: request.id, state, rolloutPhase: moved.phase, reason: said },
+      audit: { nounId: request.id, nounName: target.nounName, before: { state: request.state }, after, reason: said },
     };
   },
 });

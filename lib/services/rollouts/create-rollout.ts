@@ -3,6 +3,7 @@ import type { Context } from "@/lib/command/context";
 import type { Transaction } from "@/lib/db";
 import { type ApprovalPolicy, approvalPolicySchema, approvalsNeeded } from "@/lib/domain/approvals/policy";
 import { isSeal, seal } from "@/lib/domain/approvals/seal";
+import { carriedBy } from "@/lib/domain/approvals/verify-approval";
 import { liveArm } from "@/lib/domain/deployments/arms";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { BUILT_IN_SERVER, planDigest, type RolloutPlan } from "@/lib/domain/rollouts/plan";
@@ -16,6 +17,7 @@ import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
 import type { LockedDeployment } from "@/lib/services/deployments/lock";
 import { memoryOf } from "@/lib/services/deployments/memory-of";
 import { tellRequest } from "@/lib/services/notices/tell-request";
+import { loadEvidence } from "./evidence";
 import { findPreflight } from "./find-preflight";
 import type { RolloutRow } from "./store";
 
@@ -70,6 +72,7 @@ async function makePlan(tx: Transaction, asked: AskedRollout, rolloutId: string)
   const live = liveArm(desiredArmsOf(deployment));
   const from = live && (await tx.modelVersion.findUniqueOrThrow({ where: { id: live.versionId } }));
   const policy = policyOf(deployment);
+  const restored = asked.restores === null ? null : await loadEvidence(tx, asked.restores);
   return {
     schema: 1,
     rolloutId,
@@ -91,6 +94,7 @@ async function makePlan(tx: Transaction, asked: AskedRollout, rolloutId: string)
     environmentVariables: asked.environmentVariables,
     autoStart: asked.autoStart,
     restores: asked.restores,
+    carriedBy: carriedBy(restored, policy, approvalKey()),
     promotes: asked.promotes,
     approval: policy,
     breakGlass: asked.breakGlass,
@@ -135,8 +139,9 @@ export async function createRollout(tx: Transaction, ctx: Context, asked: AskedR
   const asker = askerOf(ctx);
   const needsApproval = approvalsNeeded(plan.approval, plan) > 0;
   const phase = needsApproval ? "awaiting_approval" : "ready";
+  const why = plan.restores !== null && plan.carriedBy === null ? "Nobody approved what it restores. " : "";
   const waits = needsApproval
-    ? `Waits for an approval of ${plan.environment.name}.`
+    ? `${why}Waits for an approval of ${plan.environment.name}.`
     : "Needs no approval; ready to start.";
   const requested = { requestedById: asker.id, requestedByName: asker.name, requestedAt: now };
   const requestId = ctx.clock.id();

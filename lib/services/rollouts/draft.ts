@@ -67,7 +67,10 @@ export async function draftRollout(ctx: Context, deploymentId: string, version: 
 function policyWords(stored: unknown): Pick<RolloutDraft, "approvals" | "automation"> {
   const policy = approvalPolicySchema.safeParse(stored).data ?? { ...noApproval, approvals: 1, autoRollBack: false };
   const need = strategies.map((strategy) => {
-    return [strategy, approvalsNeeded(policy, { strategy, restores: null, breakGlass: false })] as const;
+    return [
+      strategy,
+      approvalsNeeded(policy, { strategy, restores: null, carriedBy: null, breakGlass: false }),
+    ] as const;
   });
   return {
     approvals: Object.fromEntries(need) as RolloutDraft["approvals"], // safe because every strategy is in the list

@@ -1,11 +1,9 @@
 import type { Transaction } from "@/lib/db";
 import type { Evidence } from "@/lib/domain/approvals/verify-approval";
+import { MOST_WAYS_BACK } from "@/lib/domain/rollouts/way-back";
 import { planOf } from "./store";
 
 type Reader = Pick<Transaction, "rollout">;
-
-/** Ways back refer to the rollout that they restore, which may itself be a way back: a longer chain is not believed. */
-const MAX_DEPTH = 5;
 
 /** The rows that must agree before a rollout's plan may be carried out, read now. Null where there is no such rollout. */
 export async function loadEvidence(db: Reader, rolloutId: string, depth = 0): Promise<Evidence | null> {
@@ -27,6 +25,6 @@ export async function loadEvidence(db: Reader, rolloutId: string, depth = 0): Pr
     environment: { id, version, policy, policySeal },
     request,
     decisions: request?.decisions ?? [],
-    restored: restores && depth < MAX_DEPTH ? await loadEvidence(db, restores, depth + 1) : null,
+    restored: restores && depth < MOST_WAYS_BACK ? await loadEvidence(db, restores, depth + 1) : null,
   };
 }

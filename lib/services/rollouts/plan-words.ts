@@ -1,4 +1,5 @@
 import { describeGate } from "@/lib/domain/analysis/describe-gate";
+import { approvalsNeeded } from "@/lib/domain/approvals/policy";
 import { describeStrategy } from "@/lib/domain/rollouts/describe-strategy";
 import type { RolloutPlan } from "@/lib/domain/rollouts/plan";
 import type { Step } from "@/lib/domain/rollouts/step-schema";
@@ -19,12 +20,17 @@ const short = (digest: string) => `sha256 ${digest.slice(0, 12)}…`;
 const promotedFrom = ({ environment, number, planDigest }: NonNullable<RolloutPlan["promotes"]>) =>
   `rollout ${number} in ${environment}, plan ${short(planDigest)}`;
 
+const wayBackWords = {
+  approval: "restores an earlier, approved state",
+  policy: "restores an earlier state",
+  nothing: "restores an earlier state that nobody approved",
+};
+
 /** The plan in words, as the approver reads it; everything that the digest covers is named. */
 export function planWords(plan: RolloutPlan): { term: string; value: string }[] {
   const { from, to, replicas, resources, environmentVariables, promotes } = plan;
   const variables = Object.keys(environmentVariables);
-  const itself =
-    plan.approval.approvals > 0 && plan.restores === null ? "by itself once approved" : "by itself, at once";
+  const itself = approvalsNeeded(plan.approval, plan) > 0 ? "by itself once approved" : "by itself, at once";
   return [
     { term: "Version", value: `${from ? `v${from.version} → ` : ""}v${to.version}` },
     { term: "Artifact", value: short(to.artifactDigest) },
@@ -37,6 +43,6 @@ export function planWords(plan: RolloutPlan): { term: string; value: string }[] 
     { term: "Variables", value: variables.length > 0 ? variables.join(", ") : "none" },
     { term: "Starts", value: plan.autoStart ? itself : "when an ML engineer starts it" },
     ...(promotes ? [{ term: "Promoted from", value: promotedFrom(promotes) }] : []),
-    ...(plan.restores ? [{ term: "Way back", value: "restores an earlier, approved state" }] : []),
+    ...(plan.restores ? [{ term: "Way back", value: wayBackWords[plan.carriedBy ?? "nothing"] }] : []),
   ];
 }

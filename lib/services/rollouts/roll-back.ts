@@ -3,12 +3,10 @@ import { rollBackInput } from "@/lib/contracts/rollout";
 import type { Transaction } from "@/lib/db";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { type LockedDeployment, lockDeployment } from "@/lib/services/deployments/lock";
-import { createRollout } from "./create-rollout";
 import { earlierOf } from "./earlier";
 import { findWayBack } from "./find-way-back";
-import { moveRollout } from "./move";
-import { startVerified } from "./start-verified";
-import { findUnfinished, planOf, rolloutName } from "./store";
+import { placeRequest } from "./place-request";
+import { planOf, rolloutName } from "./store";
 
 /** The finished rollout whose outcome is to be restored. */
 async function findEarlier(tx: Transaction, deployment: LockedDeployment, restores: string | undefined) {
@@ -27,8 +25,8 @@ async function findEarlier(tx: Transaction, deployment: LockedDeployment, restor
 
 /**
  * Goes back to a version that served here before: a rollout of its own, started at once. It skips the steps where the version
- * was healthy here lately. It needs a new approval only where the policy says so; otherwise the approval of the state that it
- * restores carries it.
+ * was healthy here lately. The approval of the state that it restores carries it; it waits for a new one where the policy says so,
+ * or where the policy asks for approvals and nobody approved that state.
  */
 export const rollBack = command({
   name: "rollout.roll_back",
@@ -43,9 +41,8 @@ export const rollBack = command({
     const { plan } = earlier;
     const version = await tx.modelVersion.findUnique({ where: { id: earlier.row.toVersionId } });
     if (!version || version.deletedAt) throw new AppError("conflict", `v${plan.to.version} was deleted since.`);
-    const unfinished = await findUnfinished(tx, deployment.id);
-    const { isFast, because, ...way } = await findWayBack(tx, deployment, plan, now);
-    const asked = await createRollout(tx, ctx, {
+    const { isFast, because, ...way } = await findWayBack(tx, deployment, { id: earlier.row.id, plan }, now);
+    const rollout = await placeRequest(tx, ctx, {
       deployment,
       version,
       ...way,
@@ -53,19 +50,12 @@ export const rollBack = command({
       replicas: plan.replicas,
       environmentVariables: plan.environmentVariables,
       autoStart: true,
-      restores: earlier.row.id,
       promotes: null,
       breakGlass: false,
       force: false,
       reason: input.reason,
       now,
     });
-    if (unfinished) {
-      const reason = `Rolled back to v${version.number} by rollout ${asked.number}.`;
-      const event = { kind: "supersede" } as const;
-      await moveRollout(tx, ctx, { deployment, rollout: unfinished, event, reason, supersededById: asked.id, now });
-    }
-    const rollout = asked.phase === "ready" ? await startVerified(tx, ctx, { deployment, rollout: asked, now }) : asked;
     const { id, number, phase, weight } = rollout;
     const after = { version: version.number, restores: earlier.row.number, phase, skipsSteps: isFast, because };
     const audit = { nounId: id, nounName: rolloutName(deployment, rollout), after, reason: input.reason };

@@ -9,6 +9,12 @@ type Sought = { deploymentId: string; versionId: string; since: Date; now: Date 
 /** Changes of a flapping deployment within the days that count; older ones then prove nothing more. */
 const MOST_CHANGES = 5_000;
 
+/** Whether a plan went back, or was pressed through because what served was not right. */
+function isCorrection(plan: unknown): boolean {
+  const { restores, force, breakGlass } = planRights(plan);
+  return restores !== null || force || breakGlass;
+}
+
 /** When a version was last healthy here, as far as `since` back; null where it was not. */
 export async function findLastHealthy(
   db: Reader,
@@ -31,6 +37,6 @@ export async function findLastHealthy(
     loadPromotions(db, rolloutIds),
     db.rollout.findMany({ where: { id: { in: [...new Set(rolloutIds)] } }, select: { id: true, plan: true } }),
   ]);
-  const waysBack = new Set(rollouts.filter(({ plan }) => planRights(plan).restores !== null).map(({ id }) => id));
-  return lastHealthyAt({ changes, promotions, waysBack }, versionId, now);
+  const corrections = new Set(rollouts.filter(({ plan }) => isCorrection(plan)).map(({ id }) => id));
+  return lastHealthyAt({ changes, promotions, corrections }, versionId, now);
 }

@@ -2,8 +2,11 @@ import type { Context } from "@/lib/command/context";
 import { loadReadable } from "@/lib/command/load-readable";
 import type { DeploymentStateView, RestoreView } from "@/lib/contracts/time-machine";
 import { approvalPolicySchema, approvalsNeeded } from "@/lib/domain/approvals/policy";
+import { carriedBy } from "@/lib/domain/approvals/verify-approval";
 import { liveArm } from "@/lib/domain/deployments/arms";
+import { approvalKey } from "@/lib/services/approvals/key";
 import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
+import { loadEvidence } from "@/lib/services/rollouts/evidence";
 import { findWayBack } from "@/lib/services/rollouts/find-way-back";
 import { findUnfinished, planOf } from "@/lib/services/rollouts/store";
 
@@ -33,9 +36,12 @@ export async function findRestore(ctx: Context, state: DeploymentStateView): Pro
   if (!version || version.deletedAt) return no(`v${then.version} was deleted since.`);
   const plan = rollout && planOf(rollout);
   if (!rollout || !plan) return no(`v${then.version} never became live here, so there is no such state to restore.`);
-  const way = await findWayBack(ctx.db, deployment, plan, ctx.clock.now());
+  const way = await findWayBack(ctx.db, deployment, { id: rollout.id, plan }, ctx.clock.now());
   const policy = approvalPolicySchema.safeParse(deployment.environment.approvalPolicy).data;
-  const needed = policy ? approvalsNeeded(policy, { ...way, restores: rollout.id, breakGlass: false }) : 0;
+  const restored = await loadEvidence(ctx.db, way.restores);
+  const needed = policy
+    ? approvalsNeeded(policy, { ...way, carriedBy: carriedBy(restored, policy, approvalKey()), breakGlass: false })
+    : 0;
   const candidate = state.versions.find(({ arm, versionId }) => arm === "candidate" && versionId !== then.versionId);
   const notes = [
     way.because,

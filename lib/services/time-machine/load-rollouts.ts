@@ -1,5 +1,6 @@
 import type { Database } from "@/lib/db";
 import { validApprovers } from "@/lib/domain/approvals/verify-approval";
+import { MOST_WAYS_BACK } from "@/lib/domain/rollouts/way-back";
 import type { RolloutOnRecord } from "@/lib/domain/time-machine/approval-basis";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { approvalKey } from "@/lib/services/approvals/key";
@@ -17,14 +18,11 @@ type Row = Prisma.RolloutGetPayload<{ include: typeof include }>;
 /** A rollout with the strategy that it followed. */
 export type LoadedRollout = RolloutOnRecord & { strategy: string };
 
-/** Ways back may restore ways back; longer chains are not believed anyway. */
-const MAX_CHAIN = 5;
-
 /** The rollouts by id, with those that they restore. */
 export async function loadRollouts(db: Database, ids: readonly string[]): Promise<Map<string, LoadedRollout>> {
   const found = new Map<string, LoadedRollout>();
   let wanted = [...new Set(ids)];
-  for (let depth = 0; wanted.length > 0 && depth <= MAX_CHAIN; depth += 1) {
+  for (let depth = 0; wanted.length > 0 && depth <= MOST_WAYS_BACK; depth += 1) {
     const rows = await db.rollout.findMany({ where: { id: { in: wanted } }, include });
     for (const row of rows) found.set(row.id, toRecord(row));
     const restored = rows.flatMap((row) => planRights(row.plan).restores ?? []);
