@@ -26,19 +26,20 @@ function toView({ id, at, phase, reason, alpha, method, windowFrom, windowTo, ga
 
 /**
  * What the analyses of a rollout saw: of every step that was looked at, the latest look in full and those before it by their
- * outcome. Throws `not_found` for a rollout of another team.
+ * outcome; only looks taken by `until`, where that is given. Throws `not_found` for a rollout of another team.
  */
-export async function getAnalysis(ctx: Context, rolloutId: string): Promise<AnalysisView> {
+export async function getAnalysis(ctx: Context, rolloutId: string, until?: Date): Promise<AnalysisView> {
   await loadAnalysedRollout(ctx, rolloutId);
+  const at = until && { lte: until };
   const counts = await ctx.db.analysisLook.groupBy({
     by: ["stepIndex"],
-    where: { rolloutId },
+    where: { rolloutId, at },
     _count: true,
     orderBy: { stepIndex: "asc" },
   });
   const steps = await Promise.all(
     counts.map(async ({ stepIndex, _count }) => {
-      const where = { rolloutId, stepIndex };
+      const where = { rolloutId, stepIndex, at };
       const orderBy = [{ at: "desc" as const }, { id: "desc" as const }];
       const [latest, earlier] = await Promise.all([
         ctx.db.analysisLook.findFirstOrThrow({ where, orderBy }),

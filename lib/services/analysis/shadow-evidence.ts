@@ -113,15 +113,16 @@ const shareOf = (part: number, whole: number) => (whole > 0 ? part / whole : nul
 const typical = (logMs: number | null) => (logMs === null ? null : Math.exp(logMs));
 
 /**
- * What copied questions told of a rollout; null where its plan copies none, or nothing was live before. Throws `not_found` for
- * a rollout of another team.
+ * What copied questions told of a rollout, by `until` where that is given; null where its plan copies none, or nothing was live
+ * before. Throws `not_found` for a rollout of another team.
  */
-export async function getShadowEvidence(ctx: Context, rolloutId: string): Promise<ShadowEvidence | null> {
+export async function getShadowEvidence(ctx: Context, rolloutId: string, until?: Date): Promise<ShadowEvidence | null> {
   const rollout = await loadAnalysedRollout(ctx, rolloutId);
   const { deploymentId, teamId, startedAt, finishedAt, live, candidate, copies } = rollout;
   if (!copies || !live || !startedAt) return null;
   const now = ctx.clock.now();
-  const window = { from: startedAt, to: finishedAt ?? now };
+  const end = finishedAt ?? now;
+  const window = { from: startedAt, to: until && until < end ? until : end };
   const of: Of = { deploymentId, liveVersionId: live.id, candidateVersionId: candidate.id, window };
   const [sums, differences, worst, copied, queues] = await Promise.all([
     sumPairs(ctx, of),

@@ -33,10 +33,9 @@ export async function findTrial(ctx: Context, rollout: Asked, settledAt: Date | 
   const range = { from: row.startedAt, to: finishedAt ?? until };
   const [evidence, { steps }, shadow] = await Promise.all([
     getVersionEvidence(ctx, { deploymentId: row.deployment.id, range }),
-    getAnalysis(ctx, row.id),
-    getShadowEvidence(ctx, row.id),
+    getAnalysis(ctx, row.id, until),
+    getShadowEvidence(ctx, row.id, until),
   ]);
-  const judged = steps.filter(({ latest }) => new Date(latest.at) <= until);
   return {
     deploymentId: row.deployment.id,
     environment: row.deployment.environment.name,
@@ -47,7 +46,7 @@ export async function findTrial(ctx: Context, rollout: Asked, settledAt: Date | 
     startedAt: row.startedAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
     evidence,
-    gates: judged.toSorted((a, b) => b.stepIndex - a.stepIndex)[0] ?? null,
+    gates: steps.toSorted((a, b) => b.stepIndex - a.stepIndex)[0] ?? null,
     shadow,
   };
 }
