@@ -7,6 +7,7 @@ import type { StateKind } from "@/lib/contracts/state-kind";
 const states: Record<ChecklistItem["state"], { kind: StateKind; word: string }> = {
   passed: { kind: "ok", word: "passed" },
   warning: { kind: "hold", word: "look" },
+  fault: { kind: "bad", word: "fault" },
   not_done: { kind: "off", word: "not done" },
 };
 const row = "grid grid-cols-[84px_minmax(0,1fr)] gap-x-3";

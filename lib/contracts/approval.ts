@@ -77,10 +77,10 @@ export const decidedApprovalSchema = z.object({
   reason: z.string(),
 });
 
-/** `link`: the page on which to see it for oneself. */
+/** `fault`: the rollout would be refused as it is; `link`: the page on which to see it for oneself. */
 export type ChecklistItem = {
   name: string;
-  state: "passed" | "warning" | "not_done";
+  state: "passed" | "warning" | "fault" | "not_done";
   sentence: string;
   link?: { href: string; words: string };
 };

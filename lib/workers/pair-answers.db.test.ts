@@ -7,6 +7,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time/duratio
 import { getAnalysis } from "@/lib/services/analysis/queries";
 import { getShadowEvidence } from "@/lib/services/analysis/shadow-evidence";
 import { takeLook } from "@/lib/services/analysis/take-look";
+import { findShadow } from "@/lib/services/approvals/find-shadow";
 import { createReviewQueue } from "@/lib/services/reviews/create-queue";
 import { requestReview } from "@/lib/services/reviews/request";
 import { registerSecondVersion } from "@/lib/testing/compared-versions";
@@ -249,6 +250,54 @@ describe("evidence", () => {
       candidate: { answer: "on time", score: 0.05 },
       scoreDifference: expect.closeTo(-0.75, 9),
       inputs: { hour: 9, origin: "ATL" },
+    });
+  });
+
+  it("by an earlier moment is what was known by then", async () => {
+    await traffic();
+    const row = { rolloutId, stepIndex: 1, windowFrom: started, alpha: 0.05, gates: [] };
+    for (const [seconds, phase] of [
+      [2, "Running"],
+      [4, "Successful"],
+    ] as const)
+      await db.analysisLook.create({
+        data: {
+          ...row,
+          id: systemClock.id(),
+          windowTo: later(seconds),
+          at: later(seconds),
+          phase,
+          reason: "",
+          method: "",
+        },
+      });
+    expect(await getAnalysis(ada, rolloutId, later(3))).toMatchObject({
+      steps: [{ looks: 1, latest: { phase: "Running" }, earlier: [] }],
+    });
+    expect(await getAnalysis(ada, rolloutId, later(1))).toMatchObject({ steps: [] });
+    expect(await getShadowEvidence(ada, rolloutId, later(2))).toMatchObject({ pairs: 50, to: later(2).toISOString() });
+  });
+
+  it("for the checklist: a copy that failed does not agree, and the gates that judged the copies say how it went", async () => {
+    await traffic();
+    const asked = { modelId: deployment.modelId, versionId: candidateId };
+    const counts = { questions: 300, pairs: 300, agreeing: 255, failed: [0, 15] };
+    expect(await findShadow(ada, { ...asked, until: new Date() })).toMatchObject({ counts, gates: null });
+    const gates = [{ metric: "agreement", atLeast: 0.8, dryRun: false }];
+    const steps = [
+      { kind: "set_mirror", percent: 100 },
+      { kind: "analysis", gates },
+      { kind: "set_weight", weight: 10 },
+    ];
+    await db.rollout.update({ where: { id: rolloutId }, data: { plan: { steps } } });
+    expect(await findShadow(ada, { ...asked, until: new Date() })).toMatchObject({ gates: "not_passed" });
+    const look = { rolloutId, stepIndex: 1, windowFrom: started, windowTo: started, alpha: 0.05, gates: [] };
+    await db.analysisLook.create({
+      data: { ...look, id: systemClock.id(), at: later(20), phase: "Successful", reason: "", method: "" },
+    });
+    expect(await findShadow(ada, { ...asked, until: new Date() })).toMatchObject({ gates: "passed" });
+    expect(await findShadow(ada, { ...asked, until: later(2) })).toMatchObject({
+      ...{ gates: "not_passed", counts: { pairs: 50, agreeing: 5 } },
     });
   });
 

@@ -1,24 +1,68 @@
 import { describe, expect, it } from "vitest";
+import type { PreflightCheck } from "@/lib/domain/rollouts/preflight";
 import { checklist } from "./checklist";
+import type { ShadowFound } from "./find-shadow";
 
-const shadowItem = (agreement: { pairs: number; agreeing: number }, shadowPage: string | null) =>
-  checklist({ preflight: [], dataClasses: [], agreement, shadowPage, drift: null, where: "production" }).find(
-    ({ name }) => name === "Shadow",
-  );
+const listOf = (given: { preflight?: PreflightCheck[]; shadow?: ShadowFound | null }) =>
+  checklist({ preflight: [], dataClasses: [], shadow: null, drift: null, where: "production", ...given });
+const shadowItem = (shadow: ShadowFound | null) => listOf({ shadow }).find(({ name }) => name === "Shadow");
+
+const page = "/deployments/d/rollouts/2";
+const counts = { questions: 402, pairs: 400, agreeing: 380, failed: [2, 2] } satisfies ShadowFound["counts"];
 
 describe("the shadow on the checklist", () => {
-  it("says how often both answered alike, and leads to where they did not", () => {
-    expect(shadowItem({ pairs: 400, agreeing: 300 }, "/deployments/d/rollouts/2")).toEqual({
+  it("says how often both answered alike and what failed, and leads to where they did not", () => {
+    expect(shadowItem({ page, counts, gates: null })).toEqual({
       ...{ name: "Shadow", state: "passed" },
-      sentence: "75.0 % of 400 copies of live questions were answered as callers were.",
-      link: { href: "/deployments/d/rollouts/2", words: "Where they differ" },
+      sentence:
+        "95.0 % of 400 live questions were answered alike by both versions; of 402 copied, this version failed at 2, live at 2.",
+      link: { href: page, words: "Where they differ" },
     });
   });
 
-  it("leads nowhere where the version has answered no copies", () => {
-    expect(shadowItem({ pairs: 0, agreeing: 0 }, "/deployments/d/rollouts/2")).toEqual({
+  it.each([
+    ["few agree", { page, counts: { ...counts, agreeing: 12 }, gates: null }, "warning", "3.0 %"],
+    [
+      "more copies failed than live's",
+      { page, counts: { ...counts, failed: [2, 3] }, gates: null },
+      "warning",
+      "at 3,",
+    ],
+    [
+      "all but one agree",
+      { page, counts: { ...counts, pairs: 9999, agreeing: 9998 }, gates: null },
+      "passed",
+      "99.9 %",
+    ],
+    [
+      "its gates passed",
+      { page, counts: { ...counts, agreeing: 340 }, gates: "passed" },
+      "passed",
+      "Its gates passed.",
+    ],
+    ["its gates did not pass", { page, counts, gates: "not_passed" }, "warning", "Its gates have not passed."],
+    [
+      "live answered nothing",
+      { page, counts: { ...counts, pairs: 0, agreeing: 0 }, gates: null },
+      "warning",
+      "of 0 live",
+    ],
+  ] satisfies [string, ShadowFound, string, string][])("%s", (_, found, state, words) => {
+    expect(shadowItem(found)).toMatchObject({ state, sentence: expect.stringContaining(words) });
+  });
+
+  it.each([
+    ["no rollout copied anything", null],
+    ["no copy was asked", { page, counts: { questions: 0, pairs: 0, agreeing: 0, failed: [0, 0] }, gates: null }],
+  ] satisfies [string, ShadowFound | null][])("%s -> not done", (_, found) => {
+    expect(shadowItem(found)).toEqual({
       ...{ name: "Shadow", state: "not_done" },
       sentence: "This version has answered no copies of live questions.",
     });
   });
+});
+
+it.each(["passed", "warning", "fault"] as const)("a preflight check that says %s is shown as that", (state) => {
+  const check = { name: "Memory", state, sentence: "What it says." };
+  expect(listOf({ preflight: [check] })[0]).toEqual(check);
 });

@@ -1,34 +1,16 @@
-import type { Context } from "@/lib/command/context";
 import type { ChecklistItem } from "@/lib/contracts/approval";
 import type { DeploymentPulse } from "@/lib/contracts/measurements";
 import type { PreflightCheck } from "@/lib/domain/rollouts/preflight";
-import { DAY_MS } from "@/lib/domain/time/durations";
+import type { ShadowFound } from "./find-shadow";
 
-/** Pairs older than this say little about today's traffic. */
-const SHADOW_DAYS = 28;
-
-type Agreement = { pairs: number; agreeing: number };
-
-/** How often a version's answers to copies of live questions were the ones that callers got, in any deployment of the model. */
-export async function countAgreement(
-  ctx: Context,
-  { modelId, versionId, until }: { modelId: string; versionId: string; until: Date },
-): Promise<Agreement> {
-  const since = new Date(until.getTime() - SHADOW_DAYS * DAY_MS);
-  const [row] = await ctx.db.$queryRaw<Agreement[]>`
-    SELECT count(*)::int AS pairs, (count(*) FILTER (WHERE p.served_answer = p.shadow_answer))::int AS agreeing
-    FROM answer_pairs p JOIN deployments d ON d.id = p.deployment_id
-    WHERE d.model_id = ${modelId}::uuid AND p.shadow_version_id = ${versionId}::uuid
-      AND p.at BETWEEN ${since} AND ${until} AND p.served_answer IS NOT NULL AND p.shadow_answer IS NOT NULL`;
-  return row ?? { pairs: 0, agreeing: 0 };
-}
+/** Least agreement that passes where no gate judged the copies. */
+const AGREES_FROM = 0.9;
 
 type Checked = {
   preflight: readonly PreflightCheck[];
   dataClasses: readonly string[];
-  agreement: Agreement;
-  /** The page that shows where the answers differed, or null. */
-  shadowPage: string | null;
+  /** What copies of live questions told; null where the version was asked none. */
+  shadow: ShadowFound | null;
   /** Drift of what callers of the deployment send, and where that is. */
   drift: DeploymentPulse["drift"];
   where: string;
@@ -36,16 +18,10 @@ type Checked = {
 
 /** What was looked at, and what nobody has looked at: that says so, it is never left out. */
 export function checklist(checked: Checked): ChecklistItem[] {
-  const { preflight, dataClasses, agreement, shadowPage, drift, where } = checked;
+  const { preflight, dataClasses, shadow, drift, where } = checked;
   return [
-    ...preflight.map(
-      ({ name, state, sentence }): ChecklistItem => ({
-        name,
-        state: state === "passed" ? "passed" : "warning",
-        sentence,
-      }),
-    ),
-    shadowItem(agreement, shadowPage),
+    ...preflight,
+    shadowItem(shadow),
     driftItem(drift, where),
     dataClasses.length > 0
       ? { name: "Data classes", state: "passed", sentence: dataClasses.join(", ") }
@@ -55,14 +31,27 @@ export function checklist(checked: Checked): ChecklistItem[] {
   ];
 }
 
-function shadowItem({ pairs, agreeing }: Agreement, page: string | null): ChecklistItem {
-  if (pairs === 0)
+function shadowItem(shadow: ShadowFound | null): ChecklistItem {
+  if (!shadow || shadow.counts.questions === 0)
     return { name: "Shadow", state: "not_done", sentence: "This version has answered no copies of live questions." };
-  const share = ((100 * agreeing) / pairs).toFixed(1);
-  const sentence = `${share} % of ${pairs} copies of live questions were answered as callers were.`;
-  const more = page ? { link: { href: page, words: "Where they differ" } } : {};
-  return { name: "Shadow", state: "passed", sentence, ...more };
+  const { counts, gates, page } = shadow;
+  const { questions, pairs, agreeing, failed } = counts;
+  const share = pairs > 0 ? agreeing / pairs : 0;
+  const [failedLive, failedCandidate] = failed;
+  const isFine = gates === null ? share >= AGREES_FROM && failedCandidate <= failedLive : gates === "passed";
+  const judged = { passed: " Its gates passed.", not_passed: " Its gates have not passed." };
+  return {
+    name: "Shadow",
+    state: isFine ? "passed" : "warning",
+    sentence:
+      `${percentDown(share)} % of ${pairs} live questions were answered alike by both versions; of ${questions} copied, ` +
+      `this version failed at ${failedCandidate}, live at ${failedLive}.${gates ? judged[gates] : ""}`,
+    link: { href: page, words: "Where they differ" },
+  };
 }
+
+/** Rounded down: 100 % are all of them. */
+const percentDown = (share: number) => (Math.floor(share * 1000) / 10).toFixed(1);
 
 function driftItem(drift: DeploymentPulse["drift"], where: string): ChecklistItem {
   if (!drift || drift.verdict === "not_enough_data")

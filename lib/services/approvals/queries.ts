@@ -21,7 +21,7 @@ import { loadEvidence } from "@/lib/services/rollouts/evidence";
 import { findPreflight } from "@/lib/services/rollouts/find-preflight";
 import { getRollout } from "@/lib/services/rollouts/queries";
 import { phaseOf, planOf } from "@/lib/services/rollouts/store";
-import { checklist, countAgreement } from "./checklist";
+import { checklist } from "./checklist";
 import { groupsOf } from "./decider";
 import { listDueReviews } from "./due-reviews";
 import { findRehearsal } from "./find-rehearsal";
@@ -107,13 +107,12 @@ export async function getApproval(ctx: Context, id: string): Promise<ApprovalVie
     ...{ approvers, needed, groups: plan?.approval.groups ?? [] },
     deciders: evidence.decisions.map(({ deciderId }) => deciderId),
   };
-  const [waiting, preflight, trial, rehearsal, [pulse], agreement, shadowPage, obstacle, due] = await Promise.all([
+  const [waiting, preflight, trial, rehearsal, [pulse], shadow, obstacle, due] = await Promise.all([
     listWaitingApprovals(ctx),
     findPreflight(ctx.db, rollout.deployment, candidate),
     findTrial(ctx, rollout, row.settledAt),
     findRehearsal(ctx, rollout, row.settledAt),
     getDeploymentPulses(ctx, [rollout.deploymentId]),
-    countAgreement(ctx, { modelId: rollout.deployment.modelId, versionId: candidate.id, until }),
     findShadow(ctx, { modelId: rollout.deployment.modelId, versionId: candidate.id, until }),
     obstacleOf(ctx, asked),
     row.state === "approved" ? listDueReviews(ctx, [row.teamId]) : [],
@@ -136,7 +135,7 @@ export async function getApproval(ctx: Context, id: string): Promise<ApprovalVie
     policy: plan ? describePolicy(plan.approval) : [],
     policySince: policySince(plan, evidence.environment.policy),
     checklist: checklist({
-      ...{ preflight, agreement, shadowPage, dataClasses: candidate.dataClasses },
+      ...{ preflight, shadow, dataClasses: candidate.dataClasses },
       ...{ drift: pulse?.drift ?? null, where: view.deployment.environment },
     }),
     obstacle,
