@@ -1,13 +1,32 @@
-import { describeGate } from "@/lib/domain/analysis/describe-gate";
 import { approvalsNeeded } from "@/lib/domain/approvals/policy";
 import { describeStrategy } from "@/lib/domain/rollouts/describe-strategy";
 import type { RolloutPlan } from "@/lib/domain/rollouts/plan";
 import type { Step } from "@/lib/domain/rollouts/step-schema";
+import { analysisWords, stepWords } from "./step-words";
 
-function gateWords(steps: readonly Step[]): { term: string; value: string }[] {
-  const gates = steps.flatMap((step) => (step.kind === "analysis" ? step.gates.map(describeGate) : []));
-  return gates.length > 0 ? [{ term: "Gates", value: [...new Set(gates)].join(" · ") }] : [];
+type Words = { term: string; value: string };
+
+/** Analyses that ask the same are named once. */
+function gateWords(steps: readonly Step[]): Words[] {
+  const asked = new Set(steps.flatMap((step) => (step.kind === "analysis" ? [analysisWords(step)] : [])));
+  return [...asked].map((value, i) => ({ term: asked.size > 1 ? `Gates ${i + 1}` : "Gates", value }));
 }
+
+const plainValue = /^[\w.,:/@+-]+$/;
+
+/** Values in full, in quotes where one could be mistaken for more than one variable. */
+function variableWords(variables: Readonly<Record<string, string>>): string {
+  const words = Object.entries(variables).map(
+    ([name, value]) => `${name}=${plainValue.test(value) ? value : JSON.stringify(value)}`,
+  );
+  return words.length > 0 ? words.join(" · ") : "none";
+}
+
+const shareWords = { steps: "those of the steps", any: "any", fixed: "none" };
+const callerWords = {
+  none: "are dealt anew with each question",
+  unit: "stay on their arm, by the unit they name",
+};
 
 function automationWords({ steps, automation }: RolloutPlan): string {
   if (!steps.some(({ kind }) => kind === "analysis")) return "nothing is judged, so nothing follows from it";
@@ -26,22 +45,30 @@ const wayBackWords = {
   nothing: "restores an earlier state that nobody approved",
 };
 
-/** The plan in words, as the approver reads it; everything that the digest covers is named. */
-export function planWords(plan: RolloutPlan): { term: string; value: string }[] {
+/**
+ * The plan in words, as the approver reads it: everything that the digest covers, but for where it goes and the policy, which
+ * the page names itself.
+ */
+export function planWords(plan: RolloutPlan): Words[] {
   const { from, to, replicas, resources, environmentVariables, promotes } = plan;
-  const variables = Object.keys(environmentVariables);
   const itself = approvalsNeeded(plan.approval, plan) > 0 ? "by itself once approved" : "by itself, at once";
   return [
     { term: "Version", value: `${from ? `v${from.version} → ` : ""}v${to.version}` },
     { term: "Artifact", value: short(to.artifactDigest) },
     { term: "Server", value: plan.server },
     { term: "Strategy", value: describeStrategy(plan) },
+    { term: "Steps", value: plan.steps.map(stepWords).join(" → ") },
     ...gateWords(plan.steps),
     { term: "By itself", value: automationWords(plan) },
-    ...(plan.stickiness === "unit" ? [{ term: "Callers", value: "stay on their arm, by the unit they name" }] : []),
+    { term: "Set by hand", value: shareWords[plan.weights] },
+    { term: "Callers", value: callerWords[plan.stickiness] },
     { term: "Replicas", value: `${replicas}, ${resources.memoryMb} MB each` },
-    { term: "Variables", value: variables.length > 0 ? variables.join(", ") : "none" },
+    { term: "Variables", value: variableWords(environmentVariables) },
     { term: "Starts", value: plan.autoStart ? itself : "when an ML engineer starts it" },
+    ...(plan.force ? [{ term: "Force", value: "takes the place of whatever is under way" }] : []),
+    ...(plan.breakGlass
+      ? [{ term: "Break-glass", value: "starts without the approvals that the policy asks for" }]
+      : []),
     ...(promotes ? [{ term: "Promoted from", value: promotedFrom(promotes) }] : []),
     ...(plan.restores ? [{ term: "Way back", value: wayBackWords[plan.carriedBy ?? "nothing"] }] : []),
   ];
