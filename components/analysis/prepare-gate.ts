@@ -1,7 +1,6 @@
 import type { IntervalInput } from "@/components/charts/prepare-interval";
 import { formatLatency } from "@/lib/client/format-duration";
 import {
-  formatCountWord,
   formatInterval,
   formatNumber,
   formatPercent,
@@ -11,6 +10,8 @@ import {
 } from "@/lib/client/format-number";
 import type { FigureUnit, GateVerdict } from "@/lib/contracts/analysis";
 import type { StateKind } from "@/lib/contracts/state-kind";
+import { gatesPass } from "@/lib/domain/analysis/gates-pass";
+import { countWord } from "@/lib/domain/text/count-word";
 
 type Side = { value: string; beside: string | null; n: string | null };
 export type PreparedGate = {
@@ -119,10 +120,10 @@ export function sayGates(gates: readonly GateVerdict[]): string {
   const say = (some: number, one: string, many: string) =>
     counting.length === 1
       ? `The gate ${one}`
-      : `${capitalised(formatCountWord(some))} of ${formatCountWord(counting.length)} gates ${some === 1 ? one : many}`;
+      : `${capitalised(countWord(some))} of ${countWord(counting.length)} gates ${some === 1 ? one : many}`;
   if (counting.length === 0) return "No gate counts here: all are only shown";
   if (count("fail") > 0) return say(count("fail"), "fails", "fail");
   if (count("error") > 0) return say(count("error"), "could not be measured", "could not be measured");
   if (count("inconclusive") > 0) return say(count("inconclusive"), "cannot decide yet", "cannot decide yet");
-  return counting.length === 1 ? "The gate passes" : `All ${formatCountWord(counting.length)} gates pass`;
+  return gatesPass(counting.length);
 }

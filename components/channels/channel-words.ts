@@ -1,6 +1,6 @@
-import { formatCountWord } from "@/lib/client/format-number";
 import type { ChannelView } from "@/lib/contracts/channel";
 import { noticeKinds } from "@/lib/domain/notices/notice-event";
+import { countWord } from "@/lib/domain/text/count-word";
 
 export const kindNames = { webhook: "Signed webhook", slack: "Slack-compatible webhook", email: "E-mail" } as const;
 
@@ -17,7 +17,7 @@ const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice
 export function channelsSentence(channels: readonly ChannelView[]): string {
   const count = (word: string) => channels.filter(({ state }) => state.word === word).length;
   const say = (n: number, verb: string, verbs: string) =>
-    `${sentenceCase(formatCountWord(n))} of ${formatCountWord(channels.length)} channels ${n === 1 ? verb : verbs}.`;
+    `${sentenceCase(countWord(n))} of ${countWord(channels.length)} channels ${n === 1 ? verb : verbs}.`;
   if (channels.length === 0) return "Notices stay in the console.";
   if (count("fails") > 0) return say(count("fails"), "fails", "fail");
   if (count("gave up") > 0) return say(count("gave up"), "gave up on a notice", "gave up on notices");

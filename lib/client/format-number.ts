@@ -76,13 +76,6 @@ export function formatBytes(bytes: number | null | undefined): string {
   return formatNumber(size, { digits, unit: BINARY_UNITS[index] });
 }
 
-const WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-
-/** A count as a word up to ten, for sentences: 7 → "seven", 0 → "no", 26 → "26". */
-export function formatCountWord(count: number): string {
-  return WORDS[count] ?? formatNumber(count);
-}
-
 /** "1 version", "12 versions". The plural adds an s unless given. */
 export function formatPlural(count: number, singular: string, plural = `${singular}s`): string {
   return `${formatNumber(count)}${NBSP}${count === 1 ? singular : plural}`;

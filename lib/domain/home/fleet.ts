@@ -1,3 +1,4 @@
+import { countWord } from "@/lib/domain/text/count-word";
 /** What decides how bad a deployment is: kinds of state as the design system names them, and the worst drift. */
 export type FleetFacts = {
   name: string;
@@ -24,25 +25,22 @@ export function orderFleet<T extends FleetFacts>(fleet: readonly T[]): T[] {
   );
 }
 
-const words = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-const inWords = (count: number) => words[count] ?? String(count);
-
 /** The fleet in one finding: the worst kind that occurs, with its count. */
 export function fleetFinding(fleet: readonly FleetFacts[]): string {
   const served = fleet.filter(({ kind }) => kind !== "off");
   if (fleet.length === 0) return "Fleet: nothing is deployed yet";
   if (served.length === 0) return "Fleet: nothing serves";
-  const of = `of ${inWords(served.length)}`;
+  const of = `of ${countWord(served.length)}`;
   const count = (is: (facts: FleetFacts) => boolean) => served.filter(is).length;
-  const say = (n: number, state: string) => `Fleet: ${inWords(n)} ${of} ${n === 1 ? "is" : "are"} ${state}`;
+  const say = (n: number, state: string) => `Fleet: ${countWord(n)} ${of} ${n === 1 ? "is" : "are"} ${state}`;
   const bad = count(({ kind }) => kind === "bad");
   if (bad > 0) return say(bad, "in trouble");
   const held = count(({ kind }) => kind === "hold");
-  if (held > 0) return `Fleet: ${inWords(held)} ${of} ${held === 1 ? "waits" : "wait"}`;
+  if (held > 0) return `Fleet: ${countWord(held)} ${of} ${held === 1 ? "waits" : "wait"}`;
   const drifted = count(({ drift }) => drift === "drifted");
   if (drifted > 0) return say(drifted, "drifting");
   const moving = count(({ kind }) => kind === "progress");
   if (moving > 0) return say(moving, "changing");
   if (served.length === 1) return "Fleet: the only one is healthy";
-  return `Fleet: ${served.length === 2 ? "both" : `all ${inWords(served.length)}`} are healthy`;
+  return `Fleet: ${served.length === 2 ? "both" : `all ${countWord(served.length)}`} are healthy`;
 }

@@ -1,4 +1,6 @@
+import { gatesPass } from "@/lib/domain/analysis/gates-pass";
 import { durationWords } from "@/lib/domain/analysis/wait-words";
+import { countWord } from "@/lib/domain/text/count-word";
 
 type Counts = { live: number; candidate: number };
 type Judged = {
@@ -15,9 +17,6 @@ type Look = { gates: readonly Judged[]; from: number; to: number; elapsedMs: num
 const nouns: Record<string, string> = { agreement: "pairs", kpi: "labelled answers", prometheus: "readings" };
 const listOf = new Intl.ListFormat("en");
 const counted = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
-const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-const inWords = (count: number) => small[count] ?? String(count);
-
 /** Names as they stand inside a sentence: a word begins small, an abbreviation stays. */
 const named = (gates: readonly Judged[]) =>
   listOf.format(
@@ -48,7 +47,7 @@ function undecided(open: readonly Judged[], all: number, look: Look): string {
     { count: 0, noun: "", waitMs: 0, none: "" },
   );
   if (!longest || longest.count <= 0) {
-    const gates = all === 1 ? "Its gate" : `${inWords(open.length)} of ${inWords(all)} gates`;
+    const gates = all === 1 ? "Its gate" : `${countWord(open.length)} of ${countWord(all)} gates`;
     return `${gates.charAt(0).toUpperCase()}${gates.slice(1)} cannot decide yet.`;
   }
   const needed = `It needs about ${counted.format(longest.count)} more ${longest.noun} to decide`;
@@ -70,6 +69,5 @@ export function describeEvidence(look: Look): string {
   if (broken.length > 0) return `Not measured: ${named(broken)}.`;
   if (open.length > 0) return undecided(open, counting.length, look);
   if (counting.length === 0) return "Its gates are only shown.";
-  if (counting.length === 1) return "Its gate passes.";
-  return counting.length === 2 ? "Both gates pass." : `All ${inWords(counting.length)} gates pass.`;
+  return `${gatesPass(counting.length, "Its gate")}.`;
 }

@@ -2,6 +2,7 @@ import type { AnalysisOutcome, GateVerdict } from "@/lib/contracts/analysis";
 import { decide } from "@/lib/domain/analysis/decide";
 import type { Evidence } from "@/lib/domain/analysis/evidence";
 import type { AnalysisStep } from "@/lib/domain/analysis/gate-schema";
+import { gatesPass } from "@/lib/domain/analysis/gates-pass";
 import type { MetricVerdict } from "@/lib/domain/analysis/judgement";
 import { durationWords, waitWords } from "@/lib/domain/analysis/wait-words";
 import { worstPhase } from "@/lib/domain/analysis/worst-phase";
@@ -77,7 +78,7 @@ function reasonOf(gates: readonly GateVerdict[], phase: AnalysisOutcome["phase"]
   if (phase === "Error") return `Not measured: ${say("error")}`;
   if (phase === "Running") return say("inconclusive");
   if (counting.length === 0) return "No gate counts here: all are only shown.";
-  return counting.length === 1 ? `The gate passes: ${say("pass")}` : `All ${counting.length} gates pass.`;
+  return counting.length === 1 ? `The gate passes: ${say("pass")}` : `${gatesPass(counting.length)}.`;
 }
 
 /** What a look comes to: each gate's verdict, and the phase of the whole in Argo's words. */

@@ -11,11 +11,12 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { State } from "@/components/ui/state";
 import { requireUserContext } from "@/lib/auth/current-context";
-import { formatCountWord, formatPlural } from "@/lib/client/format-number";
+import { formatPlural } from "@/lib/client/format-number";
 import { readAuditSearch } from "@/lib/contracts/audit-search";
 import { PAGE_SIZE } from "@/lib/contracts/paging";
 import { readMoment } from "@/lib/contracts/read-moment";
 import { firstValues, type SearchParams } from "@/lib/contracts/search-params";
+import { countWord } from "@/lib/domain/text/count-word";
 import { orFirstPage } from "@/lib/http/or-first-page";
 import { countAuditToday, listAuditChoices, listAuditEvents, mayReadAudit } from "@/lib/services/audit/queries";
 import { listStatesAt } from "@/lib/services/time-machine/queries";
@@ -41,7 +42,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     <>
       <LiveRefresh nouns={choices.nouns} />
       <PageHeader
-        sentence={`${formatPlural(today.done, "change")} today, ${formatCountWord(today.refused).replace(/^no$/, "none")} refused.`}
+        sentence={`${formatPlural(today.done, "change")} today, ${countWord(today.refused).replace(/^no$/, "none")} refused.`}
         facts={
           <>
             <VerifyChain />
