@@ -9,6 +9,7 @@ import { systemClock } from "@/lib/clock";
 import { database } from "@/lib/db";
 import { platformToken } from "@/lib/domain/deployments/platform-token";
 import { metricsToken } from "@/lib/domain/digests/derive-key";
+import { SECOND_MS } from "@/lib/domain/time/durations";
 import { env } from "@/lib/env";
 import { installationKey } from "@/lib/keys";
 import type { EgressClient } from "@/lib/ports/egress";
@@ -43,15 +44,22 @@ export function trafficRouter(): TrafficRouter {
   return createLocalGateway({ gatewayUrl: env().GATEWAY_URL, routesKey: installationKey("gateway-routes") });
 }
 
+/** A query that takes longer would hold up the looks of every other rollout. */
+const QUERY_LIMIT_MS = 5 * SECOND_MS;
+
 /** What gates of outside metrics ask; null where no Prometheus is configured. */
 export function metricSource(): MetricSource | null {
   const address = env().PROMETHEUS_URL;
-  return address ? createPrometheusSource(address) : null;
+  if (!address) return null;
+  return createPrometheusSource(
+    address,
+    egressClient({ trustedHost: new URL(address).hostname, timeoutMs: QUERY_LIMIT_MS }),
+  );
 }
 
-/** The way out to addresses that people typed. */
-function egressClient(): EgressClient {
-  return createEgressClient({ allowedCidrs: parseCidrs(env().SLIPWAY_EGRESS_ALLOW) });
+/** The way out to addresses that are not our own. */
+function egressClient(options: { trustedHost?: string; timeoutMs?: number } = {}): EgressClient {
+  return createEgressClient({ allowedCidrs: parseCidrs(env().SLIPWAY_EGRESS_ALLOW), ...options });
 }
 
 /** What takes notices to the channels of the teams. */

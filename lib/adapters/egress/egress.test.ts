@@ -88,6 +88,14 @@ describe("a call", () => {
     expect(await client({ resolve }).send(post(`http://mixed.test:${port}/`))).toMatchObject({ status: 200 });
   });
 
+  it("a host that the operator configured is reached where it is, and no other with it", async () => {
+    const port = await serve((_, response) => response.end("fine"));
+    const resolve = () => Promise.resolve(["::1", "127.0.0.1"]);
+    const trusting = client({ allowedCidrs: [], trustedHost: "prometheus.test", resolve });
+    expect(await trusting.send(post(`http://prometheus.test:${port}/`))).toMatchObject({ body: "fine" });
+    await expect(trusting.send(post(`http://other.test:${port}/`))).rejects.toThrow("SLIPWAY_EGRESS_ALLOW");
+  });
+
   it("an error status is an answer", async () => {
     const port = await serve((_request, response) => response.writeHead(500).end("broken"));
     expect(await client().send(post(`http://127.0.0.1:${port}/`))).toMatchObject({ status: 500, body: "broken" });

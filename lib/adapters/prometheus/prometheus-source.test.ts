@@ -1,7 +1,15 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
+import { createEgressClient } from "@/lib/adapters/egress/egress-client";
 import { createPrometheusSource } from "./prometheus-source";
+
+/** The source of an installation whose operator allows no private range. */
+const sourceAt = (address: string, timeoutMs = 5_000) =>
+  createPrometheusSource(
+    address,
+    createEgressClient({ allowedCidrs: [], trustedHost: new URL(address).hostname, timeoutMs }),
+  );
 
 /** A little server in Prometheus' place. */
 async function serve(listener: RequestListener): Promise<string> {
@@ -30,7 +38,7 @@ it("asks the instant query with the text as it is, below the address's own path"
     });
     request.on("end", () => response.end(vector("1.5")));
   });
-  expect(await createPrometheusSource(`${url}/prometheus`).read('sum(rate(x{v="2"}[1m]))')).toBe(1.5);
+  expect(await sourceAt(`${url}/prometheus`).read('sum(rate(x{v="2"}[1m]))')).toBe(1.5);
   expect(asked).toBe('POST /prometheus/api/v1/query sum(rate(x{v="2"}[1m]))');
 });
 
@@ -39,7 +47,7 @@ it("takes a scalar", async () => {
     200,
     JSON.stringify({ status: "success", data: { resultType: "scalar", result: [1, "3"] } }),
   );
-  expect(await createPrometheusSource(url).read("scalar(x)")).toBe(3);
+  expect(await sourceAt(url).read("scalar(x)")).toBe(3);
 });
 
 it.each([
@@ -56,16 +64,21 @@ it.each([
     JSON.stringify({ status: "success", data: { resultType: "matrix", result: [] } }),
     "is not an instant",
   ],
-  ["a flood", 200, vector(...Array.from({ length: 20_000 }, () => "1")), "far more than one number"],
+  ["a flood", 200, vector(...Array.from({ length: 20_000 }, () => "1")), "more than 64 KB"],
 ])("%s -> refused in words", async (_, status, body, expected) => {
   const url = await answering(status, body);
-  await expect(createPrometheusSource(url).read("x")).rejects.toThrow(expected);
+  await expect(sourceAt(url).read("x")).rejects.toThrow(expected);
 });
 
 it("nobody there, no answer in time, and a redirect -> refused in words", async () => {
-  await expect(createPrometheusSource("http://127.0.0.1:1").read("x")).rejects.toThrow("cannot be reached");
+  await expect(sourceAt("http://127.0.0.1:1").read("x")).rejects.toThrow("Nothing listens");
   const silent = await serve(() => undefined);
-  await expect(createPrometheusSource(silent, { timeoutMs: 50 }).read("x")).rejects.toThrow("within 0.05 s");
+  await expect(sourceAt(silent, 50).read("x")).rejects.toThrow("within 0.05 s");
   const elsewhere = await serve((_, response) => response.writeHead(302, { location: "http://127.0.0.1:1/" }).end());
-  await expect(createPrometheusSource(elsewhere).read("x")).rejects.toThrow("cannot be reached");
+  await expect(sourceAt(elsewhere).read("x")).rejects.toThrow("points elsewhere");
+});
+
+it("goes out by the egress client: an address that nobody allowed is not asked", async () => {
+  const source = createPrometheusSource("http://127.0.0.1:9", createEgressClient({ allowedCidrs: [] }));
+  await expect(source.read("x")).rejects.toThrow("SLIPWAY_EGRESS_ALLOW");
 });

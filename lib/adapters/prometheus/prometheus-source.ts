@@ -1,10 +1,6 @@
 import { z } from "zod";
+import { type EgressClient, EgressRefused } from "@/lib/ports/egress";
 import { type MetricSource, MetricUnavailable } from "@/lib/ports/metric-source";
-
-/** A query that takes longer would hold up the looks of every other rollout. */
-const TIMEOUT_MS = 5_000;
-/** One number needs some hundred bytes; a query that selects thousands of series is a mistake. */
-const MAX_BYTES = 256 * 1024;
 
 const sample = z.tuple([z.number(), z.string()]);
 const answerSchema = z.union([
@@ -17,21 +13,6 @@ const answerSchema = z.union([
   }),
   z.object({ status: z.literal("error"), error: z.string() }),
 ]);
-
-type Limits = { timeoutMs?: number; maxBytes?: number };
-
-async function readText(response: Response, maxBytes: number): Promise<string> {
-  let size = 0;
-  const chunks: Uint8Array[] = [];
-  // Leaving the loop cancels the rest of the body.
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxBytes)
-      throw new MetricUnavailable("Prometheus answers far more than one number; aggregate the query.");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
 
 function parse(text: string): unknown {
   try {
@@ -61,27 +42,19 @@ function numberOf(text: string, status: number): number {
 }
 
 /** Asks the HTTP API of a Prometheus (prometheus.io/docs/prometheus/latest/querying/api, "Instant queries"). */
-export function createPrometheusSource(
-  address: string,
-  { timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES }: Limits = {},
-): MetricSource {
+export function createPrometheusSource(address: string, egress: EgressClient): MetricSource {
   const endpoint = new URL("api/v1/query", address.endsWith("/") ? address : `${address}/`);
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
   return {
     async read(query) {
-      try {
-        const response = await fetch(endpoint, {
-          method: "POST",
-          body: new URLSearchParams({ query }),
-          redirect: "error",
-          signal: AbortSignal.timeout(timeoutMs),
-        });
-        return numberOf(await readText(response, maxBytes), response.status);
-      } catch (error) {
-        if (error instanceof MetricUnavailable) throw error;
-        const isLate = error instanceof Error && error.name === "TimeoutError";
-        const why = isLate ? `does not answer within ${timeoutMs / 1000} s` : "cannot be reached";
-        throw new MetricUnavailable(`Prometheus ${why}.`, { cause: error });
-      }
+      const body = new URLSearchParams({ query }).toString();
+      const response = await egress.send({ url: endpoint.href, method: "POST", headers, body }).catch(refuse);
+      return numberOf(response.body, response.status);
     },
   };
+}
+
+function refuse(error: unknown): never {
+  if (!(error instanceof EgressRefused)) throw error;
+  throw new MetricUnavailable(`Prometheus gives no answer. ${error.message}`, { cause: error });
 }
