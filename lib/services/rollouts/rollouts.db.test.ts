@@ -178,6 +178,18 @@ describe("a canary in an environment without approvals", () => {
     const startedAt = decided.startedAt ?? systemClock.now();
     expect(await findTrial(emil, asked(v2), startedAt)).toMatchObject({ ...trial, finishedAt: null });
     expect(await findTrial(emil, asked(v2), new Date(startedAt.getTime() - 1))).toBeNull();
+    const look = { rolloutId: decided.id, stepIndex: 1, windowFrom: startedAt, alpha: 0.05, gates: [], method: "" };
+    for (const [ms, phase] of [
+      [0, "Running"],
+      [1000, "Failed"],
+    ] as const) {
+      const at = new Date(startedAt.getTime() + ms);
+      await db.analysisLook.create({ data: { ...look, id: systemClock.id(), at, windowTo: at, phase, reason: "" } });
+    }
+    expect((await findTrial(emil, asked(v2), startedAt))?.gates).toMatchObject({
+      looks: 1,
+      latest: { phase: "Running" },
+    });
     expect(await findRehearsal(emil, asked(v2), startedAt)).toBeNull();
   });
 });
