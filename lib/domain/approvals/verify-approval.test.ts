@@ -178,6 +178,13 @@ describe("a way back", () => {
         restored: approved,
       },
     ],
+    [
+      "with other variables",
+      {
+        ...evidenceOf(oneApproval, { restores: id(3), environmentVariables: { THRESHOLD: "0" } }, 5),
+        ...{ request: null, decisions: [], restored: approved },
+      },
+    ],
     ["to nothing", { ...back, restored: null }],
   ])("%s does not hold", (_name, evidence) => expect(verifyApproval(evidence, key).kind).toBe("invalid"));
   const broken = { ...evidenceOf(oneApproval, { breakGlass: true }), request: null, decisions: [] };

@@ -127,7 +127,8 @@ function verifyWayBack(evidence: Evidence, plan: RolloutPlan, key: Uint8Array): 
   const isSame =
     restored.rollout.deploymentId === evidence.rollout.deploymentId &&
     earlier.plan.to.versionId === plan.to.versionId &&
-    earlier.plan.to.artifactDigest === plan.to.artifactDigest;
+    earlier.plan.to.artifactDigest === plan.to.artifactDigest &&
+    canonicalJson(earlier.plan.environmentVariables) === canonicalJson(plan.environmentVariables);
   if (!isSame) return invalid("It does not restore what the earlier rollout brought.");
   // The policy of the plan, which was in force when it was asked for: a stricter one does not end what serves.
   if (!plan.breakGlass && carriedBy(restored, plan.approval, key) === null)

@@ -10,8 +10,8 @@ import { planOf } from "./store";
 
 type Reader = Pick<Transaction, "rollout" | "trafficChange">;
 type Deployment = { id: string; desiredArms: unknown; environment: { approvalPolicy: unknown } };
-
 type Outcome = { id: string; plan: RolloutPlan };
+type Restored = Pick<RolloutPlan, "replicas" | "environmentVariables"> & { restores: string };
 
 /**
  * How the outcome of an earlier rollout is had back now: at once, or through the steps that first brought it; with the rollout
@@ -22,35 +22,40 @@ export async function findWayBack(
   deployment: Deployment,
   earlier: Outcome,
   now: Date,
-): Promise<WayBack & { restores: string }> {
+): Promise<WayBack & Restored> {
   // A policy that cannot be read skips nothing; the command that plans the rollout refuses it anyway.
   const days = approvalPolicySchema.safeParse(deployment.environment.approvalPolicy).data?.skipStepsAfterDays ?? 0;
   const { versionId, version } = earlier.plan.to;
   const since = new Date(now.getTime() - days * DAY_MS);
-  const { first, restores } = await findOrigin(db, earlier);
+  const origins = await listOrigins(db, earlier.id);
+  const first = origins.at(-1) ?? earlier;
+  const restored = origins.findLast(({ isApproved }) => isApproved) ?? first;
   const way = planWayBack({
     version,
-    brought: { ...first, number: first.attempt },
+    brought: { ...first.plan, number: first.plan.attempt },
     hasLive: liveArm(desiredArmsOf(deployment)) !== null,
     lastHealthyAt: await findLastHealthy(db, { deploymentId: deployment.id, versionId, since, now }),
     days,
     now,
   });
-  return { ...way, restores };
+  const { replicas, environmentVariables } = restored.plan;
+  return { ...way, restores: restored.id, replicas, environmentVariables };
 }
 
-/** The plan that brought the version first, since a way back itself may have skipped the steps; and what to restore. */
-async function findOrigin(db: Reader, { id, plan }: Outcome): Promise<{ first: RolloutPlan; restores: string }> {
-  let [first, firstId, restores]: [RolloutPlan, string, string | null] = [plan, id, null];
-  for (let depth = 0; depth <= MOST_WAYS_BACK; depth += 1) {
-    const select = { plan: true, approvalRequest: { select: { id: true } } } as const;
-    const row = await db.rollout.findUnique({ where: { id: firstId }, select });
-    const earlier = row && planOf(row);
-    if (!earlier) break;
-    first = earlier;
-    if (row.approvalRequest) restores = firstId;
-    if (earlier.restores === null) break;
-    firstId = earlier.restores;
+/** The rollouts behind an outcome, from the one that had it last to the one that first brought it. */
+async function listOrigins(db: Reader, rolloutId: string): Promise<(Outcome & { isApproved: boolean })[]> {
+  const origins: (Outcome & { isApproved: boolean })[] = [];
+  const select = { plan: true, approvalRequest: { select: { id: true } } } as const;
+  let id: string | null = rolloutId;
+  while (id !== null && origins.length <= MOST_WAYS_BACK) {
+    const row: { plan: unknown; approvalRequest: unknown } | null = await db.rollout.findUnique({
+      where: { id },
+      select,
+    });
+    const plan: RolloutPlan | null = row && planOf(row);
+    if (!row || !plan) break;
+    origins.push({ id, plan, isApproved: row.approvalRequest !== null });
+    id = plan.restores;
   }
-  return { first, restores: restores ?? firstId };
+  return origins;
 }

@@ -106,6 +106,16 @@ describe("a way back", () => {
     }
   });
 
+  it("takes from a way back that was edited by hand nothing", async () => {
+    await approvedLive(1);
+    await approvedLive(2);
+    const { id } = await goBack();
+    await settle(id);
+    await settle((await goBack()).id);
+    await db.$executeRaw`UPDATE rollouts SET plan = jsonb_set(plan, '{environmentVariables}', '{"X": "1"}') WHERE id = ${id}::uuid`;
+    expect((await rolloutOf((await goBack()).id)).plan).toMatchObject({ environmentVariables: {} });
+  });
+
   it("to what needed no approval waits for one where the policy asks since", async () => {
     await stagedLive(1);
     await stagedLive(2);

@@ -47,8 +47,6 @@ export const rollBack = command({
       version,
       ...way,
       ending: "promote",
-      replicas: plan.replicas,
-      environmentVariables: plan.environmentVariables,
       autoStart: true,
       promotes: null,
       breakGlass: false,

@@ -110,6 +110,12 @@ describe("a way back", () => {
     // The way back to v2 was at once; the steps are those of the rollout that first brought it.
     expect((await goBack(first.id)).plan).toMatchObject({ strategy: "canary", restores: await rolloutOf(2) });
   });
+  it("takes them too where another version was forced in its place", async () => {
+    await worker.bringTo((await goBack(await rolloutOf(2))).id, "successful");
+    const forced = { deploymentId, version: 1, force: true, autoStart: true, reason: "callers complain" };
+    await worker.bringTo((await requestRollout.execute(emil, forced)).id, "successful");
+    expect((await goBack(await rolloutOf(2))).plan).toMatchObject({ strategy: "canary" });
+  });
 });
 
 it("a life is told without holes, with where its rollouts ended", async () => {
