@@ -99,7 +99,7 @@ describe("sums of both arms", () => {
   it("no difference and plenty of data -> Successful, in every gate", async () => {
     await send(live({ n: 4000, errorRate: 0.01 }), candidate({ n: 4000, errorRate: 0.01 }));
     const outcome = await look({ step: stepOf({ ...errors, margin: 0.02 }, latency, drift) });
-    expect(outcome).toMatchObject({ phase: "Successful", reason: "All 3 gates pass." });
+    expect(outcome).toMatchObject({ phase: "Successful", reason: "All three gates pass." });
     expect(outcome?.gates.map(({ verdict }) => verdict)).toEqual(["pass", "pass", "pass"]);
     expect(outcome?.gates[1]?.values.live).toBeCloseTo(20, 0);
     expect(outcome?.gates[1]?.beside?.candidate).toBeGreaterThan(30);
