@@ -19,7 +19,9 @@ export function approvalSentence({ request, rollout }: Pick<ApprovalView, "reque
     case "changes_requested":
       return `${lastDecision?.decider ?? "Somebody"} asks for changes before v${toVersion} goes to ${where}.`;
     case "voided":
-      return `The request for v${toVersion} in ${where} is void: the plan is no longer the one that was asked for.`;
+      return rollout.phase === "superseded" && rollout.supersededBy !== null
+        ? `The request for v${toVersion} in ${where} is void: rollout ${rollout.supersededBy} took its place.`
+        : `The request for v${toVersion} in ${where} is void. ${rollout.reason}`;
     case "withdrawn":
       return `The request for v${toVersion} in ${where} was withdrawn.`;
     case "expired":

@@ -5,6 +5,12 @@ import { State } from "@/components/ui/state";
 import { Time } from "@/components/ui/time";
 import type { RolloutView } from "@/lib/contracts/rollout";
 
+const decided: Record<string, string> = {
+  approve: "Approved",
+  refuse: "Refused",
+  ask_for_changes: "Changes asked for",
+};
+
 /** The approval of a rollout, recomputed when the page was made, and the digest that it binds to. */
 export function ApprovalCard({ rollout }: { rollout: RolloutView }) {
   const { approval } = rollout;
@@ -23,7 +29,7 @@ export function ApprovalCard({ rollout }: { rollout: RolloutView }) {
           {approval.invalidReason ? <p className="text-xs text-state-bad">{approval.invalidReason}</p> : null}
           {approval.decisions.map((decision) => (
             <p key={decision.decider}>
-              {decision.verdict === "approve" ? "Approved" : "Refused"} by {decision.decider}{" "}
+              {decided[decision.verdict] ?? "Decided"} by {decision.decider}{" "}
               <Time value={decision.at} className="text-xs text-muted-foreground" />
               {decision.comment ? (
                 <span className="block text-xs text-muted-foreground">“{decision.comment}”</span>
@@ -32,7 +38,11 @@ export function ApprovalCard({ rollout }: { rollout: RolloutView }) {
           ))}
         </div>
       ) : (
-        <p className="text-sm">This environment asks for no approval.</p>
+        <p className="text-sm">
+          {rollout.breakGlass
+            ? "It was started without the approval that the policy asks for: break-glass."
+            : "It needed no approval."}
+        </p>
       )}
       <div className="mt-2">
         <Digest digest={rollout.planDigest} />

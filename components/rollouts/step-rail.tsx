@@ -88,9 +88,12 @@ function isRepeat(steps: readonly StepView[], index: number): boolean {
 function StepWords({ step, isFull }: { step: StepView; isFull: boolean }) {
   const { gates, note, verdict } = step;
   const count = gates.length === 1 ? "1 gate" : `${gates.length} gates`;
+  // The attempt ended in it: what it would still have needed is nobody's concern any more.
+  const wasLeftOpen = step.state === "skipped" && verdict?.kind === "progress";
   return (
     <>
-      {verdict ? (
+      {verdict && wasLeftOpen ? <State kind="off">Not decided</State> : null}
+      {verdict && !wasLeftOpen ? (
         <p>
           <State kind={verdict.kind}>{verdict.word}</State>{" "}
           {step.state === "current" ? null : <span>{verdict.sentence}</span>}

@@ -20,7 +20,7 @@ type RequestEvent = ApprovalVerdict | "void" | "expire" | "withdraw";
 type RequestMove = { to: readonly [RequestState, ...RequestState[]]; because: string };
 
 const ends = {
-  void: { to: ["voided"], because: "The plan is no longer the one that was asked for." },
+  void: { to: ["voided"], because: "What was asked for has changed, or something else took its place." },
   expire: { to: ["expired"], because: "Nobody acted in time." },
   withdraw: { to: ["withdrawn"], because: "Withdrawn by the one who asked." },
 } as const satisfies Partial<Record<RequestEvent, RequestMove>>;
@@ -83,7 +83,7 @@ const settledWords = {
   approved: "Somebody already approved this.",
   refused: "Somebody already refused this.",
   changes_requested: "Somebody already asked for changes; a new request will replace this one.",
-  voided: "This request was voided: the plan changed. Ask for a new one.",
+  voided: "This request was voided. Ask for a new one.",
   withdrawn: "The one who asked has withdrawn this request.",
   expired: "This request has expired. Ask for a new one.",
 } as const satisfies Record<Exclude<RequestState, "pending">, string>;

@@ -41,6 +41,9 @@ export function newsOfMove({ event, from, to, isWayBack, isBreakGlass, hasReques
       return ofRequest("approval.expired");
     case "void":
       return ofRequest("approval.voided");
+    case "supersede":
+      // One under way that is taken over is told by what takes it over.
+      return isMoving(from) ? [] : ofRequest("approval.voided");
     default:
       return [];
   }

@@ -106,6 +106,8 @@ describe("what a move is to those who are told", () => {
     [{ ...moved, event: "ask_for_changes", from: "awaiting_approval", to: "changes_requested" }, ["approval.decided"]],
     [{ ...moved, event: "expire", from: "ready", to: "expired" }, ["approval.expired"]],
     [{ ...moved, event: "void", from: "ready", to: "voided", hasRequest: false }, []],
+    [{ ...moved, event: "supersede", from: "awaiting_approval", to: "superseded" }, ["approval.voided"]],
+    [{ ...moved, event: "supersede", from: "running", to: "superseded" }, []],
     [{ ...moved, event: "step_done" }, []],
     [{ ...moved, event: "set_weight" }, []],
   ])("%j -> %j", (move, news) => {

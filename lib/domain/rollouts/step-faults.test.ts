@@ -95,6 +95,12 @@ it.each<[string, Strategy, readonly Step[], string | null]>([
     "An analysis needs a gate that counts: all of these are only shown.",
   ],
   [
+    "a query that reads the same of both arms",
+    "canary",
+    canarySteps([5], asking({ metric: "prometheus", name: "up", query: "up", margin: 1, direction: "either" })),
+    'The query names neither {{arm}} nor {{version}}, so it reads the same of both arms. Select one, e.g. version="{{version}}".',
+  ],
+  [
     "a gate twice",
     "canary",
     canarySteps([5], asking({ metric: "error_rate" }, { metric: "error_rate", margin: 0.02 })),

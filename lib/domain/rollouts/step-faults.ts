@@ -1,4 +1,5 @@
 import type { AnalysisStep, Gate } from "@/lib/domain/analysis/gate-schema";
+import { refuseQuery } from "@/lib/domain/analysis/prometheus-query";
 import type { Step } from "./step-schema";
 import { trafficAt, weightsOf } from "./steps";
 import type { Strategy } from "./strategy";
@@ -75,6 +76,10 @@ function repeatedGate({ gates }: AnalysisStep): string | null {
 }
 
 function unmeasurable(gate: Gate, { weight, mirror }: { weight: number; mirror: number }): string | null {
+  if (gate.metric === "prometheus") {
+    const refusal = refuseQuery(gate.query);
+    if (refusal) return refusal;
+  }
   if (gate.metric === "agreement" && mirror === 0)
     return "Agreement compares two answers to the same question: it needs a step that mirrors.";
   if (gate.metric === "kpi" && mirror > 0)
