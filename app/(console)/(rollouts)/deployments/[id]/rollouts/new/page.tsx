@@ -85,7 +85,7 @@ function UnderWay({ draft: { deployment, may }, obstacle }: UnderWayProps) {
       }
     >
       {may.force ? (
-        <ButtonLink href={`/deployments/${deployment.id}/rollouts/new?force=1`} variant="quiet">
+        <ButtonLink href={`/deployments/${deployment.id}/rollouts/new?force=1&strategy=rolling`} variant="quiet">
           Force a version past it…
         </ButtonLink>
       ) : null}
