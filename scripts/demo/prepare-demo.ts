@@ -19,7 +19,7 @@ import { connectPager } from "./story-channel";
 import { describeModels } from "./story-models";
 import { actAsPersonas } from "./story-people";
 import { ensureDeployments } from "./story-places";
-import { queueMails } from "./story-reviews";
+import { openDisagreements, queueMails } from "./story-reviews";
 import { tellStory } from "./story-tell";
 import { StoryTraffic } from "./story-traffic";
 import type { ModelBundle } from "./train-bundle";
@@ -65,6 +65,7 @@ export async function prepareDemo(db: Database, settings: DemoSettings, issuer: 
   const production = async () => {
     await progress.once("live", () => startProduction(actAs, deployments()));
     await progress.once("shadow", () => shadowProduction(actAs, flightsProduction, traffic));
+    await progress.once("disagreements", () => openDisagreements(actAs, flightsProduction.id));
     await progress.once("request", () => requestProduction(actAs, flightsProduction.id));
   };
   await Promise.all([

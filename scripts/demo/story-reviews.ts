@@ -15,7 +15,7 @@ const GUIDELINE = `1. Spam is what nobody asked for: offers, schemes, chain lett
 /** 24 mails for the reviewer: newsletters that the filter took for spam first, then those it was least sure of. */
 export async function queueMails(actAs: ActAs, deploymentId: string, scored: readonly ScoredMail[]): Promise<void> {
   const ada = await actAs("ada");
-  const queueId = await ensureQueue(ada, deploymentId);
+  const queueId = await ensureQueue(ada, deploymentId, { name: QUEUE_NAME, guideline: GUIDELINE });
   const isNewsletter = ({ mail }: ScoredMail) => mail.group === "hard-ham-1";
   // Ids begin with their time.
   const newestFirst = scored.toSorted((a, b) => (a.predictionId < b.predictionId ? 1 : -1));
@@ -40,12 +40,21 @@ export async function queueMails(actAs: ActAs, deploymentId: string, scored: rea
   });
 }
 
-async function ensureQueue(ada: Awaited<ReturnType<ActAs>>, deploymentId: string): Promise<string> {
-  const known = await ada.db.reviewQueue.findFirst({
-    where: { deploymentId, name: QUEUE_NAME },
-    select: { id: true },
+/** Where an approver sends the flights that a shadow judged otherwise; empty until somebody does. */
+export async function openDisagreements(actAs: ActAs, deploymentId: string): Promise<void> {
+  await ensureQueue(await actAs("ada"), deploymentId, {
+    name: "Where two versions disagree",
+    guideline: "Was this flight more than 15 minutes late? The record of the airline decides.",
   });
-  if (known) return known.id;
-  const { id } = await createReviewQueue.execute(ada, { deploymentId, name: QUEUE_NAME, guideline: GUIDELINE });
-  return id;
+}
+
+type Wanted = { name: string; guideline: string };
+
+async function ensureQueue(
+  ada: Awaited<ReturnType<ActAs>>,
+  deploymentId: string,
+  { name, guideline }: Wanted,
+): Promise<string> {
+  const known = await ada.db.reviewQueue.findFirst({ where: { deploymentId, name }, select: { id: true } });
+  return known?.id ?? (await createReviewQueue.execute(ada, { deploymentId, name, guideline })).id;
 }

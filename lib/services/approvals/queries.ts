@@ -158,10 +158,12 @@ function policySince(plan: RolloutPlan | null, now: unknown): string[] | null {
 
 type Decidable = Asked & { teamId: string };
 
+/** Whoever asked is told that first: no role would help them. */
 async function obstacleOf(ctx: Context, request: Decidable): Promise<string | null> {
   const { actor } = ctx;
   if (actor.kind !== "user") return "Only a person decides on this page.";
-  if (!can(actor, "approval:decide", request.teamId) && request.state === "pending") {
+  const isOwn = request.requestedById === actor.id;
+  if (!isOwn && !can(actor, "approval:decide", request.teamId) && request.state === "pending") {
     const roles = rolesThatMay("approval:decide").map((role) => roleNames[role].toLowerCase());
     return `You may read this, but a person with the role ${roles.join(" or ")} decides it.`;
   }
