@@ -4,20 +4,17 @@ import { v7 } from "uuid";
 import { hasBearer } from "@/lib/domain/digests/has-bearer";
 import { tokenHash } from "@/lib/domain/digests/token-hash";
 import { log } from "@/lib/log";
-import { acceptLabels } from "./accept-labels";
-import { acceptPredictions, type IngestParts } from "./accept-predictions";
+import type { IngestParts } from "./accept-predictions";
 import { createAdmission } from "./admission";
 import { createAnnouncer, tellChanges } from "./announcer";
 import { authenticate } from "./authenticate";
 import { createIngestMetrics, type IngestMetrics } from "./ingest-metrics";
+import { type Destination, findDestination, ingestKinds, ingestRoutes } from "./ingest-routes";
 import { createPartitions } from "./partitions";
-import { MAX_BYTES, readPacked, unpackLines } from "./read-lines";
+import { readPacked, unpack } from "./read-lines";
 import { Refusal } from "./refusal";
 import { createRegistry } from "./registry";
 import { createTurns } from "./turns";
-
-const kinds = { predictions: acceptPredictions, labels: acceptLabels } as const;
-type Kind = keyof typeof kinds;
 
 /**
  * Batches unpacked, checked and stored at one time: this bounds the memory that small packed bodies can grow to, and
@@ -47,7 +44,10 @@ function sendProblem(response: ServerResponse, error: unknown): void {
   send(response, status, "application/problem+json", JSON.stringify(body), headers);
 }
 
-/** The HTTP face of ingest: `POST /api/ingest/predictions|labels`, `GET /api/health`, `GET /metrics`. */
+/** Without the query: only its path is looked at, and it is never logged, since it may hold a token. */
+const pathOf = ({ url = "/" }: IncomingMessage) => url.split("?", 1)[0] ?? "/";
+
+/** The HTTP face of ingest: `POST /api/ingest/{kind}` (ingest-routes.ts), `GET /api/health`, `GET /metrics`. */
 export function createIngestServer(pool: pg.Pool, options: { metricsToken?: string; bucketMs: number }): IngestServer {
   const metricsHash = options.metricsToken && tokenHash(options.metricsToken);
   const registry = createRegistry(pool);
@@ -57,16 +57,17 @@ export function createIngestServer(pool: pg.Pool, options: { metricsToken?: stri
   const turns = createTurns(BATCHES_AT_ONCE);
   const metrics = createIngestMetrics(admission);
 
-  async function ingest(kind: Kind, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const token = await authenticate(request, registry, "ingest", new Date());
+  async function ingest({ kind, pathToken }: Destination, request: IncomingMessage, response: ServerResponse) {
+    const { scope, maxBytes, accept } = ingestRoutes[kind];
+    const token = await authenticate(request.headers.authorization, pathToken, registry, scope, new Date());
     const declared = Number(request.headers["content-length"]);
-    const bytes = Number.isFinite(declared) ? Math.min(declared, MAX_BYTES) : MAX_BYTES;
+    const bytes = Number.isFinite(declared) ? Math.min(declared, maxBytes) : maxBytes;
     if (!admission.take(bytes)) throw new Refusal(429, "Too much is under way. Send it again in a second.", 1);
     try {
-      const packed = await readPacked(request);
+      const packed = await readPacked(request, maxBytes);
       const { deployments, ...answer } = await turns.run(async () => {
-        const lines = await unpackLines(packed, request.headers["content-encoding"]);
-        return kinds[kind](parts, token, lines, new Date());
+        const body = await unpack(packed, request.headers["content-encoding"] ?? "identity", maxBytes);
+        return accept(parts, { token, headers: request.headers, body, now: new Date() });
       });
       metrics.records.inc({ kind, outcome: "accepted" }, answer.accepted);
       metrics.records.inc({ kind, outcome: "duplicate" }, answer.duplicates);
@@ -93,24 +94,27 @@ export function createIngestServer(pool: pg.Pool, options: { metricsToken?: stri
   }
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = new URL(request.url ?? "/", "http://ingest").pathname;
+    const path = pathOf(request);
     const asked = `${request.method} ${path}`;
     if (asked === "GET /api/health") return answerHealth(response);
     if (asked === "GET /metrics") return answerMetrics(request, response);
-    if (asked === "POST /api/ingest/predictions") return ingest("predictions", request, response);
-    if (asked === "POST /api/ingest/labels") return ingest("labels", request, response);
-    throw new Refusal(404, "There is nothing here. POST /api/ingest/predictions or /api/ingest/labels.");
+    const destination = findDestination(path);
+    if (destination === null) {
+      throw new Refusal(404, `There is nothing here. POST /api/ingest/ with one of ${ingestKinds.join(", ")}.`);
+    }
+    if (request.method !== "POST") throw new Refusal(405, "Send it with POST.");
+    const startedAt = performance.now();
+    response.once("close", () => {
+      const labels = { kind: destination.kind, status: response.statusCode };
+      metrics.calls.observe(labels, (performance.now() - startedAt) / 1000);
+    });
+    return ingest(destination, request, response);
   }
 
   const server = createServer((request, response) => {
-    const startedAt = performance.now();
-    route(request, response)
-      .catch((error: unknown) => (response.headersSent ? response.destroy() : sendProblem(response, error)))
-      .finally(() => {
-        const kind = request.url?.split("/").at(-1) === "labels" ? "labels" : "predictions";
-        if (request.method !== "POST") return;
-        metrics.calls.observe({ kind, status: response.statusCode }, (performance.now() - startedAt) / 1000);
-      });
+    route(request, response).catch((error: unknown) =>
+      response.headersSent ? response.destroy() : sendProblem(response, error),
+    );
   });
   return { server, metrics };
 }

@@ -266,6 +266,29 @@ describe("who may send", () => {
   });
 });
 
+describe("a token in the path", () => {
+  const body = () => JSON.stringify(predictionOf(deployment));
+
+  it("of one deployment is taken as a header is, for every kind", async () => {
+    const token = await createTestToken(db, team, ["ingest"], { deploymentId: deployment.id });
+    const answer = await post(`/api/ingest/t/${token}/predictions`, { body: body() });
+    expect(await answer.json()).toMatchObject({ accepted: 1 });
+    expect((await post(`/api/ingest/t/${token}/labels`, { body: "" })).status).toBe(200);
+    expect((await post(`/api/ingest/t/${token}/nothing`, { body: "" })).status).toBe(404);
+  });
+
+  it("is refused where it is good for a whole team, is unknown, or lacks the scope", async () => {
+    const ask = async (token: string) => (await post(`/api/ingest/t/${token}/predictions`, { body: body() })).status;
+    expect(await ask(deployment.ingestToken)).toBe(403);
+    expect(await ask("slip_no_such_token")).toBe(401);
+    expect(await ask(await createTestToken(db, team, ["predict"], { deploymentId: deployment.id }))).toBe(403);
+  });
+});
+
+it("another method than POST is told so", async () => {
+  expect((await fetch(`${ingest.url}/api/ingest/predictions`)).status).toBe(405);
+});
+
 describe("limits", () => {
   const send = (body: Buffer, headers: Record<string, string> = {}) =>
     post("/api/ingest/predictions", {

@@ -89,7 +89,7 @@ export async function createMeasuredDeployment(
   await db.deployment.create({
     data: { id, teamId: team.id, modelId, environmentId: environment.id, name, ...createdBy, dueAt: now, wishSeal: "" },
   });
-  const ingestToken = await createTestToken(db, team, ["ingest"], clock);
+  const ingestToken = await createTestToken(db, team, ["ingest"], { clock });
   return { id, name, modelId, versionId, ingestToken };
 }
 
@@ -98,13 +98,14 @@ export async function createTestToken(
   db: Database,
   team: TestTeam,
   scopes: string[],
-  clock: Clock = systemClock,
+  { clock = systemClock, deploymentId = null }: { clock?: Clock; deploymentId?: string | null } = {},
 ): Promise<string> {
   const token = `slip_test_${randomBytes(16).toString("hex")}`;
   await db.apiToken.create({
     data: {
       id: clock.id(),
       teamId: team.id,
+      deploymentId,
       name: "test",
       prefix: token.slice(0, 12),
       hash: tokenHash(token),
