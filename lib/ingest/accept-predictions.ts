@@ -1,8 +1,8 @@
 import type pg from "pg";
-import { type IngestAnswer, predictionRecordSchema } from "@/lib/contracts/prediction-record";
+import { type IngestAnswer, type PredictionRecord, predictionRecordSchema } from "@/lib/contracts/prediction-record";
 import { refuseEventTime } from "@/lib/domain/predictions/event-time";
 import { divide, keepKnownVersions, keepOwnDeployments } from "./check-ownership";
-import { type Line, parseLines } from "./parse-lines";
+import { type Line, type Parsed, parseLines } from "./parse-lines";
 import type { Partitions } from "./partitions";
 import type { KnownToken, Registry } from "./registry";
 import { storePredictions, toStorable } from "./store-predictions";
@@ -18,14 +18,26 @@ export type IngestParts = {
 /** Postgres' integer: a larger version number is nobody's, and would break the whole batch. */
 const MAX_VERSION = 2_147_483_647;
 
+type Taken = IngestAnswer & { deployments: string[] };
+
 /** Checks every line by itself, stores the good ones in one transaction, and names the others. */
-export async function acceptPredictions(
+export function acceptPredictions(
   parts: IngestParts,
   token: KnownToken,
   lines: readonly Line[],
   now: Date,
-): Promise<IngestAnswer & { deployments: string[] }> {
-  const parsed = divide(parseLines(lines, predictionRecordSchema), ({ at, version }) =>
+): Promise<Taken> {
+  return storeParsed(parts, token, parseLines(lines, predictionRecordSchema), now);
+}
+
+/** The same for records that were read from another format: what is refused already is answered with the rest. */
+export async function storeParsed(
+  parts: IngestParts,
+  token: KnownToken,
+  read: Parsed<PredictionRecord>,
+  now: Date,
+): Promise<Taken> {
+  const parsed = divide(read, ({ at, version }) =>
     version > MAX_VERSION ? "version: there is no such version." : refuseEventTime(Date.parse(at), now.getTime()),
   );
   const own = await keepOwnDeployments(parsed, token, parts.registry);

@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import pg from "pg";
 import { type IngestAnswer, ingestAnswerSchema } from "@/lib/contracts/prediction-record";
 import { MINUTE_MS } from "@/lib/domain/time/durations";
+import type { IngestKind } from "@/lib/ingest/ingest-routes";
 import { createIngestServer } from "@/lib/ingest/ingest-server";
 
 /** What the test ingest takes at `/metrics`. */
@@ -11,7 +12,7 @@ export type TestIngest = {
   url: string;
   pool: pg.Pool;
   /** Sends lines (objects become JSON) and parses the answer; throws where the call was refused as a whole. */
-  send(kind: "predictions" | "labels", token: string, lines: readonly unknown[]): Promise<IngestAnswer>;
+  send(kind: IngestKind, token: string, lines: readonly unknown[]): Promise<IngestAnswer>;
   stop(): Promise<void>;
 };
 
