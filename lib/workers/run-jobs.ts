@@ -1,3 +1,4 @@
+import { countTick, type JobFigures } from "@/lib/domain/platform/job-figures";
 import { log } from "@/lib/log";
 import type { Counts, Job, WorkerContext } from "./job";
 import { LeaseLost } from "./lease";
@@ -9,12 +10,15 @@ const AFTER_ERROR_MS = 1_000;
 export class JobRunner {
   readonly #job: Job;
   readonly #ctx: WorkerContext;
+  readonly #figures: JobFigures;
   #wake: (() => void) | null = null;
   #isWoken = false;
 
-  constructor(job: Job, ctx: WorkerContext) {
+  /** What the job does is counted in `figures`, under its name. */
+  constructor(job: Job, ctx: WorkerContext, figures: JobFigures) {
     this.#job = job;
     this.#ctx = ctx;
+    this.#figures = figures;
   }
 
   changed(noun: string | null): void {
@@ -34,14 +38,19 @@ export class JobRunner {
   }
 
   async #tick(): Promise<boolean> {
+    const startedAt = performance.now();
+    const count = (hasFailed: boolean) =>
+      countTick(this.#figures, this.#job.name, (performance.now() - startedAt) / 1000, hasFailed);
     try {
       this.#ctx.held();
       this.#report(await this.#job.tick(this.#ctx, this.#ctx.clock.now()));
+      count(false);
       return true;
     } catch (error) {
       // Another worker holds the lease: this one waits in reserve.
-      if (!(error instanceof LeaseLost))
-        log.error({ job: this.#job.name, err: error }, "a job failed and will be tried again");
+      if (error instanceof LeaseLost) return false;
+      count(true);
+      log.error({ job: this.#job.name, err: error }, "a job failed and will be tried again");
       return false;
     }
   }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { systemClock } from "@/lib/clock";
 import { systemContext } from "@/lib/command/system-context";
 import type { Database } from "@/lib/db";
+import type { JobFigures } from "@/lib/domain/platform/job-figures";
 import { log } from "@/lib/log";
 import type { ArtifactStore } from "@/lib/ports/artifact-store";
 import type { ModelRuntime } from "@/lib/ports/model-runtime";
@@ -39,8 +40,10 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
     return now;
   };
   const { runtime, router, store } = options;
-  const ctx: WorkerContext = { ...systemContext(db, "worker"), runtime, router, store, held };
-  const runners = options.jobs.map((job) => new JobRunner(job, ctx));
+  const monotonicMs = () => performance.now();
+  const ctx: WorkerContext = { ...systemContext(db, "worker"), runtime, router, store, held, monotonicMs };
+  const figures: JobFigures = {};
+  const runners = options.jobs.map((job) => new JobRunner(job, ctx, figures));
   const changes = new ChangeListener(options.databaseUrl);
   const unsubscribe = changes.subscribe({
     changed: ({ noun }) => {
@@ -50,16 +53,18 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
       for (const runner of runners) runner.changed(null);
     },
   });
-  await Promise.all([tendLease(lease, db, signal), ...runners.map((runner) => runner.run(signal))]);
+  await Promise.all([tendLease(lease, db, { signal, figures }), ...runners.map((runner) => runner.run(signal))]);
   unsubscribe();
   await lease.release(systemClock.now());
 }
 
-async function tendLease(lease: Lease, db: Database, signal: AbortSignal): Promise<void> {
+type Tending = { signal: AbortSignal; figures: JobFigures };
+
+async function tendLease(lease: Lease, db: Database, { signal, figures }: Tending): Promise<void> {
   const startedAt = systemClock.now();
   let wasHeld = false;
   while (!signal.aborted) {
-    const isHeld = await tendOnce(lease, db, startedAt);
+    const isHeld = await tendOnce(lease, db, startedAt, figures);
     if (isHeld !== wasHeld) log.info(isHeld ? "this worker has the lease" : "another worker has the lease");
     wasHeld = isHeld;
     // Ends early when the worker is told to stop.
@@ -67,12 +72,12 @@ async function tendLease(lease: Lease, db: Database, signal: AbortSignal): Promi
   }
 }
 
-async function tendOnce(lease: Lease, db: Database, startedAt: Date): Promise<boolean> {
+async function tendOnce(lease: Lease, db: Database, startedAt: Date, jobs: JobFigures): Promise<boolean> {
   try {
     const seenAt = systemClock.now();
     const isHeld = (await lease.tend(seenAt, performance.now())) !== null;
     const id = `worker-${process.pid}`;
-    const facts = { seenAt, detail: { isHeld } };
+    const facts = { seenAt, detail: { isHeld, jobs } };
     if (isHeld)
       await db.processHeartbeat.upsert({
         where: { id },
