@@ -17,13 +17,16 @@ export type ServingArm = (typeof servingArms)[number];
 export const unitSchema = z.string().regex(/^[0-9a-f]{16}$/);
 
 /** One input value of one row: a scalar, or a flat array for tensors wider than one element. */
-export const featureValueSchema = z.union([
-  z.number(),
-  z.string().max(262_144),
-  z.boolean(),
-  z.null(),
-  z.array(z.union([z.number(), z.string(), z.boolean(), z.null()])).max(4096),
-]);
+export const featureValueSchema = z.union(
+  [
+    z.number(),
+    z.string().max(262_144),
+    z.boolean(),
+    z.null(),
+    z.array(z.union([z.number(), z.string(), z.boolean(), z.null()])).max(4096),
+  ],
+  { error: "An input is a finite number, a text, true, false, null, or a flat list of up to 4,096 of them." },
+);
 
 /**
  * One answered row as a tap ships it (JSON lines to `POST /api/ingest/predictions`).

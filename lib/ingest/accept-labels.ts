@@ -13,6 +13,8 @@ function refuseTimes({ at, predictionId, observedAt }: LabelRecord, nowMs: numbe
   return refuseMoment("observedAt", Date.parse(observedAt), nowMs) ?? refuseEventTime(predictedMs, nowMs);
 }
 
+const CONTRADICTS = "label: the same source gave another label for this moment. Send a later observedAt to correct it.";
+
 /** Checks every line by itself, stores the good ones in one transaction, and names the others. */
 export async function acceptLabels(
   parts: IngestParts,
@@ -22,18 +24,20 @@ export async function acceptLabels(
 ): Promise<IngestAnswer & { deployments: string[] }> {
   const parsed = divide(parseLines(lines, labelRecordSchema), (record) => refuseTimes(record, now.getTime()));
   const { good, refused } = await keepOwnDeployments(parsed, token, parts.registry);
-  const labels = good.map(({ record }) => ({
+  const labels = good.map(({ line, record }) => ({
     ...record,
+    line,
     deploymentId: record.deploymentId.toLowerCase(),
     predictionId: record.predictionId.toLowerCase(),
     days: daysOfLabel(record),
   }));
   await parts.partitions.ensure(labels.flatMap(({ days }) => days));
-  const accepted = labels.length === 0 ? 0 : await storeLabels(parts.pool, labels);
+  const { accepted, contradictions } = await storeLabels(parts.pool, labels);
+  const unclear = contradictions.map(({ line }) => ({ line, reason: CONTRADICTS }));
   return {
     accepted,
-    duplicates: labels.length - accepted,
-    refused: refused.sort((a, b) => a.line - b.line),
+    duplicates: labels.length - accepted - unclear.length,
+    refused: [...refused, ...unclear].sort((a, b) => a.line - b.line),
     deployments: [...new Set(labels.map(({ deploymentId }) => deploymentId))],
   };
 }

@@ -22,6 +22,9 @@ import { createTurns } from "./turns";
  */
 export const BATCHES_AT_ONCE = 5;
 
+/** A body that is not whole by then holds its room no longer. Taps give up after half of that. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
 type IngestServer = { server: Server; metrics: IngestMetrics };
 
 function send(response: ServerResponse, status: number, type: string, body: string, headers = {}): void {
@@ -111,7 +114,7 @@ export function createIngestServer(pool: pg.Pool, options: { metricsToken?: stri
     return ingest(destination, request, response);
   }
 
-  const server = createServer((request, response) => {
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
     route(request, response).catch((error: unknown) =>
       response.headersSent ? response.destroy() : sendProblem(response, error),
     );

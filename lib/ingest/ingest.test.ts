@@ -4,21 +4,27 @@ import { createAdmission } from "./admission";
 import { copyLine } from "./copy-text";
 import { createExpiringCache } from "./expiring-cache";
 import { parseLines } from "./parse-lines";
+import { splitLines } from "./read-lines";
 import { createTurns } from "./turns";
 
 describe("admission", () => {
   it("turns away what has no room, and takes it once there is", () => {
-    const admission = createAdmission(100);
-    expect(admission.take(60)).toBe(true);
-    expect(admission.take(60)).toBe(false);
-    admission.giveBack(60);
-    expect(admission.take(60)).toBe(true);
+    const admission = createAdmission(100_000);
+    expect(admission.take(60_000)).toBe(true);
+    expect(admission.take(60_000)).toBe(false);
+    admission.giveBack(60_000);
+    expect([admission.bytesInFlight(), admission.take(60_000)]).toEqual([0, true]);
   });
 
   it("one body larger than the room is taken when nothing else is under way: it would wait for ever", () => {
-    const admission = createAdmission(100);
-    expect(admission.take(120)).toBe(true);
-    expect(admission.bytesInFlight()).toBe(120);
+    const admission = createAdmission(100_000);
+    expect(admission.take(120_000)).toBe(true);
+    expect(admission.take(0)).toBe(false);
+  });
+
+  it("many empty bodies are as bad as a large one", () => {
+    const admission = createAdmission(100_000);
+    expect(Array.from({ length: 8 }, () => admission.take(0)).filter(Boolean)).toHaveLength(6);
   });
 });
 
@@ -42,6 +48,20 @@ describe("parseLines", () => {
   });
 
   it.each([
+    ["NaN as Python writes it", '{"name":NaN}'],
+    ["minus infinity in a list", '{"inner":{"x":[1, -Infinity]}}'],
+  ])("%s -> refused, and told what to send", (_name, text) => {
+    expect(parseLines(lines(text), schema).refused[0]?.reason).toContain("send null");
+  });
+
+  it("brackets opened a hundred thousand times -> refused", () => {
+    expect(parseLines(lines(`{"name":${"[".repeat(100_000)}`), schema).refused).toHaveLength(1);
+    expect(
+      parseLines(lines(`{"name":"\\u0000","inner":${'{"a":'.repeat(5_000)}1${"}".repeat(5_001)}`), schema).refused,
+    ).toHaveLength(1);
+  });
+
+  it.each([
     ["NUL in a value -> refused", '{"name":"a\\u0000"}', 1],
     ["NUL deep in a key -> refused", '{"name":"a","inner":{"b":[{"\\u0000":1}]}}', 1],
     ["half a surrogate pair -> refused", '{"name":"\\uD83D"}', 1],
@@ -49,6 +69,27 @@ describe("parseLines", () => {
     ["an escaped backslash before u0000 -> good", '{"name":"\\\\u0000"}', 0],
   ])("%s", (_name, text, refusals) => {
     expect(parseLines(lines(text), schema).refused).toHaveLength(refusals);
+  });
+});
+
+describe("splitLines", () => {
+  it("numbers lines from 1, skips blank ones, and keeps a last line without its newline", () => {
+    expect(splitLines(Buffer.from('\n{"a":1}\r\n  \n{"b"'))).toEqual([
+      { number: 2, text: '{"a":1}\r' },
+      { number: 4, text: '{"b"' },
+    ]);
+  });
+
+  it("ten million blank lines cost no more than their text", () => {
+    const body = Buffer.alloc(10 * 1024 * 1024, "\n");
+    const before = process.memoryUsage().heapUsed;
+    expect(splitLines(body)).toEqual([]);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(100 * 1024 * 1024);
+  });
+
+  it("stops at the limit", () => {
+    expect(splitLines(Buffer.from("x\n".repeat(10_000)))).toHaveLength(10_000);
+    expect(() => splitLines(Buffer.from("x\n".repeat(10_001)))).toThrow("at most 10,000 lines");
   });
 });
 

@@ -9,13 +9,19 @@ export type Parsed<T> = { good: { line: number; record: T }[]; refused: RefusedL
 /** Escapes that may hide what no Postgres text can store: NUL, and halves of surrogate pairs. */
 const SUSPICIOUS = /\\u(?:0000|d[89a-f])/i;
 
+/** What Python's json.dumps writes for a float that is no number. */
+const NOT_A_NUMBER = /[:[,]\s*-?(?:NaN|Infinity)\b/;
+const notJson = "The line is not JSON.";
+
 function parseJson(text: string): { value: unknown } | { reason: string } {
   try {
     const value: unknown = JSON.parse(text);
     const storable = !SUSPICIOUS.test(text) || isStorable(value);
     return storable ? { value } : { reason: "The line holds a NUL or half a surrogate pair; text cannot store it." };
   } catch {
-    return { reason: "The line is not JSON." };
+    return {
+      reason: NOT_A_NUMBER.test(text) ? `${notJson} NaN and Infinity are no numbers there: send null.` : notJson,
+    };
   }
 }
 
