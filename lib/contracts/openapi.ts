@@ -2,6 +2,7 @@ import { z } from "zod";
 import { analysisOperations } from "./openapi-analysis";
 import { approvalOperations } from "./openapi-approvals";
 import { auditOperations } from "./openapi-audit";
+import { dataSourceOperations } from "./openapi-data-sources";
 import { deploymentOperations } from "./openapi-deployments";
 import { modelOperations } from "./openapi-models";
 import { noticeOperations } from "./openapi-notices";
@@ -14,6 +15,7 @@ import { problemSchema } from "./problem";
 export const apiOperations: ApiOperation[] = [
   ...modelOperations,
   ...deploymentOperations,
+  ...dataSourceOperations,
   ...approvalOperations,
   ...predictionOperations,
   ...reviewOperations,

@@ -11,6 +11,10 @@ import { createChannel } from "./channels/create";
 import { deleteChannel } from "./channels/delete";
 import { testChannel } from "./channels/test";
 import { updateChannel } from "./channels/update";
+import { announceChange } from "./data-sources/announce-change";
+import { createDataSource } from "./data-sources/create";
+import { deleteDataSource } from "./data-sources/delete";
+import { updateDataSource } from "./data-sources/update";
 import { createDeployment } from "./deployments/create";
 import { deleteDeployment } from "./deployments/delete";
 import { stopDeployment } from "./deployments/stop";
@@ -56,11 +60,13 @@ import { updateVersion } from "./versions/update";
 export const commands = {
   abortRollout,
   advanceRollout,
+  announceChange,
   assignAlias,
   claimReview,
   connectCluster,
   continueRollout,
   createChannel,
+  createDataSource,
   createDeployment,
   createEnvironment,
   createModel,
@@ -70,6 +76,7 @@ export const commands = {
   decideApproval,
   deleteAlias,
   deleteChannel,
+  deleteDataSource,
   deleteDeployment,
   deleteModel,
   deleteVersion,
@@ -101,6 +108,7 @@ export const commands = {
   undoReview,
   unmapGroup,
   updateChannel,
+  updateDataSource,
   updateDeployment,
   updateEnvironment,
   updateModel,

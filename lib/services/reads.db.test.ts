@@ -4,12 +4,14 @@ import type { Context } from "@/lib/command/context";
 import { listModelsInput } from "@/lib/contracts/model";
 import type { Scope } from "@/lib/domain/access/permissions";
 import { createChannelRow } from "@/lib/testing/channel-rows";
+import { createDataSourceRow } from "@/lib/testing/data-source-rows";
 import { createDeploymentWorld, type DeploymentWorld } from "@/lib/testing/deployment-world";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { contextOf } from "@/lib/testing/world";
 import { getApproval, listWaitingApprovals } from "./approvals/queries";
 import { getAuditEvent } from "./audit/queries";
 import { listChannels } from "./channels/queries";
+import { getDataSource, listDataSources } from "./data-sources/queries";
 import { listDeployments } from "./deployments/list-deployments";
 import { listTraffic } from "./deployments/list-traffic";
 import { getDeployment } from "./deployments/queries";
@@ -33,6 +35,7 @@ beforeAll(async () => {
   const strategy = { kind: "canary" as const, weights: [10] };
   await requestRollout.execute(asker, { deploymentId: world.production.id, version: 1, strategy });
   await createChannelRow(db, world.team);
+  await createDataSourceRow(db, world.team);
   const queue = { teamId: world.team.id, deploymentId: world.staging.id, name: "queue", guideline: "", labels: ["a"] };
   await db.reviewQueue.create({ data: { ...queue, slaMinutes: 60, id: crypto.randomUUID(), createdAt: new Date() } });
 });
@@ -50,6 +53,7 @@ const lists: Record<string, (ctx: Context) => Promise<{ length: number }>> = {
   approvals: listWaitingApprovals,
   "review queues": listReviewQueues,
   channels: listChannels,
+  "data sources": async (ctx) => (await listDataSources(ctx, { limit: 10 })).items,
   notices: listNotices,
   pulses: (ctx) => getDeploymentPulses(ctx, [world.staging.id]),
   states: async (ctx) => (await listStatesAt(ctx, { limit: 10 })).items,
@@ -69,6 +73,7 @@ describe("a list", () => {
 
 const addresses: Record<string, (ctx: Context, id: string) => Promise<unknown>> = {
   deployment: getDeployment,
+  "data source": getDataSource,
   traffic: (ctx, deploymentId) => listTraffic(ctx, { deploymentId }),
   state: (ctx, deploymentId) => getStateAt(ctx, { deploymentId }),
   feedback: (ctx, deploymentId) => getFeedbackSummary(ctx, deploymentId, new Date(0)),

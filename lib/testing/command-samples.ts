@@ -1,6 +1,7 @@
 import type { Database } from "@/lib/db";
 import type { CommandKey } from "@/lib/services/commands";
 import { createChannelRow, createDeadDelivery } from "./channel-rows";
+import { createDataSourceRow } from "./data-source-rows";
 import { createDeploymentWorld, createRolloutSample, oneApproval } from "./deployment-world";
 import { createVersionRow } from "./registry-rows";
 import { createClaimedTask, createReviewable, createReviewTask, storeMails } from "./review-world";
@@ -21,6 +22,11 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     seenVersion: 1,
     reason: null,
   }),
+  announceChange: async ({ db, team }) => ({
+    dataSourceId: await createDataSourceRow(db, team),
+    kind: "note",
+    what: "sample",
+  }),
   assignAlias: async ({ db, team }) => ({ versionId: (await createVersionRow(db, team)).versionId, alias: "champion" }),
   claimReview: async ({ db, team }) => ({ queueId: (await createReviewTask(db, team)).queueId }),
   connectCluster: () => ({ name: `local-${crypto.randomUUID().slice(0, 8)}`, driver: "local" }),
@@ -34,6 +40,7 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     address: "https://hooks.example.test/sample",
     events: ["rollout.failed"],
   }),
+  createDataSource: ({ team }) => ({ teamId: team.id, name: "sample", owner: "sample", classes: ["internal"] }),
   createDeployment: async ({ db, team }) => {
     const { model, environments } = await createDeploymentWorld(db, { team });
     return { name: "sample", model: model.modelId, environment: environments.staging };
@@ -62,6 +69,7 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
   },
   deleteAlias: async ({ db, team }) => ({ modelId: (await createVersionRow(db, team)).modelId, alias: "champion" }),
   deleteChannel: async ({ db, team }) => ({ channelId: await createChannelRow(db, team) }),
+  deleteDataSource: async ({ db, team }) => ({ dataSourceId: await createDataSourceRow(db, team) }),
   deleteDeployment: async ({ db, team }) => ({ deploymentId: (await createDeploymentWorld(db, { team })).staging.id }),
   deleteModel: async ({ db, team }) => ({ modelId: (await createVersionRow(db, team)).modelId }),
   deleteVersion: async ({ db, team }) => ({ versionId: (await createVersionRow(db, team)).versionId }),
@@ -158,6 +166,10 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     return { id: (await db.groupMapping.create({ data })).id };
   },
   updateChannel: async ({ db, team }) => ({ channelId: await createChannelRow(db, team), name: "another name" }),
+  updateDataSource: async ({ db, team }) => ({
+    dataSourceId: await createDataSourceRow(db, team),
+    ...{ name: "sample", owner: "sample", classes: ["internal"] },
+  }),
   updateDeployment: async ({ db, team }) => ({
     deploymentId: (await createDeploymentWorld(db, { team })).staging.id,
     replicas: 2,

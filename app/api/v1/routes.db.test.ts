@@ -7,6 +7,7 @@ import { writeCursor } from "@/lib/domain/paging/cursor";
 import { rolloutVerbs } from "@/lib/http/rollout-verbs";
 import { type ApiRoute, loadApiRoutes } from "@/lib/testing/api-routes";
 import { createDeadDelivery } from "@/lib/testing/channel-rows";
+import { createDataSourceRow } from "@/lib/testing/data-source-rows";
 import { createRolloutSample } from "@/lib/testing/deployment-world";
 import { createTestToken } from "@/lib/testing/measured-deployment";
 import { databaseForFile } from "@/lib/testing/postgres";
@@ -37,6 +38,7 @@ beforeAll(async () => {
     queues: queueId,
     tasks: taskId,
     audit: entry.id,
+    "data-sources": await createDataSourceRow(db, team),
   });
 });
 afterAll(() => database().$disconnect());
@@ -46,7 +48,7 @@ type Asked = { method?: Method; params?: Record<string, string>; query?: string;
 
 const paramsOf = (path: string) =>
   Object.fromEntries(
-    [...path.matchAll(/(\w+)\/\{(\w+)\}/g)].map(([, folder = "", name = ""]) => [
+    [...path.matchAll(/([\w-]+)\/\{(\w+)\}/g)].map(([, folder = "", name = ""]) => [
       name,
       real[folder] ?? crypto.randomUUID(),
     ]),
@@ -146,6 +148,10 @@ describe("a write", () => {
   const judged = { name: "errors", kind: "proportion", direction: "increase_is_bad", margin: 0.05 };
   const inputs: [name: string, input: () => unknown][] = [
     ["POST /api/v1/analysis/judge", () => ({ metrics: [{ ...judged, stable: side, candidate: side }] })],
+    ["POST /api/v1/data-sources", () => ({ name: "made", owner: "test", classes: ["public"] })],
+    ["PUT /api/v1/data-sources/{id}", () => ({ name: "put", owner: "test", classes: ["public"] })],
+    ["POST /api/v1/data-sources/{id}/changes", () => ({ kind: "note", what: "test" })],
+    ["POST /api/v1/drift/compare", () => ({ type: "numeric", reference: { values: [1, 2] }, current: { values: [3] } })],
     ["POST /api/v1/deployments", () => ({ name: "made", model: real.models, environment: real.environment })],
     ["POST /api/v1/deployments/{id}/stop", () => ({ reason: "test" })],
     ["POST /api/v1/deployments/{id}/rollouts", () => ({ version: 2 })],

@@ -75,6 +75,13 @@ export const permissions = {
   "alias:assign": { roles: registrars, scope: "register" },
   "alias:delete": { roles: registrars, scope: "register" },
 
+  "data_source:read": { roles: everyone, scope: "read" },
+  "data_source:create": { roles: registrars, scope: "register" },
+  "data_source:update": { roles: registrars, scope: "register" },
+  "data_source:delete": { roles: ["ml_engineer", "team_admin"], scope: "register" },
+  /** A pipeline tells what it changed; so does whoever notices it first. */
+  "data_source:announce_change": { roles: ["data_scientist", "ml_engineer", "responder"], scope: "register" },
+
   "deployment:read": { roles: everyone, scope: "read" },
   "deployment:create": { roles: deployers, scope: "deploy" },
   "deployment:update": { roles: deployers, scope: "deploy" },

@@ -40,6 +40,7 @@ const sentences: Record<string, (event: Described) => string> = {
   "approval.review_again": ({ nounName }) => `${nounName} looked at again`,
   "break_glass.review": ({ nounName }) => `Break-glass of ${nounName} reviewed`,
   "approval.decide": ({ nounName, after }) => `${nounName} ${verdictOf(after)}`,
+  "data_source.announce_change": ({ nounName }) => `Change of ${nounName} announced`,
   "feedback.submit": ({ nounName }) => `Prediction of ${nounName} rated`,
   "review_task.claim": ({ nounName }) => `Items of ${nounName} taken for review`,
   "review_task.request": ({ nounName }) => `Reviews requested in ${nounName}`,

@@ -11,6 +11,7 @@ describe("describeEvent", () => {
     ["token.revoke", "ci", "done", "API token ci revoked"],
     ["review_task.submit", "Item of mails", "done", "Item of mails labelled"],
     ["review_task.request", "mails", "done", "Reviews requested in mails"],
+    ["data_source.announce_change", "schedule", "done", "Change of schedule announced"],
     ["audit.export", "Audit trail", "done", "Audit trail exported"],
     ["rollout.start", "rollout 3", "refused", "Start refused: rollout 3"],
     ["thing.frobnicate", "x", "done", "Thing x frobnicated"],
