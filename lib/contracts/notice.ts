@@ -12,7 +12,7 @@ export const sendAgainInput = z.strictObject({ deliveryId: idSchema });
 export const readNoticesInput = z.strictObject({ noticeIds: z.array(idSchema).min(1).max(MOST_NOTICES) });
 
 /** One notice on its way to one channel. `reason` says why it stands as it does; `dueAt` is set while it will be tried again. */
-const deliverySchema = z.object({
+export const deliverySchema = z.object({
   id: z.string(),
   channelId: z.string(),
   channel: z.string(),
