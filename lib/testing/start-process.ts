@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 
-export type RunningProcess = { url: string; kill(signal: NodeJS.Signals): Promise<void> };
+export type RunningProcess = { url: string; pid: number; kill(signal: NodeJS.Signals): Promise<void> };
 
 /** Starts a bundled process that logs `says` with its address once it listens; resolves then. */
 export async function startProcess(
@@ -23,6 +23,7 @@ export async function startProcess(
     child.stdout.resume();
     return {
       url: `http://127.0.0.1:${listening.data.address.port}`,
+      pid: child.pid ?? 0,
       async kill(signal) {
         child.kill(signal);
         await exited;
