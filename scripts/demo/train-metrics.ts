@@ -1,7 +1,7 @@
 import type { Metric } from "@/lib/contracts/model-version";
 import { estimateF1, estimateKpis, type KpiName } from "@/lib/domain/kpis/estimate-kpis";
 import { addToKpiSums, emptyKpiSums } from "@/lib/domain/kpis/kpi-sums";
-import { SCORE_BINS, scoreBin } from "@/lib/domain/kpis/score-bins";
+import { SCORE_BINS, scoreBin } from "@/lib/domain/sketches/score-histogram";
 
 /** Scores with their true labels (1 = positive), row by row. */
 export type Scored = { readonly scores: Float64Array; readonly labels: Uint8Array };
@@ -26,6 +26,7 @@ export function measure({ scores, labels }: Scored, threshold: number, slice?: s
   }
   const estimates = estimateKpis(sums, { kind: "binary", positive: POSITIVE, classes: [NEGATIVE, POSITIVE] });
   return estimates
+    .filter(({ name }) => ORDER.includes(name))
     .toSorted((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name))
     .flatMap((kpi) =>
       kpi.value === null

@@ -1,18 +1,44 @@
+import { normalQuantile } from "@/lib/domain/statistics/normal";
 import { type Interval, wilsonInterval } from "@/lib/domain/statistics/proportion";
+import { type CalibrationSums, calibrationError, MILLIONTHS } from "./calibration-sums";
 import { type BinaryCounts, binaryCounts, type Confusion, confusionTotal } from "./confusion";
 import type { ErrorSums } from "./error-sums";
 import type { KpiSums } from "./kpi-sums";
+import { correlationOf } from "./matthews";
 import { areaUnderRoc, type ScoreBins } from "./score-bins";
 import type { Target } from "./target";
 
-const kpiNames = ["accuracy", "precision", "recall", "f1", "auc", "mae", "rmse", "bias"] as const;
+export const kpiNames = [
+  "accuracy",
+  "balanced_accuracy",
+  "precision",
+  "recall",
+  "f1",
+  "mcc",
+  "auc",
+  "log_loss",
+  "brier",
+  "ece",
+  "mae",
+  "rmse",
+  "bias",
+  "r2",
+] as const;
 export type KpiName = (typeof kpiNames)[number];
 
 /**
  * One KPI over `n` rows: those its denominator counts. `value` is null where it is undefined (never 0), `low` and
- * `high` bound the 95 % interval and are null where there is none. Shares are 0 to 1, errors in the target's unit.
+ * `high` bound the 95 % interval and are null where there is none. Shares are 0 to 1, errors in the target's unit, log loss
+ * in nats. `binning`: how far the value may be off because scores are counted in bins.
  */
-export type KpiEstimate = { name: KpiName; value: number | null; low: number | null; high: number | null; n: number };
+export type KpiEstimate = {
+  name: KpiName;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  n: number;
+  binning?: number;
+};
 
 function estimate(name: KpiName, value: number | null, interval: Interval | null, n: number): KpiEstimate {
   return { name, value, low: interval?.low ?? null, high: interval?.high ?? null, n };
@@ -38,6 +64,29 @@ export function estimateF1({ tp, fp, fn }: BinaryCounts): KpiEstimate {
   );
 }
 
+/** Mean of recall and specificity; its bounds joined from both Wilson intervals (Zou and Donner, Statistics in Medicine 2008). */
+function balancedAccuracy({ tp, fp, fn, tn }: BinaryCounts): KpiEstimate {
+  const n = tp + fp + fn + tn;
+  const recall = wilsonInterval(tp, tp + fn);
+  const specificity = wilsonInterval(tn, tn + fp);
+  if (!recall || !specificity) return estimate("balanced_accuracy", null, null, n);
+  const [r, s] = [tp / (tp + fn), tn / (tn + fp)];
+  const value = (r + s) / 2;
+  const low = value - Math.hypot(r - recall.low, s - specificity.low) / 2;
+  const high = value + Math.hypot(recall.high - r, specificity.high - s) / 2;
+  return estimate("balanced_accuracy", value, { low, high }, n);
+}
+
+function calibrationKpis(sums: CalibrationSums, names: readonly KpiName[]): KpiEstimate[] {
+  const mean = (sum: number) => (sums.n > 0 ? sum / MILLIONTHS / sums.n : null);
+  const all = [
+    estimate("log_loss", mean(sums.logLoss), null, sums.n),
+    estimate("brier", mean(sums.squared), null, sums.n),
+    estimate("ece", calibrationError(sums), null, sums.n),
+  ];
+  return all.filter(({ name }) => names.includes(name));
+}
+
 function otherScores(sums: KpiSums, positive: string): ScoreBins {
   const merged: ScoreBins = new Map();
   for (const [actual, bins] of sums.scores) {
@@ -53,10 +102,13 @@ function binaryKpis(sums: KpiSums, positive: string): KpiEstimate[] {
   const area = areaUnderRoc(sums.scores.get(positive) ?? new Map(), otherScores(sums, positive));
   return [
     share("accuracy", counts.tp + counts.tn, n),
+    balancedAccuracy(counts),
     share("precision", counts.tp, counts.tp + counts.fp),
     share("recall", counts.tp, counts.tp + counts.fn),
     estimateF1(counts),
-    estimate("auc", area?.value ?? null, area, n),
+    estimate("mcc", correlationOf(sums.confusion), null, n),
+    { ...estimate("auc", area?.value ?? null, area, n), ...(area ? { binning: area.binning } : {}) },
+    ...calibrationKpis(sums.calibration, ["log_loss", "brier", "ece"]),
   ];
 }
 
@@ -74,23 +126,38 @@ function macro(
   return estimate(name, mean, null, confusionTotal(confusion));
 }
 
-function multiclassKpis({ confusion }: KpiSums, classes: readonly string[]): KpiEstimate[] {
+/** Of many classes the score is the probability of the answer given: it is calibrated or not, but it has no log loss. */
+function multiclassKpis({ confusion, calibration }: KpiSums, classes: readonly string[]): KpiEstimate[] {
   let correct = 0;
   for (const [actual, row] of confusion) correct += row.get(actual) ?? 0;
   return [
     share("accuracy", correct, confusionTotal(confusion)),
+    macro(confusion, classes, "balanced_accuracy", (c) => c.tp / (c.tp + c.fn)),
     macro(confusion, classes, "precision", (c) => c.tp / (c.tp + c.fp)),
     macro(confusion, classes, "recall", (c) => c.tp / (c.tp + c.fn)),
     macro(confusion, classes, "f1", (c) => (2 * c.tp) / (2 * c.tp + c.fp + c.fn)),
+    estimate("mcc", correlationOf(confusion), null, confusionTotal(confusion)),
+    ...calibrationKpis(calibration, ["ece"]),
   ];
 }
 
-function regressionKpis({ n, absolute, squared, signed }: ErrorSums): KpiEstimate[] {
-  const mean = (sum: number) => (n > 0 ? sum / n : null);
+/** A mean with its normal 95 % interval, from the sums of its values and of their squares. */
+function meanOf(name: KpiName, n: number, sum: number, squares: number): KpiEstimate {
+  if (n <= 0) return estimate(name, null, null, 0);
+  const value = sum / n;
+  const variance = n > 1 ? Math.max(0, squares - n * value ** 2) / (n - 1) : null;
+  const half = variance === null ? null : normalQuantile(0.975) * Math.sqrt(variance / n);
+  return estimate(name, value, half === null ? null : { low: value - half, high: value + half }, n);
+}
+
+function regressionKpis({ n, absolute, squared, signed, actual, actualSquared }: ErrorSums): KpiEstimate[] {
+  const mae = meanOf("mae", n, absolute, squared);
+  const spread = n > 0 ? actualSquared - actual ** 2 / n : 0;
   return [
-    estimate("mae", mean(absolute), null, n),
+    mae.low === null ? mae : { ...mae, low: Math.max(0, mae.low) },
     estimate("rmse", n > 0 ? Math.sqrt(squared / n) : null, null, n),
-    estimate("bias", mean(signed), null, n),
+    meanOf("bias", n, signed, squared),
+    estimate("r2", spread > 0 ? 1 - squared / spread : null, null, n),
   ];
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { scoreBin } from "@/lib/domain/sketches/score-histogram";
 import { addToConfusion, type Confusion } from "./confusion";
 import { estimateF1, estimateKpis, type KpiEstimate } from "./estimate-kpis";
 import { addToKpiSums, emptyKpiSums, type LabelledRow, mergeKpiSums, readKpiSums, storeKpiSums } from "./kpi-sums";
 import values from "./reference-values.fixture.json" with { type: "json" };
-import { areaUnderRoc, hanleyMcNeilError, scoreBin } from "./score-bins";
+import { areaUnderRoc, hanleyMcNeilError } from "./score-bins";
 import { isTruthFor, type Target } from "./target";
 
 const late: Target = { kind: "binary", positive: "late", classes: ["late", "on time"] };
@@ -26,6 +27,19 @@ describe("binary KPIs", () => {
       if (value === null) expect(kpis.get(name)).toMatchObject({ value: null, low: null, high: null, n: 0 });
       else expect(kpis.get(name)?.value).toBeCloseTo(value, 10);
     }
+  });
+
+  it.each(values.binary)("$name: balanced accuracy and MCC", (expected) => {
+    const kpis = byName(estimateKpis(binarySums(expected), late));
+    const balanced = kpis.get("balanced_accuracy");
+    if (expected.balancedAccuracy === null) expect(balanced).toMatchObject({ value: null, low: null, high: null });
+    else {
+      expect(balanced?.value).toBeCloseTo(expected.balancedAccuracy, 10);
+      expect(balanced?.low).toBeLessThan(expected.balancedAccuracy);
+    }
+    // The reference answers 0 where only one class occurs, which says "no better than chance": nothing is known there.
+    if (expected.tp + expected.fn === 0) expect(kpis.get("mcc")?.value).toBeNull();
+    else expect(kpis.get("mcc")?.value).toBeCloseTo(expected.mcc, 10);
   });
 
   it("carry the size and the Wilson interval of their own denominator", () => {
@@ -67,6 +81,8 @@ describe("multiclass KPIs", () => {
     for (const name of ["accuracy", "precision", "recall", "f1"] as const) {
       expect(kpis.get(name)?.value).toBeCloseTo(values.multiclass[name], 10);
     }
+    expect(kpis.get("mcc")?.value).toBeCloseTo(values.multiclass.mcc, 10);
+    expect(kpis.get("balanced_accuracy")?.value).toBeCloseTo(values.multiclass.balancedAccuracy, 10);
   });
 });
 
@@ -83,6 +99,10 @@ describe("area under the ROC curve", () => {
     const area = areaUnderRoc(positives, negatives);
     expect(area?.value).toBeCloseTo(values.scores.aucFromBins, 10);
     expect(Math.abs((area?.value ?? 0) - values.scores.aucExact)).toBeLessThan(values.scores.maxError);
+  });
+
+  it("says how far the bins may hide the exact one", () => {
+    expect(areaUnderRoc(positives, negatives)?.binning).toBeCloseTo(values.scores.maxError, 10);
   });
 
   it("has Hanley and McNeil's standard error", () => {
@@ -114,6 +134,55 @@ describe("regression KPIs", () => {
     expect(kpis.get("mae")?.value).toBeCloseTo(values.regression.mae, 9);
     expect(kpis.get("rmse")?.value).toBeCloseTo(values.regression.rmse, 9);
     expect(kpis.get("bias")?.value).toBeCloseTo(values.regression.bias, 9);
+    expect(kpis.get("r2")?.value).toBeCloseTo(values.regression.r2, 9);
+    expect(kpis.get("bias")?.low).toBeLessThan(values.regression.bias);
+  });
+
+  it("R² of truths that are all alike is undefined", () => {
+    const sums = emptyKpiSums();
+    for (const predicted of ["1", "3"]) {
+      addToKpiSums(sums, { kind: "regression", actual: "2", predicted, score: null }, 1);
+    }
+    expect(byName(estimateKpis(sums, { kind: "regression" })).get("r2")?.value).toBeNull();
+  });
+});
+
+describe("probabilities", () => {
+  const scored = (actual: string, score: number): LabelledRow => {
+    const predicted = score >= 0.5 ? "late" : "on time";
+    return { kind: "classification", actual, predicted, score, probabilityOf: "late" };
+  };
+  const sums = emptyKpiSums();
+  for (const [i, y] of values.scores.y.entries()) {
+    addToKpiSums(sums, scored(y === 1 ? "late" : "on time", values.scores.score[i] ?? 0), 1);
+  }
+
+  it.each([
+    ["log_loss", values.scores.logLossExact],
+    ["brier", values.scores.brierExact],
+    ["ece", values.scores.ece10Bins],
+  ] as const)("%s is that of the reference", (name, expected) => {
+    const kpi = byName(estimateKpis(sums, late)).get(name);
+    expect(kpi?.value).toBeCloseTo(expected, 6);
+    expect(kpi?.n).toBe(400);
+  });
+
+  it("a certain mistake costs much, and not infinitely much", () => {
+    const wrong = emptyKpiSums();
+    addToKpiSums(wrong, scored("late", 0), 1);
+    expect(byName(estimateKpis(wrong, late)).get("log_loss")?.value).toBeCloseTo(34.54, 2);
+  });
+
+  it("a row taken back leaves no trace", () => {
+    const before = storeKpiSums(readKpiSums(storeKpiSums(sums)));
+    addToKpiSums(sums, scored("late", 0.613), 1);
+    addToKpiSums(sums, scored("late", 0.613), -1);
+    expect(storeKpiSums(sums).calibration).toEqual(before.calibration);
+  });
+
+  it("sums of before probabilities were counted have no such KPI, which is not zero", () => {
+    const { calibration: _, delays: __, ...old } = storeKpiSums(binarySums({ tp: 3, fp: 1, fn: 1, tn: 5 }));
+    expect(byName(estimateKpis(readKpiSums(old), late)).get("log_loss")).toMatchObject({ value: null, n: 0 });
   });
 });
 

@@ -3,14 +3,41 @@ import type { KpiName } from "./estimate-kpis";
 /** How each KPI is written. */
 export const kpiLabels: Record<KpiName, string> = {
   accuracy: "accuracy",
+  balanced_accuracy: "balanced accuracy",
   precision: "precision",
   recall: "recall",
   f1: "F1",
+  mcc: "MCC",
   auc: "AUC",
+  log_loss: "log loss",
+  brier: "Brier score",
+  ece: "calibration error",
   mae: "MAE",
   rmse: "RMSE",
   bias: "bias",
+  r2: "R²",
 };
+
+/** Which way each KPI is good; a bias is good near zero, on either side. */
+export const kpiDirections: Record<KpiName, "higher" | "lower" | "zero"> = {
+  accuracy: "higher",
+  balanced_accuracy: "higher",
+  precision: "higher",
+  recall: "higher",
+  f1: "higher",
+  mcc: "higher",
+  auc: "higher",
+  log_loss: "lower",
+  brier: "lower",
+  ece: "lower",
+  mae: "lower",
+  rmse: "lower",
+  bias: "zero",
+  r2: "higher",
+};
+
+/** The KPIs that a table of several versions shows; the others stand under "All measures". */
+export const headlineKpis: readonly KpiName[] = ["accuracy", "precision", "recall", "f1", "auc", "mae", "rmse", "bias"];
 
 const spelling = new Map<string, string>(Object.entries(kpiLabels));
 

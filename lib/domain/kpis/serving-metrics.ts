@@ -5,8 +5,8 @@ import {
   quantiles,
 } from "@/lib/domain/sketches/quantile-sketch";
 import { wilsonInterval } from "@/lib/domain/statistics/proportion";
-import type { KpiEstimate, KpiName } from "./estimate-kpis";
-import { leadingFirst } from "./metric-names";
+import type { KpiEstimate } from "./estimate-kpis";
+import { headlineKpis, kpiDirections, leadingFirst } from "./metric-names";
 
 /** What serving measured, in the shape of what training measures: `low` and `high` bound the 95 % interval, `n` counts rows. */
 type ServingMetric = {
@@ -27,15 +27,12 @@ type Served = {
   latencyMs: QuantileSketch;
 };
 
-/** Of these less is better. A bias is good near zero on either side, so it says nothing about which version is better. */
-const errorsOfTarget: readonly KpiName[] = ["mae", "rmse"];
-
-/** KPIs, the one that judges unbalanced classes first, then errors (%) and p95 of successful answers (ms). Undefined KPIs are left out. */
+/** KPIs of the headline, the one that judges unbalanced classes first, then errors (%) and p95 of successful answers (ms). Undefined KPIs are left out. */
 export function servingMetrics({ kpis, requests, errors, latencyMs }: Served): ServingMetric[] {
   const known = kpis.flatMap(({ name, value, low, high, n }) =>
-    value === null || name === "bias"
+    value === null || !headlineKpis.includes(name) || kpiDirections[name] === "zero"
       ? []
-      : [{ name, value, n, ...bounds(low, high), higherIsBetter: !errorsOfTarget.includes(name) }],
+      : [{ name, value, n, ...bounds(low, high), higherIsBetter: kpiDirections[name] === "higher" }],
   );
   return [...known.toSorted(leadingFirst), ...errorShare(errors, requests), ...latency(latencyMs)];
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { featureCells } from "@/lib/domain/kpis/slice-cells";
+import { mergeSlices, type SliceSums } from "@/lib/domain/kpis/slice-sums";
 import { type JudgedPrediction, planJoins, type QueuedLabel } from "./plan-joins";
 import type { StandingLabel } from "./revise-label";
 
@@ -14,7 +16,19 @@ const prediction: JudgedPrediction = {
   at: new Date(noon),
   answer: "late",
   score: 0.8,
+  inputs: { hour: 9, origin: "LAX" },
+  inclusion: 0.5,
 };
+
+const cells = featureCells({
+  source: "training",
+  n: 10,
+  features: [
+    { name: "hour", type: "numeric", edges: [6, 12], counts: [3, 3, 4], missing: 0 },
+    { name: "origin", type: "categorical", counts: { ATL: 6, ORD: 4 }, rest: 0, missing: 0 },
+    { name: "score", type: "numeric", edges: [0.5], counts: [5, 5], missing: 0 },
+  ],
+});
 
 let id = 0n;
 function label(text: string, minutes: number, predictionId = "p1"): QueuedLabel {
@@ -27,6 +41,7 @@ function plan(labels: QueuedLabel[], options: { standing?: StandingLabel; answer
   return planJoins(labels, {
     predictions: new Map([["p1", known]]),
     standing: new Map(options.standing ? [["p1", options.standing]] : []),
+    cellsOf: () => cells,
     targetOf: () => ({ kind: "binary", positive: "late", classes: ["late", "on time"] }),
     bucketMs: 60_000,
   });
@@ -78,5 +93,41 @@ describe("planJoins", () => {
 
   it("counts in the minute of the prediction, not of the label", () => {
     expect(plan([label("late", 90)]).deltas[0]?.minute.toISOString()).toBe("2026-11-22T12:00:00.000Z");
+  });
+});
+
+describe("what else the joiner keeps of a label", () => {
+  it("first -> the delay is counted; revised -> it is not counted again", () => {
+    const delays = (labels: QueuedLabel[], options?: Parameters<typeof plan>[1]) =>
+      plan(labels, options).deltas.map(({ kpis }) => [...kpis.delays]);
+    expect(delays([label("late", 3), label("on time", 90)])).toEqual([[[1, 1]]]);
+    expect(delays([label("on time", 90)], { standing })).toEqual([[]]);
+  });
+
+  it("the row lands in the cell of each input, with the weight of how rarely inputs are kept", () => {
+    const [delta] = plan([label("late", 1)]).deltas;
+    expect(Object.fromEntries([...(delta?.slices ?? [])].map(([name, found]) => [name, [...found]]))).toEqual({
+      hour: [["#1", [1, 4, 2, 0, 0, 0]]],
+      origin: [["other", [1, 4, 2, 0, 0, 0]]],
+    });
+  });
+
+  it("a correction moves the row within its cells and leaves no other trace", () => {
+    const sums: SliceSums = new Map();
+    for (const { slices } of plan([label("late", 1)]).deltas) mergeSlices(sums, slices);
+    for (const { slices } of plan([label("on time", 2)], { standing }).deltas) mergeSlices(sums, slices);
+    expect(sums.get("hour")).toEqual(new Map([["#1", [1, 4, 0, 2, 0, 0]]]));
+  });
+
+  it("no inputs kept -> no cells, the KPI counts all the same", () => {
+    const known = new Map([["p1", { ...prediction, inputs: null }]]);
+    const { deltas } = planJoins([label("late", 1)], {
+      predictions: known,
+      standing: new Map(),
+      targetOf: () => ({ kind: "binary", positive: "late", classes: ["late", "on time"] }),
+      cellsOf: () => cells,
+      bucketMs: 60_000,
+    });
+    expect(deltas.map(({ kpis, slices }) => [kpis.confusion.size, slices.size])).toEqual([[1, 0]]);
   });
 });

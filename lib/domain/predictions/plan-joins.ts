@@ -1,5 +1,8 @@
 import { addToKpiSums, emptyKpiSums, type KpiSums } from "@/lib/domain/kpis/kpi-sums";
-import { isTruthFor, type Target, targetKind } from "@/lib/domain/kpis/target";
+import { addDelay } from "@/lib/domain/kpis/label-delay";
+import type { FeatureCells } from "@/lib/domain/kpis/slice-cells";
+import { addToSlices, type SliceSums } from "@/lib/domain/kpis/slice-sums";
+import { isTruthFor, probabilityOf, type Target, targetKind } from "@/lib/domain/kpis/target";
 import type { SummaryOf } from "@/lib/domain/sketches/summarise-rows";
 import { bucketStart } from "@/lib/domain/sketches/time-buckets";
 import { reviseLabel, type StandingLabel } from "./revise-label";
@@ -14,10 +17,14 @@ export type JudgedPrediction = SummaryOf & {
   at: Date;
   answer: string | null;
   score: number | null;
+  /** Null where they were not kept, or are no longer. */
+  inputs: Record<string, unknown> | null;
+  /** The probability with which `inputs` were kept. */
+  inclusion: number;
 };
 
 export type Truth = StandingLabel & { predictionId: string; day: string; source: string };
-export type KpiDelta = SummaryOf & { minute: Date; kpis: KpiSums };
+export type KpiDelta = SummaryOf & { minute: Date; kpis: KpiSums; slices: SliceSums };
 
 /**
  * What joining a batch changes. `joined` labels leave the queue, `missing` ones wait for their prediction, `unusable`
@@ -29,6 +36,8 @@ type Known = {
   predictions: ReadonlyMap<string, JudgedPrediction>;
   standing: ReadonlyMap<string, StandingLabel>;
   targetOf(versionId: string): Target | null;
+  /** How the version's inputs are cut, for KPIs cell by cell; none where it has no reference. */
+  cellsOf(versionId: string): readonly FeatureCells[];
   /** Width of the buckets that KPIs are summed in: as of the rows themselves. */
   bucketMs: number;
 };
@@ -36,28 +45,30 @@ type Known = {
 /** Decides, label by label in order of arrival, which truths stand and what each KPI gains or gives back. */
 export function planJoins(
   labels: readonly QueuedLabel[],
-  { predictions, standing, targetOf, bucketMs }: Known,
+  { predictions, standing, targetOf, cellsOf, bucketMs }: Known,
 ): JoinPlan {
   const plan: JoinPlan = { truths: [], deltas: [], joined: [], missing: [], unusable: [] };
   const truths = new Map<string, Truth>();
   const deltas = new Map<string, KpiDelta>();
 
-  function count(prediction: JudgedPrediction, target: Target | null, actual: string, by: 1 | -1): void {
-    if (!target || prediction.answer === null) return;
-    const { deploymentId, versionId, version, arm, backfilled, answer, score } = prediction;
+  function deltaOf(prediction: JudgedPrediction): KpiDelta {
+    const { deploymentId, versionId, version, arm, backfilled } = prediction;
     const minute = bucketStart(prediction.at, bucketMs);
     const key = `${versionId} ${arm} ${backfilled} ${minute.getTime()}`;
-    const delta = deltas.get(key) ?? {
-      deploymentId,
-      versionId,
-      version,
-      arm,
-      backfilled,
-      minute,
-      kpis: emptyKpiSums(),
-    };
-    addToKpiSums(delta.kpis, { kind: targetKind(target), actual, predicted: answer, score }, by);
+    const of = { deploymentId, versionId, version, arm, backfilled, minute };
+    const delta = deltas.get(key) ?? { ...of, kpis: emptyKpiSums(), slices: new Map() };
     deltas.set(key, delta);
+    return delta;
+  }
+
+  function count(prediction: JudgedPrediction, target: Target | null, actual: string, by: 1 | -1): void {
+    if (!target || prediction.answer === null) return;
+    const { versionId, answer: predicted, score, inputs, inclusion } = prediction;
+    const { kpis, slices } = deltaOf(prediction);
+    const row = { kind: targetKind(target), actual, predicted, score, probabilityOf: probabilityOf(target, predicted) };
+    addToKpiSums(kpis, row, by);
+    if (!inputs || inclusion <= 0) return;
+    addToSlices(slices, cellsOf(versionId), target, { actual, predicted, inputs, weight: 1 / inclusion }, by);
   }
 
   for (const label of labels) {
@@ -76,6 +87,10 @@ export function planJoins(
     if (decision.kind === "revised") count(prediction, target, decision.previous, -1);
     if (decision.kind === "first" || decision.kind === "revised") {
       count(prediction, target, label.label, 1);
+      // A correction does not make the row arrive later: the first truth alone tells how long labels take.
+      if (decision.kind === "first" && target && prediction.answer !== null) {
+        addDelay(deltaOf(prediction).kpis.delays, observedAt.getTime() - prediction.at.getTime());
+      }
       truths.set(predictionId, { predictionId, day: prediction.day, label: label.label, observedAt, source });
     }
     plan.joined.push(label.id);

@@ -19,25 +19,35 @@ import {
   storeFeatureSketch,
 } from "./feature-sketch";
 import { addToMoments, emptyMoments, type Moments, mergeMoments } from "./moments";
+import {
+  addToScoreHistogram,
+  mergeScoreHistogram,
+  readScoreHistogram,
+  type ScoreHistogram,
+  type StoredScoreHistogram,
+  storeScoreHistogram,
+} from "./score-histogram";
 
 /**
  * Distributions of successfully answered rows: every feature that the version's reference describes (the outputs
- * among them, as `score` and `answer`), and whether or not there is a reference the answers by name and the scores'
- * moments.
+ * among them, as `score` and `answer`), and whether or not there is a reference the answers by name, the scores'
+ * moments and, where scores are probabilities, their histogram.
  */
 export type FeaturesSketch = {
   rows: number;
   features: Map<string, FeatureSketch>;
   answers: BoundedCounts;
   score: Moments;
+  scores: ScoreHistogram;
 };
 
-/** `score` is absent in rows of before it was kept. */
+/** `score` and `scores` are absent in rows of before they were kept. */
 export type StoredFeaturesSketch = {
   rows: number;
   features: [string, StoredFeatureSketch][];
   answers: StoredBoundedCounts;
   score?: Moments;
+  scores?: StoredScoreHistogram;
 };
 
 export type AnsweredRow = { inputs: Record<string, unknown>; answer: string | null; score: number | null };
@@ -45,7 +55,13 @@ export type AnsweredRow = { inputs: Record<string, unknown>; answer: string | nu
 const ANSWER_LIMIT = 50;
 
 export function emptyFeaturesSketch(): FeaturesSketch {
-  return { rows: 0, features: new Map(), answers: emptyBoundedCounts(ANSWER_LIMIT), score: emptyMoments() };
+  return {
+    rows: 0,
+    features: new Map(),
+    answers: emptyBoundedCounts(ANSWER_LIMIT),
+    score: emptyMoments(),
+    scores: new Map(),
+  };
 }
 
 function valueIn(row: AnsweredRow, reference: FeatureReference): unknown {
@@ -59,7 +75,10 @@ function valueIn(row: AnsweredRow, reference: FeatureReference): unknown {
 export function addToFeaturesSketch(sketch: FeaturesSketch, reference: Reference | null, row: AnsweredRow): void {
   sketch.rows += 1;
   if (row.answer !== null) addToBoundedCounts(sketch.answers, row.answer.slice(0, 120));
-  if (row.score !== null && Number.isFinite(row.score)) addToMoments(sketch.score, row.score);
+  if (row.score !== null && Number.isFinite(row.score)) {
+    addToMoments(sketch.score, row.score);
+    addToScoreHistogram(sketch.scores, row.score);
+  }
   for (const feature of reference?.features ?? []) {
     let counted = sketch.features.get(feature.name);
     if (!counted) {
@@ -75,6 +94,7 @@ export function mergeFeaturesSketch(target: FeaturesSketch, source: FeaturesSket
   target.rows += source.rows;
   mergeBoundedCounts(target.answers, source.answers);
   mergeMoments(target.score, source.score);
+  mergeScoreHistogram(target.scores, source.scores);
   for (const [name, feature] of source.features) {
     const own = target.features.get(name);
     if (own) mergeFeatureSketch(own, feature);
@@ -88,6 +108,7 @@ export function storeFeaturesSketch(sketch: FeaturesSketch): StoredFeaturesSketc
     features: [...sketch.features].map(([name, feature]) => [name, storeFeatureSketch(feature)]),
     answers: storeBoundedCounts(sketch.answers),
     score: sketch.score,
+    scores: storeScoreHistogram(sketch.scores),
   };
 }
 
@@ -97,5 +118,6 @@ export function readFeaturesSketch(stored: StoredFeaturesSketch): FeaturesSketch
     features: new Map(stored.features.map(([name, feature]) => [name, readFeatureSketch(feature)])),
     answers: readBoundedCounts(stored.answers, ANSWER_LIMIT),
     score: stored.score ? { ...stored.score } : emptyMoments(),
+    scores: readScoreHistogram(stored.scores ?? []),
   };
 }

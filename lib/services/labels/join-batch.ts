@@ -1,6 +1,9 @@
+import { baselineSchema } from "@/lib/contracts/baseline";
 import { interpretationSchema } from "@/lib/contracts/signature";
 import type { Transaction } from "@/lib/db";
 import { storeKpiSums } from "@/lib/domain/kpis/kpi-sums";
+import { type FeatureCells, featureCells } from "@/lib/domain/kpis/slice-cells";
+import { storeSlices } from "@/lib/domain/kpis/slice-sums";
 import type { Target } from "@/lib/domain/kpis/target";
 import { eventDay } from "@/lib/domain/predictions/event-time";
 import {
@@ -37,10 +40,13 @@ type Asked = { deploymentId: string; ids: string[]; days: string[] };
 /** By primary key in the few partitions named: never a scan. */
 async function loadPredictions(tx: Transaction, { deploymentId, ids, days }: Asked): Promise<JudgedPrediction[]> {
   return tx.$queryRaw<JudgedPrediction[]>`
-    SELECT deployment_id AS "deploymentId", prediction_id AS "predictionId", day::text, version_id AS "versionId", version,
-      arm, backfilled, at, answer, score
-    FROM predictions
-    WHERE deployment_id = ${deploymentId}::uuid AND day = ANY(${days}::date[]) AND prediction_id = ANY(${ids}::uuid[])`;
+    SELECT p.deployment_id AS "deploymentId", p.prediction_id AS "predictionId", p.day::text, p.version_id AS "versionId",
+      p.version, p.arm, p.backfilled, p.at, p.answer, p.score, p.inclusion, kept.inputs
+    FROM predictions p LEFT JOIN prediction_payloads kept
+      ON kept.deployment_id = p.deployment_id AND kept.day = p.day AND kept.prediction_id = p.prediction_id
+        AND kept.day = ANY(${days}::date[])
+    WHERE p.deployment_id = ${deploymentId}::uuid AND p.day = ANY(${days}::date[])
+      AND p.prediction_id = ANY(${ids}::uuid[])`;
 }
 
 async function loadStanding(
@@ -52,17 +58,20 @@ async function loadStanding(
     WHERE deployment_id = ${deploymentId}::uuid AND day = ANY(${days}::date[]) AND prediction_id = ANY(${ids}::uuid[])`;
 }
 
-async function loadTargets(tx: Transaction, versionIds: string[]): Promise<Map<string, Target>> {
+/** How the answers of a version are judged, and how its inputs are cut. */
+type Judging = { target: Target | null; cells: FeatureCells[] };
+
+async function loadJudging(tx: Transaction, versionIds: string[]): Promise<Map<string, Judging>> {
   const versions = await tx.modelVersion.findMany({
     where: { id: { in: versionIds } },
-    select: { id: true, interpretation: true },
+    select: { id: true, interpretation: true, baseline: true },
   });
-  const targets = new Map<string, Target>();
-  for (const { id, interpretation } of versions) {
-    const parsed = interpretationSchema.safeParse(interpretation);
-    if (parsed.success) targets.set(id, parsed.data);
-  }
-  return targets;
+  return new Map(
+    versions.map(({ id, interpretation, baseline }) => {
+      const target = interpretationSchema.safeParse(interpretation).data ?? null;
+      return [id, { target, cells: featureCells(baselineSchema.safeParse(baseline).data ?? null) }];
+    }),
+  );
 }
 
 async function saveTruths(tx: Transaction, deploymentId: string, truths: readonly Truth[]): Promise<void> {
@@ -80,12 +89,13 @@ async function saveTruths(tx: Transaction, deploymentId: string, truths: readonl
 async function appendKpiDeltas(tx: Transaction, deltas: readonly KpiDelta[]): Promise<void> {
   if (deltas.length === 0) return;
   await tx.$executeRaw`
-    INSERT INTO sketch_deltas (deployment_id, version_id, version, arm, minute, backfilled, kpis)
+    INSERT INTO sketch_deltas (deployment_id, version_id, version, arm, minute, backfilled, kpis, slices)
     SELECT * FROM unnest(
       ${deltas.map((d) => d.deploymentId)}::uuid[], ${deltas.map((d) => d.versionId)}::uuid[],
       ${deltas.map((d) => d.version)}::int[], ${deltas.map((d) => d.arm)}::text[],
       ${deltas.map((d) => d.minute.toISOString())}::timestamptz[], ${deltas.map((d) => d.backfilled)}::bool[],
-      ${deltas.map((d) => JSON.stringify(storeKpiSums(d.kpis)))}::json[])`;
+      ${deltas.map((d) => JSON.stringify(storeKpiSums(d.kpis)))}::json[],
+      ${deltas.map((d) => (d.slices.size > 0 ? JSON.stringify(storeSlices(d.slices)) : null))}::json[])`;
 }
 
 async function settleQueue(tx: Transaction, queued: readonly Queued[], plan: JoinPlan, now: Date): Promise<void> {
@@ -121,11 +131,12 @@ export async function joinBatch(
   const asked = { deploymentId, ids, days };
   const predictions = await loadPredictions(tx, asked);
   const standing = await loadStanding(tx, asked);
-  const targets = await loadTargets(tx, [...new Set(predictions.map((p) => p.versionId))]);
+  const versions = await loadJudging(tx, [...new Set(predictions.map((p) => p.versionId))]);
   const plan = planJoins(queued, {
     predictions: new Map(predictions.map((p) => [p.predictionId, p])),
     standing: new Map(standing.map((s) => [s.predictionId, s])),
-    targetOf: (versionId) => targets.get(versionId) ?? null,
+    targetOf: (versionId) => versions.get(versionId)?.target ?? null,
+    cellsOf: (versionId) => versions.get(versionId)?.cells ?? [],
     bucketMs,
   });
   await saveTruths(tx, deploymentId, plan.truths);

@@ -1,6 +1,6 @@
 import type { Transaction } from "@/lib/db";
 import type { SummaryOf } from "@/lib/domain/sketches/summarise-rows";
-import { mergeSummary, type Summary } from "@/lib/domain/sketches/summary";
+import { emptySummary, mergeSummary, type Summary } from "@/lib/domain/sketches/summary";
 import { bucketStart, type Grain, grainMs, grains, MINUTE_RETENTION_MS } from "@/lib/domain/sketches/time-buckets";
 import { readSummary, type SummaryRow, writeSummary } from "./summary-rows";
 
@@ -26,7 +26,7 @@ function foldIntoGrains(deltas: readonly Delta[], now: Date, bucketMs: number): 
       if (grain === "minute" && at < oldestMinute) continue;
       const bucket = bucketStart(at, grain === "minute" ? bucketMs : grainMs[grain]);
       const key = keyOf(of, grain, bucket);
-      const fold = folds.get(key) ?? { ...of, grain, bucket, summary: { service: null, features: null, kpis: null } };
+      const fold = folds.get(key) ?? { ...of, grain, bucket, summary: emptySummary() };
       mergeSummary(fold.summary, readSummary(bodies));
       folds.set(key, fold);
     }
@@ -38,7 +38,7 @@ async function addStandingRows(tx: Transaction, deploymentId: string, folds: Map
   const wanted = [...folds.values()];
   const rows = await tx.$queryRaw<(SummaryRow & { grain: Grain })[]>`
     SELECT s.deployment_id AS "deploymentId", s.version_id AS "versionId", s.version, s.arm, s.backfilled,
-      s.grain, s.bucket AS at, s.service, s.features, s.kpis
+      s.grain, s.bucket AS at, s.service, s.features, s.kpis, s.slices
     FROM sketches s JOIN (
       SELECT DISTINCT * FROM unnest(${wanted.map((f) => f.grain)}::text[], ${wanted.map((f) => f.bucket.toISOString())}::timestamptz[])
     ) AS w (grain, bucket) ON s.grain = w.grain AND s.bucket = w.bucket
@@ -52,15 +52,17 @@ async function addStandingRows(tx: Transaction, deploymentId: string, folds: Map
 async function saveFolds(tx: Transaction, folds: readonly Fold[]): Promise<void> {
   const bodies = folds.map((fold) => writeSummary(fold.summary));
   await tx.$executeRaw`
-    INSERT INTO sketches (deployment_id, grain, bucket, version_id, version, arm, backfilled, service, features, kpis)
+    INSERT INTO sketches (deployment_id, grain, bucket, version_id, version, arm, backfilled, service, features, kpis, slices)
     SELECT * FROM unnest(
       ${folds.map((f) => f.deploymentId)}::uuid[], ${folds.map((f) => f.grain)}::text[],
       ${folds.map((f) => f.bucket.toISOString())}::timestamptz[], ${folds.map((f) => f.versionId)}::uuid[],
       ${folds.map((f) => f.version)}::int[], ${folds.map((f) => f.arm)}::text[],
       ${folds.map((f) => f.backfilled)}::bool[], ${bodies.map((b) => b.service)}::json[],
-      ${bodies.map((b) => b.features)}::json[], ${bodies.map((b) => b.kpis)}::json[])
+      ${bodies.map((b) => b.features)}::json[], ${bodies.map((b) => b.kpis)}::json[],
+      ${bodies.map((b) => b.slices)}::json[])
     ON CONFLICT (deployment_id, grain, bucket, version_id, arm, backfilled)
-    DO UPDATE SET service = excluded.service, features = excluded.features, kpis = excluded.kpis`;
+    DO UPDATE SET service = excluded.service, features = excluded.features, kpis = excluded.kpis,
+      slices = excluded.slices`;
 }
 
 /**
@@ -72,7 +74,7 @@ export async function foldDeltas(tx: Transaction, deploymentId: string, now: Dat
   const settled = new Date(now.getTime() - bucketMs - STRAGGLERS_MS).toISOString();
   const deltas = await tx.$queryRaw<Delta[]>`
     SELECT id, deployment_id AS "deploymentId", version_id AS "versionId", version, arm, backfilled, minute AS at,
-      service, features, kpis
+      service, features, kpis, slices
     FROM sketch_deltas WHERE deployment_id = ${deploymentId}::uuid AND minute < ${settled}::timestamptz
     ORDER BY id LIMIT ${BATCH}`;
   if (deltas.length === 0) return 0;

@@ -1,6 +1,6 @@
 import type { LineOf, Split } from "@/lib/contracts/measurements";
 import { type Arm, arms } from "@/lib/contracts/prediction-record";
-import { mergeSummary, type Summary } from "@/lib/domain/sketches/summary";
+import { emptySummary, mergeSummary, type Summary } from "@/lib/domain/sketches/summary";
 import { bucketStart } from "@/lib/domain/sketches/time-buckets";
 import type { ReadSummary } from "./read-summaries";
 
@@ -50,7 +50,7 @@ export function groupSummaries(summaries: readonly ReadSummary[], split: Split, 
 
 /** Everything of a line in one summary; the buckets are used up. */
 export function sumLine(line: Line): Bucket {
-  const total: Bucket = { summary: { service: null, features: null, kpis: null }, history: false, historyRequests: 0 };
+  const total: Bucket = { summary: emptySummary(), history: false, historyRequests: 0 };
   for (const bucket of line.buckets.values()) {
     mergeSummary(total.summary, bucket.summary);
     total.history ||= bucket.history;

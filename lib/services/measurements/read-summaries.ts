@@ -31,19 +31,21 @@ export type ReadSummary = SummaryOf & { at: Date; summary: Summary };
 export async function readSummaries(db: Database, asked: Asked): Promise<ReadSummary[]> {
   const { deploymentIds, grain, from, to, parts, versionId = null, compactedOnly = false } = asked;
   const arms = asked.arms ?? servingArms;
-  const [service, features, kpis] = (["service", "features", "kpis"] as const).map((part) => parts.includes(part));
+  const wanted = ["service", "features", "kpis", "slices"] as const;
+  const [service, features, kpis, slices] = wanted.map((part) => parts.includes(part));
   // A body that is not asked for is not even read from disk: CASE leaves it untouched.
   const rows = await db.$queryRaw<SummaryRow[]>`
     SELECT deployment_id AS "deploymentId", version_id AS "versionId", version, arm, backfilled, at,
       CASE WHEN ${service} THEN service END AS service,
       CASE WHEN ${features} THEN features END AS features,
-      CASE WHEN ${kpis} THEN kpis END AS kpis
+      CASE WHEN ${kpis} THEN kpis END AS kpis,
+      CASE WHEN ${slices} THEN slices END AS slices
     FROM (
-      SELECT deployment_id, version_id, version, arm, backfilled, bucket AS at, service, features, kpis
+      SELECT deployment_id, version_id, version, arm, backfilled, bucket AS at, service, features, kpis, slices
       FROM sketches
       WHERE deployment_id = ANY(${deploymentIds}::uuid[]) AND grain = ${grain} AND bucket >= ${from} AND bucket < ${to}
       UNION ALL
-      SELECT deployment_id, version_id, version, arm, backfilled, minute AS at, service, features, kpis
+      SELECT deployment_id, version_id, version, arm, backfilled, minute AS at, service, features, kpis, slices
       FROM sketch_deltas
       WHERE deployment_id = ANY(${deploymentIds}::uuid[]) AND minute >= ${from} AND minute < ${to} AND NOT ${compactedOnly}
     ) AS summaries

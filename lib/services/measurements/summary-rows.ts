@@ -1,4 +1,5 @@
 import { readKpiSums, type StoredKpiSums, storeKpiSums } from "@/lib/domain/kpis/kpi-sums";
+import { readSlices, type StoredSliceSums, storeSlices } from "@/lib/domain/kpis/slice-sums";
 import {
   readFeaturesSketch,
   type StoredFeaturesSketch,
@@ -13,6 +14,7 @@ type SummaryBodies = {
   service: StoredServiceSketch | null;
   features: StoredFeaturesSketch | null;
   kpis: StoredKpiSums | null;
+  slices: StoredSliceSums | null;
 };
 
 /** A row of either table; `at` is the minute of a delta or the bucket of a sketch. */
@@ -24,14 +26,16 @@ export function readSummary(row: Partial<SummaryBodies>): Summary {
     service: row.service ? readServiceSketch(row.service) : null,
     features: row.features ? readFeaturesSketch(row.features) : null,
     kpis: row.kpis ? readKpiSums(row.kpis) : null,
+    slices: row.slices ? readSlices(row.slices) : null,
   };
 }
 
-/** The three bodies as JSON text, null where a part is. */
+/** The four bodies as JSON text, null where a part is. */
 export function writeSummary(summary: Summary): { [Part in keyof SummaryBodies]: string | null } {
   return {
     service: summary.service && JSON.stringify(storeServiceSketch(summary.service)),
     features: summary.features && JSON.stringify(storeFeaturesSketch(summary.features)),
     kpis: summary.kpis && JSON.stringify(storeKpiSums(summary.kpis)),
+    slices: summary.slices && JSON.stringify(storeSlices(summary.slices)),
   };
 }

@@ -128,7 +128,7 @@ function drawMinute(seed: TrafficSeed, random: () => number, atMs: number, count
     ]);
   }
   const [delta] = summariseRows(rows, () => baseline, 60_000);
-  return { lines, summary: { service: delta?.service ?? null, features: delta?.features ?? null, kpis } };
+  return { lines, summary: { service: delta?.service ?? null, features: delta?.features ?? null, kpis, slices: null } };
 }
 
 function sketchLine({ deploymentId, versionId }: TrafficSeed, grain: Grain, bucket: number, summary: Summary): string {
