@@ -4,6 +4,7 @@ import { approvalOperations } from "./openapi-approvals";
 import { auditOperations } from "./openapi-audit";
 import { dataSourceOperations } from "./openapi-data-sources";
 import { deploymentOperations } from "./openapi-deployments";
+import { driftOperations } from "./openapi-drift";
 import { modelOperations } from "./openapi-models";
 import { noticeOperations } from "./openapi-notices";
 import type { ApiOperation, ApiResponse } from "./openapi-operation";
@@ -14,12 +15,13 @@ import { problemSchema } from "./problem";
 /** Every operation of the public API. A noun adds its own list here; a test compares them with the routes. */
 export const apiOperations: ApiOperation[] = [
   ...modelOperations,
-  ...deploymentOperations,
   ...dataSourceOperations,
+  ...deploymentOperations,
   ...approvalOperations,
   ...predictionOperations,
   ...reviewOperations,
   ...analysisOperations,
+  ...driftOperations,
   ...noticeOperations,
   ...auditOperations,
   {

@@ -1,6 +1,6 @@
+import { seededRandom } from "@/lib/domain/statistics/seeded-random";
 import { rules } from "./judge/rules";
 import { type Scenario, scenarios } from "./judge/scenarios";
-import { seededRandom } from "./judge/seeded-random";
 import { BATCH, type Outcome, simulateRollout } from "./judge/simulate-rollout";
 import { type Tally, tally } from "./judge/tally";
 import { type Aim, atMost, reportBench } from "./report-bench";

@@ -108,6 +108,7 @@ export const permissions = {
 
   /** Figures that the caller brings: nothing of a team is read. */
   "analysis:judge": { roles: everyone, scope: "read" },
+  "drift:compare": { roles: everyone, scope: "read" },
 
   /** A token decides for the person who made it, who must be an approver themselves. */
   "approval:decide": { roles: ["approver"], scope: "approve" },

@@ -1,10 +1,6 @@
-import {
-  type Cells,
-  jensenShannonDistance,
-  largestShareChange,
-  populationStabilityIndex,
-  psiNullPercentile95,
-} from "./scores";
+import { occupiedCells } from "./contingency";
+import { psiNullPercentile95 } from "./null-percentiles";
+import { type Cells, jensenShannonDistance, largestShareChange, populationStabilityIndex, total } from "./scores";
 
 const driftVerdicts = ["not_enough_data", "stable", "watch", "drifted"] as const;
 export type DriftVerdict = (typeof driftVerdicts)[number];
@@ -36,10 +32,9 @@ function verdictOf(rows: number, score: number | null, chance: number | null): D
 
 /** Judges a window against its reference. A score that chance explains is never called drift. */
 export function assessDrift(cells: Cells): DriftAssessment {
-  const rows = cells.current.reduce((sum, count) => sum + count, 0);
-  const referenceRows = cells.reference.reduce((sum, count) => sum + count, 0);
+  const rows = total(cells.current);
   const score = populationStabilityIndex(cells);
-  const chance = psiNullPercentile95(cells.reference.length, referenceRows, rows);
+  const chance = psiNullPercentile95(occupiedCells(cells), total(cells.reference), rows);
   return {
     rows,
     verdict: verdictOf(rows, score, chance),

@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { addToFeatureSketch, emptyFeatureSketch } from "@/lib/domain/sketches/feature-sketch";
 import { alignCells } from "./align-cells";
 import { assessDrift, worstVerdict } from "./assess-drift";
+import { psiNullPercentile95 } from "./null-percentiles";
 import type { CategoricalReference, NumericReference } from "./reference";
 import values from "./reference-values.fixture.json" with { type: "json" };
-import { jensenShannonDistance, largestShareChange, populationStabilityIndex, psiNullPercentile95 } from "./scores";
+import { jensenShannonDistance, largestShareChange, populationStabilityIndex } from "./scores";
 import { describeMove, findLargestMove } from "./what-moved";
 
 describe("scores against the reference values", () => {

@@ -1,11 +1,19 @@
-import { chiSquareQuantile } from "@/lib/domain/statistics/chi-square";
-
 /** Rows of the reference and of the current window in the same cells. */
 export type Cells = { reference: readonly number[]; current: readonly number[] };
 
-function total(counts: readonly number[]): number {
+export function total(counts: readonly number[]): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
+
+/** Sums `term(q, p)` over the cells' shares of reference and current; null where either side is empty. */
+function sumOverShares({ reference, current }: Cells, term: (q: number, p: number) => number): number | null {
+  const n = total(reference);
+  const m = total(current);
+  if (n === 0 || m === 0) return null;
+  return reference.reduce((sum, count, i) => sum + term(count / n, (current[i] ?? 0) / m), 0);
+}
+
+const stability = (q: number, p: number) => (p - q) * Math.log(p / q);
 
 /**
  * Population stability index: sum of (p - q) ln(p / q) over the cells, each count raised by 0.5 so that an empty
@@ -19,47 +27,41 @@ export function populationStabilityIndex({ reference, current }: Cells): number 
   return reference.reduce((sum, count, i) => {
     const q = (count + 0.5) / (n + 0.5 * cells);
     const p = ((current[i] ?? 0) + 0.5) / (m + 0.5 * cells);
-    return sum + (p - q) * Math.log(p / q);
+    return sum + stability(q, p);
   }, 0);
 }
 
-/**
- * The PSI that chance alone exceeds in 5 % of windows of these sizes when nothing drifts: (1/n + 1/m) times the 95th
- * percentile of chi-square with cells - 1 degrees of freedom (Yurdakul, "Statistical properties of PSI", 2018).
- */
-export function psiNullPercentile95(cells: number, n: number, m: number): number | null {
-  if (cells < 2 || n <= 0 || m <= 0) return null;
-  return (1 / n + 1 / m) * chiSquarePercentile95(cells - 1);
-}
+/** The share that an empty cell is given, as most tools do; shares are not renormalised. */
+const EMPTY_SHARE = 1e-4;
 
-const percentiles = new Map<number, number>();
-
-function chiSquarePercentile95(degrees: number): number {
-  const known = percentiles.get(degrees);
-  if (known !== undefined) return known;
-  const found = chiSquareQuantile(0.95, degrees);
-  percentiles.set(degrees, found);
-  return found;
+/** Population stability index with empty cells at a share of 1e-4. A cell that is empty on both sides adds nothing. */
+export function psiWithFloor(cells: Cells): number | null {
+  return sumOverShares(cells, (q, p) => stability(q || EMPTY_SHARE, p || EMPTY_SHARE));
 }
 
 /** Jensen–Shannon distance, base 2: 0 for equal shares, 1 for disjoint ones (Lin, IEEE Trans. Inf. Theory 1991). */
-export function jensenShannonDistance({ reference, current }: Cells): number | null {
-  const n = total(reference);
-  const m = total(current);
-  if (n === 0 || m === 0) return null;
-  const divergence = reference.reduce((sum, count, i) => {
-    const q = count / n;
-    const p = (current[i] ?? 0) / m;
-    const middle = (p + q) / 2;
-    return sum + (q > 0 ? (q / 2) * Math.log2(q / middle) : 0) + (p > 0 ? (p / 2) * Math.log2(p / middle) : 0);
-  }, 0);
-  return Math.sqrt(Math.max(0, divergence));
+export function jensenShannonDistance(cells: Cells): number | null {
+  const part = (share: number, middle: number) => (share > 0 ? (share / 2) * Math.log2(share / middle) : 0);
+  const divergence = sumOverShares(cells, (q, p) => part(q, (p + q) / 2) + part(p, (p + q) / 2));
+  return divergence === null ? null : Math.sqrt(Math.max(0, divergence));
 }
 
-/** Largest change of any one cell's share, 0 to 1. */
+/** Hellinger distance, 0 to 1: the square root of half the sum of squared differences of the shares' roots. */
+export function hellingerDistance(cells: Cells): number | null {
+  const squares = sumOverShares(cells, (q, p) => (Math.sqrt(q) - Math.sqrt(p)) ** 2);
+  return squares === null ? null : Math.sqrt(squares / 2);
+}
+
+/** Total variation distance, 0 to 1: the share of rows that would have to change cells. */
+export function totalVariation(cells: Cells): number | null {
+  const differences = sumOverShares(cells, (q, p) => Math.abs(p - q));
+  return differences === null ? null : differences / 2;
+}
+
+/** Largest change of any one cell's share, 0 to 1 (L-infinity). */
 export function largestShareChange({ reference, current }: Cells): number | null {
   const n = total(reference);
   const m = total(current);
   if (n === 0 || m === 0) return null;
-  return Math.max(...reference.map((count, i) => Math.abs((current[i] ?? 0) / m - count / n)));
+  return reference.reduce((most, count, i) => Math.max(most, Math.abs((current[i] ?? 0) / m - count / n)), 0);
 }

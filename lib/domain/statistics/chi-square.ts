@@ -50,6 +50,13 @@ export function chiSquareCdf(x: number, degrees: number): number {
   return x / 2 < a + 1 ? lowerSeries(a, x / 2) : 1 - upperFraction(a, x / 2);
 }
 
+/** P(X > x) of chi-square, with its digits however small it is. */
+export function chiSquareTail(x: number, degrees: number): number {
+  if (x <= 0) return 1;
+  const a = degrees / 2;
+  return x / 2 < a + 1 ? 1 - lowerSeries(a, x / 2) : upperFraction(a, x / 2);
+}
+
 /** Quantile of chi-square by bisection, to about 1e-12 relative. */
 export function chiSquareQuantile(probability: number, degrees: number): number {
   let low = 0;

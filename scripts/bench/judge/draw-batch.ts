@@ -1,5 +1,5 @@
 import { type Moments, mergeMoments } from "@/lib/domain/sketches/moments";
-import { drawChiSquare, drawCount, drawNormal, type Random } from "./seeded-random";
+import { drawChiSquare, drawCount, drawNormal, type Random } from "@/lib/domain/statistics/seeded-random";
 
 /** What one arm truly is: the chance of an error, and the natural logarithm of its typical latency in ms. */
 export type Truth = { errorRate: number; logLatency: number };

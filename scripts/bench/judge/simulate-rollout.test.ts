@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { seededRandom } from "@/lib/domain/statistics/seeded-random";
 import { addBatch, drawBatch, LOG_LATENCY_DEVIATION, nothingSeen } from "./draw-batch";
 import { rules } from "./rules";
 import { type Scenario, STABLE, scenarios } from "./scenarios";
-import { seededRandom } from "./seeded-random";
 import { simulateRollout } from "./simulate-rollout";
 import { tally } from "./tally";
 

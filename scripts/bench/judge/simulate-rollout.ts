@@ -1,8 +1,8 @@
 import type { Verdict } from "@/lib/domain/analysis/judgement";
+import type { Random } from "@/lib/domain/statistics/seeded-random";
 import { addBatch, drawBatch, nothingSeen, type Seen } from "./draw-batch";
 import type { Look, Rule } from "./rules";
 import { type Scenario, STABLE } from "./scenarios";
-import type { Random } from "./seeded-random";
 
 /** The candidate's answers from one look to the next. */
 export const BATCH = 250;
