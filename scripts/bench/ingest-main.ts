@@ -3,7 +3,7 @@ import { systemClock } from "@/lib/clock";
 import { systemContext } from "@/lib/command/system-context";
 import { ingestAnswerSchema } from "@/lib/contracts/prediction-record";
 import { createDatabase } from "@/lib/db";
-import { HOUR_MS } from "@/lib/domain/time/durations";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time/durations";
 import { getDriftTable, getServiceSeries } from "@/lib/services/measurements/queries";
 import { createMeasuredDeployment } from "@/lib/testing/measured-deployment";
 import { startProcess } from "@/lib/testing/start-process";
@@ -95,13 +95,13 @@ async function measure(url: string): Promise<void> {
       range: { from: new Date(Date.now() - 6 * HOUR_MS), to: new Date() },
     };
     const joins = await timed(() => joinEverything());
-    const compaction = await timed(() => compactSketches(ctx, new Date()));
+    const compaction = await timed(() => compactSketches(ctx, new Date(), MINUTE_MS));
     const serviceChart = await timed(() => getServiceSeries(ctx, { ...asked, split: "version" }));
     const driftChart = await timed(() => getDriftTable(ctx, { ...asked, versionId: deployment.versionId }));
 
     async function joinEverything() {
       let joined = 0;
-      while (joined < rows) joined += (await joinLabels(ctx, new Date())).joined;
+      while (joined < rows) joined += (await joinLabels(ctx, new Date(), MINUTE_MS)).joined;
       return joined;
     }
     const results = {
