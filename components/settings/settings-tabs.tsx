@@ -7,6 +7,7 @@ const sections = [
   { href: "/settings/teams", label: "Teams" },
   { href: "/settings/groups", label: "Groups", isPlatform: true },
   { href: "/settings/environments", label: "Environments" },
+  { href: "/settings/data-sources", label: "Data sources" },
   { href: "/settings/channels", label: "Channels" },
   { href: "/settings/tokens", label: "Tokens" },
 ];

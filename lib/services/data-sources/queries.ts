@@ -41,7 +41,7 @@ export async function listDataSources(ctx: Context, input: ListDataSources): Pro
 /** One data source with its last changes. Throws `not_found` where it is absent, deleted, or of another team. */
 export async function getDataSource(ctx: Context, id: string): Promise<DataSourceDetail> {
   const { teamId: _teamId, ...row } = await loadReadable(ctx, id, {
-    noun: "data_source",
+    noun: "data source",
     permission: "data_source:read",
     find: (known) =>
       ctx.db.dataSource.findFirst({

@@ -18,13 +18,14 @@ const MAX_WORDS = 6;
 export async function searchPalette(ctx: Context, query: string): Promise<PaletteResponse> {
   if (teamIdsOf(ctx.actor) === "all") return { items: [] };
   const words = searchWords(query).slice(0, MAX_WORDS);
-  const [models, versions, deployments, queues] = await Promise.all([
+  const [models, versions, deployments, queues, sources] = await Promise.all([
     findModels(ctx, words),
     words.length > 0 ? findVersions(ctx, words) : [],
     findDeployments(ctx, words),
     findQueues(ctx, words),
+    findDataSources(ctx, words),
   ]);
-  const items = [...deployments, ...models, ...versions, ...queues, ...generalVerbs(ctx.actor)];
+  const items = [...deployments, ...models, ...versions, ...queues, ...sources, ...generalVerbs(ctx.actor)];
   return { items: rankItems(items, words, SHOWN) };
 }
 
@@ -130,5 +131,22 @@ async function findQueues(ctx: Context, words: readonly string[]): Promise<Palet
   return rows.map(({ id, name }) => ({
     ...{ id: `review_queue:${id}`, kind: "noun", group: "Reviews", title: name, subtitle: "review queue" },
     href: `/reviews/${id}`,
+  }));
+}
+
+async function findDataSources(ctx: Context, words: readonly string[]): Promise<PaletteItem[]> {
+  const rows = await ctx.db.dataSource.findMany({
+    where: {
+      ...inTeams(ctx, "data_source:read"),
+      deletedAt: null,
+      ...(words.length > 0 ? { OR: anyWord(words).map((name) => ({ name })) } : {}),
+    },
+    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
+    take: CANDIDATES,
+    select: { id: true, name: true, owner: true },
+  });
+  return rows.map(({ id, name, owner }) => ({
+    ...{ id: `data_source:${id}`, kind: "noun", group: "Data sources", title: name, subtitle: owner },
+    href: `/settings/data-sources/${id}`,
   }));
 }

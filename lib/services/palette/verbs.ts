@@ -12,6 +12,10 @@ const general: { permission: Permission; item: PaletteItem }[] = [
   { permission: "version:register", item: verb("version.register", "Register a version…", "/models/register") },
   { permission: "deployment:create", item: verb("deployment.create", "Create a deployment…", "/deployments/new") },
   { permission: "review:request", item: verb("review_queue.create", "Create a review queue…", "/reviews?do=create") },
+  {
+    permission: "data_source:create",
+    item: verb("data_source.create", "Describe a data source…", "/settings/data-sources?do=create"),
+  },
   { permission: "channel:create", item: verb("channel.create", "Connect a channel…", "/settings/channels?do=create") },
   { permission: "token:create", item: verb("token.create", "Create an API token…", "/settings/tokens?do=create") },
   { permission: "audit:read", item: verb("audit.verify", "Verify the audit chain", "/audit") },

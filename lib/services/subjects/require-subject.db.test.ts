@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
+import { createDataSourceRow } from "@/lib/testing/data-source-rows";
 import { createRolloutSample } from "@/lib/testing/deployment-world";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { createReviewTask } from "@/lib/testing/review-world";
 import { contextOf, createPerson, createTeam } from "@/lib/testing/world";
 import {
   requireApprovalRequest,
+  requireDataSource,
   requireDeployment,
   requireModel,
   requireReviewQueue,
@@ -17,7 +19,7 @@ import {
 const { db } = databaseForFile();
 
 const ABSENT = "0192f0c1-0000-7000-8000-000000000000";
-const NOUNS = ["model", "version", "deployment", "rollout", "approval request", "review queue"] as const;
+const NOUNS = ["model", "version", "deployment", "rollout", "approval request", "review queue", "data source"] as const;
 
 type Ask = (ctx: Context) => Promise<void>;
 
@@ -31,6 +33,7 @@ beforeAll(async () => {
   const [team, other] = [await createTeam(db, "ours"), await createTeam(db, "theirs")];
   const { world, deploymentId, requestId } = await createRolloutSample({ db, team }, { where: "production" });
   const { queueId } = await createReviewTask(db, team);
+  const dataSourceId = await createDataSourceRow(db, team);
   const model = { team: team.slug, name: world.model.name };
   Object.assign(places, { name: model.name, deployment: deploymentId });
   ours = {
@@ -40,6 +43,7 @@ beforeAll(async () => {
     rollout: (ctx) => requireRollout(ctx, { deploymentId, number: "1" }),
     "approval request": (ctx) => requireApprovalRequest(ctx, requestId ?? ""),
     "review queue": (ctx) => requireReviewQueue(ctx, queueId),
+    "data source": (ctx) => requireDataSource(ctx, dataSourceId),
   };
   viewer = contextOf(db, await createPerson(db, team, ["viewer"]));
   stranger = contextOf(db, await createPerson(db, other, ["team_admin", "ml_engineer"]));

@@ -46,6 +46,11 @@ export async function requireReviewQueue(ctx: Context, text: string): Promise<vo
   requireOwn(ctx, "review queue", await ctx.db.reviewQueue.findUnique({ where: { id }, select }));
 }
 
+export async function requireDataSource(ctx: Context, text: string): Promise<void> {
+  const id = requireId("data source", text);
+  requireOwn(ctx, "data source", await ctx.db.dataSource.findFirst({ where: { id, deletedAt: null }, select }));
+}
+
 const modelAt = ({ team, name }: ModelAddress) => ({ name, deletedAt: null, team: { slug: team } });
 
 function requireOwn(ctx: Context, noun: string, row: { teamId: string } | null | undefined): void {
