@@ -12,8 +12,10 @@ import { reconcileJob } from "@/lib/workers/reconcile";
 const MOST_LOOKS = 60;
 
 export type ObedientWorker = {
-  /** The time that this worker sees; it passes only when told to, and with each look. */
+  /** The wall clock that this worker reads; it passes only when told to, and with each look. */
   clock: { now(): Date; id(): string; pass(ms: number): void };
+  /** Whether replicas that are started become ready. */
+  cluster: { isSlow: boolean };
   /** One look at every deployment, a second later. */
   look(): Promise<void>;
   /** Looks on until the rollout is in this phase. Throws where it ends in another one. */
@@ -30,19 +32,23 @@ export async function startObedientWorker(db: Database, startAt = systemClock.no
       now = new Date(now.getTime() + ms);
     },
   };
+  let monotonicMs = 0;
   const held = { name: `obedient-${systemClock.id()}`, owner: "test", epoch: 1n };
   await db.lease.create({ data: { ...held, renewals: 0n, renewedAt: now } });
-  const { runtime, router } = obedientPorts(() => now);
+  const cluster = { isSlow: false };
+  const { runtime, router } = obedientPorts(() => now, cluster);
   const ctx: WorkerContext = {
     ...systemContext(db, "worker", clock),
     runtime,
     router,
     store: noStore,
     held: () => held,
+    monotonicMs: () => monotonicMs,
   };
   const job = reconcileJob();
   async function look(): Promise<void> {
     clock.pass(1_000);
+    monotonicMs += 1_000;
     // Each of them is looked at, whenever its turn would be.
     await db.deployment.updateMany({ where: { deletedAt: null }, data: { dueAt: now } });
     await job.tick(ctx, now);
@@ -57,7 +63,7 @@ export async function startObedientWorker(db: Database, startAt = systemClock.no
     }
     throw new Error(`The rollout never came to be ${phase}.`);
   }
-  return { clock, look, bringTo };
+  return { clock, cluster, look, bringTo };
 }
 
 const refuse = () => Promise.reject(new Error("This worker has no artifacts."));
@@ -65,19 +71,22 @@ const noStore: ArtifactStore = {
   ...{ put: refuse, open: refuse, has: async () => false, remove: refuse, materialise: refuse, dismantle: refuse },
 };
 
-function obedientPorts(now: () => Date): { runtime: ModelRuntime; router: TrafficRouter } {
+function obedientPorts(
+  now: () => Date,
+  cluster: { isSlow: boolean },
+): { runtime: ModelRuntime; router: TrafficRouter } {
   const replicas = new Map<string, ReplicaSpec & { since: Date }>();
   let generation: number | null = null;
   const observe = ({ since, ...spec }: ReplicaSpec & { since: Date }): ReplicaObservation => ({
     ...spec,
-    ...{ phase: "ready", reason: null },
+    ...(cluster.isSlow ? { phase: "starting", reason: "It loads." } : { phase: "ready", reason: null }),
     ...{
       url: `http://${spec.replicaId}.test`,
       pid: 1,
       restarts: 0,
       lastExit: null,
       startedAt: since,
-      readySince: since,
+      readySince: cluster.isSlow ? null : since,
     },
   });
   const runtime: ModelRuntime = {

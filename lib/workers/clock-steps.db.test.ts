@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Context } from "@/lib/command/context";
-import { HOUR_MS } from "@/lib/domain/time/durations";
+import { STARTING_DEADLINE_MS } from "@/lib/domain/rollouts/deadlines";
+import { PAUSE_MAX_SECONDS } from "@/lib/domain/rollouts/step-schema";
+import { HOUR_MS, SECOND_MS } from "@/lib/domain/time/durations";
 import { abortRollout } from "@/lib/services/rollouts/abort";
+import { pauseRollout } from "@/lib/services/rollouts/pause";
 import { requestRollout } from "@/lib/services/rollouts/request";
 import { createDeploymentWorld, type DeploymentWorld } from "@/lib/testing/deployment-world";
 import { type ObedientWorker, startObedientWorker } from "@/lib/testing/obedient-worker";
@@ -67,5 +70,55 @@ describe("a worker whose clock jumps", () => {
     expect(await eventsOf(id)).toEqual(["request", "start", "candidate_ready", "step_done", "abort", "returned"]);
     const { observedArms } = await db.deployment.findUniqueOrThrow({ where: { id: world.staging.id } });
     expect(observedArms).toMatchObject([{ version: 1, weight: 100 }]);
+  });
+
+  it("by hours, while a candidate is made ready -> it is not late, and its end is shown anew", async () => {
+    worker.cluster.isSlow = true;
+    const { id } = await ask({ kind: "rolling" });
+    for (let looks = 0; looks < 3; looks += 1) await worker.look();
+    worker.clock.pass(5 * HOUR_MS);
+    await worker.look();
+    const { phase, deadlineAt } = await db.rollout.findUniqueOrThrow({ where: { id } });
+    expect(phase).toBe("starting");
+    const leftMs = (deadlineAt?.getTime() ?? 0) - worker.clock.now().getTime();
+    expect(leftMs).toBeGreaterThan(STARTING_DEADLINE_MS - 10 * SECOND_MS);
+    expect(leftMs).toBeLessThanOrEqual(STARTING_DEADLINE_MS);
+    worker.cluster.isSlow = false;
+    await worker.bringTo(id, "successful");
+  });
+
+  it("whatever the clock says, a candidate that is looked at for longer than its time fails", async () => {
+    worker.cluster.isSlow = true;
+    const { id } = await ask({ kind: "rolling" });
+    await worker.look();
+    const most = STARTING_DEADLINE_MS - 2 * SECOND_MS;
+    await db.rollout.update({ where: { id }, data: { stepSpentMs: most } });
+    worker.clock.pass(-HOUR_MS);
+    for (let looks = 0; looks < 8; looks += 1) await worker.look();
+    const { phase, reason } = await db.rollout.findUniqueOrThrow({ where: { id } });
+    expect(phase).toBe("failed");
+    expect(reason).toBe("v2 was not ready in time (0 of 1 replicas): It loads.");
+  });
+
+  it("a pause is as long as the looks saw it to be, not as the clock says", async () => {
+    const { id } = await ask({ kind: "canary", steps: [share(20), { kind: "pause", durationSeconds: 3600 }] });
+    await worker.bringTo(id, "running");
+    worker.clock.pass(10 * HOUR_MS);
+    for (let looks = 0; looks < 4; looks += 1) await worker.look();
+    expect(await db.rollout.findUniqueOrThrow({ where: { id } })).toMatchObject({ phase: "running", stepIndex: 1 });
+  });
+
+  it("a rollout that was paused and forgotten waits for a person, and takes no step by itself", async () => {
+    const { id } = await ask({ kind: "canary", steps: [share(20), pause] });
+    await worker.bringTo(id, "running");
+    await pauseRollout.execute(emil, { rolloutId: id });
+    await db.rollout.update({ where: { id }, data: { stepSpentMs: PAUSE_MAX_SECONDS * SECOND_MS } });
+    await worker.bringTo(id, "waiting");
+    for (let looks = 0; looks < 15; looks += 1) await worker.look();
+    const row = await db.rollout.findUniqueOrThrow({ where: { id } });
+    expect(row).toMatchObject({
+      ...{ phase: "waiting", weight: 20 },
+      reason: "Nobody resumed it in time: it is watched again, and waits for a person.",
+    });
   });
 });

@@ -4,12 +4,16 @@ import type { ModelRuntime } from "@/lib/ports/model-runtime";
 import type { TrafficRouter } from "@/lib/ports/traffic-router";
 import type { Held } from "./lease";
 
-/** What every job is given. `held` answers the lease as of now, or throws LeaseLost. */
+/**
+ * What every job is given. `held` answers the lease as of now, or throws LeaseLost. `monotonicMs` is a clock that nobody
+ * sets: differences of it are time that passed, in ms.
+ */
 export type WorkerContext = Context & {
   runtime: ModelRuntime;
   router: TrafficRouter;
   store: ArtifactStore;
   held(): Held;
+  monotonicMs(): number;
 };
 
 export type Counts = Record<string, number>;

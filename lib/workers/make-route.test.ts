@@ -105,9 +105,9 @@ describe("since when a split is in force", () => {
     };
     const sender = new RouteSender(router, 1n);
     const sendAt = async (seconds: number, ...arms: ServedArm[]) => {
-      const at = new Date(now.getTime() + seconds * 1000);
+      const at = { now, monotonicMs: seconds * 1000 };
       expect(await sender.send([routeOf(...arms)], at, async () => {})).toBeNull();
-      return ((sender.servedSince(id(1))?.getTime() ?? 0) - now.getTime()) / 1000;
+      return seconds - (sender.servedForMs(id(1), at.monotonicMs) ?? 0) / 1000;
     };
     expect(await sendAt(1, arm("live"), arm("candidate"))).toBe(1);
     expect(await sendAt(2, arm("live"), arm("candidate", { ready: [] }))).toBe(1);

@@ -15,10 +15,11 @@ export type Progress = {
   replicas: readonly ReplicaObservation[];
   admission: Admission;
   arms: readonly ServedArm[];
-  /** Whether the gateway has taken the split, and since when; null while that is unknown. */
-  servedSince: Date | null;
+  /** How long the gateway has had the split, in ms; null while that is unknown. */
+  servedForMs: number | null;
+  /** What is left of the time of its step, in ms; null where it has no deadline. */
+  leftMs: number | null;
   keeper: ReplicaKeeper;
-  now: Date;
 };
 
 function refusalOf({ rollout, admission, arms, keeper }: Progress): string | null {
@@ -51,7 +52,7 @@ const servedOf = (arms: readonly ServedArm[], own: ServedArm | undefined) => ({
 
 /** Moves a rollout on by its plan where what was seen allows it; true where it moved. */
 export async function advance(ctx: Context, progress: Progress): Promise<boolean> {
-  const { rollout, arms, now } = progress;
+  const { rollout, arms, leftMs, servedForMs } = progress;
   const state = stateOf(rollout);
   const plan = planOf(rollout);
   const own = arms.find((arm) => arm.rolloutId === rollout.id);
@@ -59,20 +60,18 @@ export async function advance(ctx: Context, progress: Progress): Promise<boolean
   const move = nextStep(
     {
       ...state,
-      stepStartedAt: rollout.stepStartedAt,
-      deadlineAt: rollout.deadlineAt,
+      leftMs,
       fromVersion: plan?.from?.version ?? null,
       toVersion: plan?.to.version ?? 0,
       automation: plan?.automation ?? { promote: false, rollBack: false },
     },
     {
       candidate: candidateFacts(progress, own),
-      served: progress.servedSince === null ? null : servedOf(arms, own),
-      servedSince: progress.servedSince,
+      served: servedForMs === null ? null : servedOf(arms, own),
+      servedForMs,
       refusal: refusalOf(progress),
     },
     verdict,
-    now,
   );
   if (!move) return false;
   const seen = { rolloutId: rollout.id, seenVersion: rollout.version };

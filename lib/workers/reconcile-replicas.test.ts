@@ -23,17 +23,16 @@ it("tries a replica that was refused for good again once it is wished for anew, 
     logs: async () => [],
   };
   const tried = Promise.withResolvers<void>();
-  const keeper = new ReplicaKeeper(runtime, tried.resolve);
-  const now = new Date("2026-11-22T12:00:00Z");
-  keeper.ensure([spec], [], now);
+  const keeper = new ReplicaKeeper(runtime, tried.resolve, () => 0);
+  keeper.ensure([spec], []);
   await tried.promise;
 
   keeper.forget({ wished: new Set([spec.replicaId]), seen: new Set() });
   expect(keeper.trouble(spec.replicaId)).toMatchObject({ isFinal: true });
-  expect(keeper.ensure([spec], [], now)).toBe(0);
+  expect(keeper.ensure([spec], [])).toBe(0);
 
   keeper.forget({ wished: new Set(), seen: new Set() });
   expect(keeper.trouble(spec.replicaId)).toBeNull();
-  expect(keeper.ensure([spec], [], now)).toBe(1);
+  expect(keeper.ensure([spec], [])).toBe(1);
   expect(asked).toBe(2);
 });

@@ -1,4 +1,3 @@
-import { systemClock } from "@/lib/clock";
 import { DRAIN_MS } from "@/lib/domain/rollouts/next-step";
 import { log } from "@/lib/log";
 import {
@@ -15,19 +14,21 @@ const RETRY_MS = 5_000;
 
 /**
  * Starts and stops replicas without holding up the tick: a server that loads for a minute must not delay an abort
- * elsewhere. `woken` is called when something came of it.
+ * elsewhere. `woken` is called when something came of it. `monotonicMs` is a clock that nobody sets.
  */
 export class ReplicaKeeper {
   readonly #runtime: ModelRuntime;
   readonly #woken: () => void;
+  readonly #monotonicMs: () => number;
   readonly #busy = new Set<string>();
-  readonly #troubles = new Map<string, Trouble & { at: number }>();
+  readonly #troubles = new Map<string, Trouble & { atMs: number }>();
   /** Since when a replica is in no route; requests that were on their way still reach it. */
   readonly #unroutedSince = new Map<string, number>();
 
-  constructor(runtime: ModelRuntime, woken: () => void) {
+  constructor(runtime: ModelRuntime, woken: () => void, monotonicMs: () => number) {
     this.#runtime = runtime;
     this.#woken = woken;
+    this.#monotonicMs = monotonicMs;
   }
 
   trouble(replicaId: string): Trouble | null {
@@ -35,12 +36,13 @@ export class ReplicaKeeper {
   }
 
   /** Starts what is wished for and not there. */
-  ensure(specs: readonly ReplicaSpec[], seen: readonly ReplicaObservation[], now: Date): number {
+  ensure(specs: readonly ReplicaSpec[], seen: readonly ReplicaObservation[]): number {
+    const nowMs = this.#monotonicMs();
     const wanting = specs.filter((spec) => {
       this.#unroutedSince.delete(spec.replicaId);
       const there = seen.find((o) => o.replicaId === spec.replicaId);
       const trouble = this.#troubles.get(spec.replicaId);
-      const mayTry = !trouble || (!trouble.isFinal && now.getTime() - trouble.at >= RETRY_MS);
+      const mayTry = !trouble || (!trouble.isFinal && nowMs - trouble.atMs >= RETRY_MS);
       return mayTry && (!there || there.pid === null || there.specHash !== spec.specHash);
     });
     for (const spec of wanting) void this.#run(spec.replicaId, () => this.#runtime.ensure(spec));
@@ -59,13 +61,13 @@ export class ReplicaKeeper {
   }
 
   /** Stops what nobody wishes for, once requests that were under way are answered. */
-  stop(surplus: readonly ReplicaObservation[], now: Date): number {
+  stop(surplus: readonly ReplicaObservation[]): number {
+    const nowMs = this.#monotonicMs();
     let stopped = 0;
     for (const { replicaId } of surplus) {
-      // Never later than now: a clock that was set back begins the wait anew, and does not lengthen it by the step.
-      const since = Math.min(this.#unroutedSince.get(replicaId) ?? now.getTime(), now.getTime());
+      const since = this.#unroutedSince.get(replicaId) ?? nowMs;
       this.#unroutedSince.set(replicaId, since);
-      if (now.getTime() - since < DRAIN_MS) continue;
+      if (nowMs - since < DRAIN_MS) continue;
       stopped += 1;
       this.#troubles.delete(replicaId);
       void this.#run(replicaId, () => this.#runtime.stop(replicaId));
@@ -88,7 +90,7 @@ export class ReplicaKeeper {
     } catch (error) {
       const reason = error instanceof Error ? error.message : "It could not be started.";
       const isFinal = error instanceof RuntimeRefusal;
-      this.#troubles.set(replicaId, { reason, isFinal, at: systemClock.now().getTime() });
+      this.#troubles.set(replicaId, { reason, isFinal, atMs: this.#monotonicMs() });
       if (!isFinal) log.warn({ replicaId, err: error }, "a replica could not be changed and will be tried again");
     } finally {
       this.#busy.delete(replicaId);

@@ -57,6 +57,9 @@ export function serve(
   });
 }
 
+/** One moment by the wall clock, and by a clock that nobody sets. */
+export type Moment = { now: Date; monotonicMs: number };
+
 /** Room for the changes of one epoch; a higher epoch always beats a lower one, so a worker that was paused changes nothing. */
 const GENERATIONS_PER_EPOCH = 1_000_000_000;
 
@@ -65,8 +68,8 @@ export class RouteSender {
   readonly #router: TrafficRouter;
   #generation: number;
   #sent: { content: string; routes: readonly Route[] } | null = null;
-  /** Since when each deployment's split is in force. */
-  readonly #since = new Map<string, { split: string; at: Date }>();
+  /** Since when each deployment's split is in force, by a clock that nobody sets. */
+  readonly #since = new Map<string, { split: string; atMs: number }>();
 
   constructor(router: TrafficRouter, epoch: bigint) {
     this.#router = router;
@@ -74,14 +77,13 @@ export class RouteSender {
   }
 
   /** Null when the gateway has it; else a sentence on why not. `confirm` proves that the lease is still ours. */
-  async send(routes: readonly Route[], now: Date, confirm: () => Promise<void>): Promise<string | null> {
-    this.#setBack(now);
+  async send(routes: readonly Route[], at: Moment, confirm: () => Promise<void>): Promise<string | null> {
     const content = JSON.stringify(routes);
     const status = await this.#router.status();
     if (!status.reachable) return status.reason ?? "The gateway does not answer.";
     if (this.#sent?.content === content && status.generation === this.#generation) return null;
     this.#generation += 1;
-    const table: RouteTable = { generation: this.#generation, issuedAt: now.toISOString(), routes: [...routes] };
+    const table: RouteTable = { generation: this.#generation, issuedAt: at.now.toISOString(), routes: [...routes] };
     const { generation } = await this.#router.apply(table);
     if (generation > this.#generation) {
       // Somebody sent a higher one: a newer worker, or one of before the database was restored.
@@ -90,13 +92,14 @@ export class RouteSender {
       return "The gateway holds newer routes; they are sent again.";
     }
     this.#sent = { content, routes };
-    this.#note(routes, now);
+    this.#note(routes, at.monotonicMs);
     return null;
   }
 
-  /** Since when shares and copies of this deployment are what they are; null while no table was taken. */
-  servedSince(deploymentId: string): Date | null {
-    return this.#since.get(deploymentId)?.at ?? null;
+  /** How long shares and copies of this deployment are what they are, in ms; null while no table was taken. */
+  servedForMs(deploymentId: string, monotonicMs: number): number | null {
+    const since = this.#since.get(deploymentId);
+    return since ? monotonicMs - since.atMs : null;
   }
 
   /** The route of a deployment that the gateway holds, as far as this worker sent it. */
@@ -104,16 +107,11 @@ export class RouteSender {
     return this.#sent?.routes.find((route) => route.deploymentId === deploymentId) ?? null;
   }
 
-  /** What is in force since a moment that is still to come, is so since now: the clock has been set back. */
-  #setBack(now: Date): void {
-    for (const since of this.#since.values()) if (since.at > now) since.at = now;
-  }
-
-  #note(routes: readonly Route[], now: Date): void {
+  #note(routes: readonly Route[], atMs: number): void {
     for (const { deploymentId, arms, mirrors } of routes) {
       const shares = arms.map(({ arm, versionId, weight }) => [arm, versionId, weight]);
       const split = JSON.stringify([shares, mirrors.map(({ versionId, percent }) => [versionId, percent])]);
-      if (this.#since.get(deploymentId)?.split !== split) this.#since.set(deploymentId, { split, at: now });
+      if (this.#since.get(deploymentId)?.split !== split) this.#since.set(deploymentId, { split, atMs });
     }
   }
 }

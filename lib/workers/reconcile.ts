@@ -9,10 +9,11 @@ import { assertHeld } from "./lease";
 import { makeRoute } from "./make-route";
 import { type Admission, admit } from "./reconcile-admit";
 import { advance } from "./reconcile-advance";
+import { countTime, LookTimes } from "./reconcile-count-time";
 import { claimDeployments, type DeploymentRow, lookAgainSoon } from "./reconcile-load";
 import { recordSight } from "./reconcile-record";
 import { ReplicaKeeper } from "./reconcile-replicas";
-import { type Callers, loadCallers, RouteSender, type ServedArm, serve } from "./reconcile-routes";
+import { type Callers, loadCallers, type Moment, RouteSender, type ServedArm, serve } from "./reconcile-routes";
 
 /** Fast enough that a click is seen to work; each look costs a few short queries. */
 const EVERY_MS = 1_000;
@@ -25,13 +26,15 @@ type Memory = {
   epoch: bigint;
   sender: RouteSender;
   keeper: ReplicaKeeper;
+  times: LookTimes;
   routes: Map<string, Route>;
   /** The replicas that each deployment wishes for. */
   wished: Map<string, string[]>;
   /** Deployments whose taps' token is known to be stored. */
   tokens: Set<string>;
   hasSeenAll: boolean;
-  orphansSoughtAt: number;
+  /** By a clock that nobody sets. */
+  orphansSoughtAtMs: number;
 };
 
 type Look = {
@@ -53,7 +56,7 @@ export function reconcileJob(): Job & { wake: () => void } {
     async tick(ctx: WorkerContext, now: Date): Promise<Counts> {
       const { epoch } = ctx.held();
       if (memory?.epoch !== epoch) memory = newMemory(ctx, epoch, () => job.wake());
-      return reconcile(ctx, memory, now);
+      return reconcile(ctx, memory, { now, monotonicMs: ctx.monotonicMs() });
     },
   };
   return job;
@@ -63,16 +66,18 @@ function newMemory(ctx: WorkerContext, epoch: bigint, wake: () => void): Memory 
   return {
     epoch,
     sender: new RouteSender(ctx.router, epoch),
-    keeper: new ReplicaKeeper(ctx.runtime, wake),
+    keeper: new ReplicaKeeper(ctx.runtime, wake, ctx.monotonicMs),
+    times: new LookTimes(),
     routes: new Map(),
     wished: new Map(),
     tokens: new Set(),
     hasSeenAll: false,
-    orphansSoughtAt: 0,
+    orphansSoughtAtMs: Number.NEGATIVE_INFINITY,
   };
 }
 
-async function reconcile(ctx: WorkerContext, memory: Memory, now: Date): Promise<Counts> {
+async function reconcile(ctx: WorkerContext, memory: Memory, at: Moment): Promise<Counts> {
+  const { now } = at;
   const deployments = await claimDeployments(ctx.db, now, !memory.hasSeenAll);
   const observations = await ctx.runtime.list();
   const callers = await loadCallers(ctx.db, now);
@@ -84,19 +89,19 @@ async function reconcile(ctx: WorkerContext, memory: Memory, now: Date): Promise
   }
   // A table without every deployment would cut off the missing ones, so nothing is sent before all were looked at.
   memory.hasSeenAll = true;
-  const trouble = await sendRoutes(ctx, memory, now);
+  const trouble = await sendRoutes(ctx, memory, at);
   const copies = await countCopies(ctx, looks);
   const counts = { looked: looks.length, changed: 0, advanced: 0, started: 0, stopped: 0 };
   for (const look of looks) {
     const { changed } = await recordSight(ctx, ctx.held(), { ...sightOf(memory, look, trouble), copies }, now);
     if (changed) counts.changed += 1;
-    if (await advanceLook(ctx, memory, look, trouble, now)) counts.advanced += 1;
+    if (await advanceLook(ctx, memory, look, trouble, at)) counts.advanced += 1;
   }
   ctx.held();
   for (const look of looks) {
     counts.started += await startWished(ctx, memory, look, now);
     // While the gateway may still send requests to the old ones, none of them is taken away.
-    if (trouble === null) counts.stopped += memory.keeper.stop(surplusOf(look), now);
+    if (trouble === null) counts.stopped += memory.keeper.stop(surplusOf(look));
   }
   await lookAgainSoon(
     ctx.db,
@@ -105,8 +110,8 @@ async function reconcile(ctx: WorkerContext, memory: Memory, now: Date): Promise
   );
   const seen = new Set(observations.map(({ replicaId }) => replicaId));
   memory.keeper.forget({ wished: new Set([...memory.wished.values()].flat()), seen });
-  if (now.getTime() - memory.orphansSoughtAt >= ORPHANS_EVERY_MS) {
-    memory.orphansSoughtAt = now.getTime();
+  if (at.monotonicMs - memory.orphansSoughtAtMs >= ORPHANS_EVERY_MS) {
+    memory.orphansSoughtAtMs = at.monotonicMs;
     counts.stopped += memory.keeper.stopOrphans(await findOrphans(ctx, observations));
   }
   return counts;
@@ -135,10 +140,10 @@ async function lookAt(
   return { deployment, admission, replicas, arms, rollout: await findMoving(ctx.db, deployment.id) };
 }
 
-async function sendRoutes(ctx: WorkerContext, memory: Memory, now: Date): Promise<string | null> {
+async function sendRoutes(ctx: WorkerContext, memory: Memory, at: Moment): Promise<string | null> {
   const routes = [...memory.routes.values()].sort((a, b) => a.deploymentId.localeCompare(b.deploymentId));
-  const trouble = await memory.sender.send(routes, now, () => assertHeld(ctx.db, ctx.held()));
-  if (trouble === null) await ctx.db.processHeartbeat.upsert(gatewayHeartbeat(now));
+  const trouble = await memory.sender.send(routes, at, () => assertHeld(ctx.db, ctx.held()));
+  if (trouble === null) await ctx.db.processHeartbeat.upsert(gatewayHeartbeat(at.now));
   return trouble;
 }
 
@@ -180,14 +185,16 @@ function sightOf(memory: Memory, look: Look, trouble: string | null) {
 
 async function advanceLook(
   ctx: WorkerContext,
-  { sender, keeper }: Memory,
+  { sender, keeper, times }: Memory,
   { deployment, rollout, admission, arms, replicas }: Look,
   trouble: string | null,
-  now: Date,
+  at: Moment,
 ): Promise<boolean> {
+  const passedMs = times.passedMs(deployment.id, rollout, at.monotonicMs);
   if (!rollout) return false;
-  const servedSince = trouble === null ? sender.servedSince(deployment.id) : null;
-  return advance(ctx, { rollout, replicas, admission, arms, servedSince, keeper, now });
+  const servedForMs = trouble === null ? sender.servedForMs(deployment.id, at.monotonicMs) : null;
+  const leftMs = await countTime(ctx, ctx.held(), { deployment, rollout, passedMs, now: at.now });
+  return advance(ctx, { rollout, replicas, admission, arms, servedForMs, leftMs, keeper });
 }
 
 async function startWished(ctx: WorkerContext, { keeper, tokens }: Memory, look: Look, now: Date): Promise<number> {
@@ -198,7 +205,7 @@ async function startWished(ctx: WorkerContext, { keeper, tokens }: Memory, look:
   keeper.keep(look.arms.flatMap((arm) => arm.standIns));
   const mayStart = new Set(look.arms.flatMap((arm) => arm.mayStart));
   const startable = specs.filter((spec) => mayStart.has(spec.replicaId));
-  return keeper.ensure(startable, look.replicas, now);
+  return keeper.ensure(startable, look.replicas);
 }
 
 /** Whether a replica that is wished for is not ready: callers wait for it to be in the route again. */

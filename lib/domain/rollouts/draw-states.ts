@@ -1,3 +1,4 @@
+import { whenOverdue } from "./deadlines";
 import { moves as everyMove, type Move, type RolloutEventKind, rolloutEvents } from "./moves";
 import { phaseShown } from "./phase-shown";
 import { finalPhases, movingPhases, type RolloutPhase, requestedPhases } from "./phases";
@@ -74,6 +75,15 @@ export function statesDocument(): string {
     "| in | event | leads to | in the timeline |",
     "| --- | --- | --- | --- |",
     ...because,
+    "",
+    "## When the time of a step is up",
+    "",
+    "Time counts as far as the looks of a worker saw it pass, by a clock that nobody sets (`deadlines.ts`): a clock that jumps,",
+    "or a night without a worker, ends nothing.",
+    "",
+    "| in | then |",
+    "| --- | --- |",
+    ...Object.entries(whenOverdue).map(([phase, then]) => `| ${phase} | ${then} |`),
     "",
   ].join("\n");
 }

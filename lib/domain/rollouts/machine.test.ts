@@ -50,7 +50,7 @@ const legal: Record<string, readonly RolloutEventKind[]> = {
   running: ["step_done", "passed", "hold", "pause", ...steered],
   waiting: ["hold", ...steered],
   held: ["step_done", "passed", "pause", ...steered],
-  paused: ["resume", ...steered],
+  paused: ["resume", "hold", ...steered],
   finishing: ["settled", "abort", "fail", "stop", "supersede"],
   concluding: ["returned", "abort", "stop", "supersede"],
   aborting: ["returned", "stop", "supersede"],

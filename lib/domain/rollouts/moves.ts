@@ -115,6 +115,8 @@ export const moves: Record<RolloutPhase, Partial<Record<RolloutEventKind, Move>>
   },
   paused: {
     resume: { to: onward, because: "Resumed." },
+    // Not to `held`, which goes on by itself once its gates pass: a person had taken this rollout out of the engine's hands.
+    hold: { to: ["waiting"], because: "Nobody resumed it in time: it is watched again, and waits for a person." },
     continue: stepOn,
     set_weight: reweigh("paused"),
     finish,

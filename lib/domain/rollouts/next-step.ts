@@ -10,8 +10,8 @@ export type RolloutObservation = {
   candidate: { ready: number; wished: number; reason: string | null; broken: string | null };
   /** The candidate's share and the mirrored percentage in force on the data plane; null while that is unknown. */
   served: { weight: number; mirror: number } | null;
-  /** Since when this split is in force. */
-  servedSince: Date | null;
+  /** How long this split is in force, in ms; null while that is unknown. */
+  servedForMs: number | null;
   /** Why the candidate may never serve (approval, artifact, format), or null. */
   refusal: string | null;
 };
@@ -20,8 +20,8 @@ export type RolloutObservation = {
 export type AnalysisVerdict = { phase: "Running" | "Successful" | "Failed" | "Inconclusive" | "Error"; reason: string };
 
 type Moving = RolloutState & {
-  stepStartedAt: Date | null;
-  deadlineAt: Date | null;
+  /** What is left of the time of its step, in ms (`countDown`); null where it has no deadline. */
+  leftMs: number | null;
   fromVersion: number | null;
   toVersion: number;
   /** What the environment lets the engine do on a verdict without asking a person. */
@@ -42,30 +42,27 @@ type NextStep = { event: (typeof engineEvents)[number]; reason: string | null };
 
 /**
  * What the engine does by itself now, or null where it waits: for the world, for evidence, for time, or for a person.
- * Pure: the worker observes, asks this, and compares-and-sets.
+ * Pure: the worker observes, asks this, and compares-and-sets. It knows no clock: time that passed is observed like the rest.
  */
-export function nextStep(
-  rollout: Moving,
-  seen: RolloutObservation,
-  verdict: AnalysisVerdict | null,
-  now: Date,
-): NextStep | null {
+export function nextStep(rollout: Moving, seen: RolloutObservation, verdict: AnalysisVerdict | null): NextStep | null {
   switch (rollout.phase) {
     case "starting":
-      return makeReady(rollout, seen, now);
+      return makeReady(rollout, seen);
     case "running":
     case "held":
-      return findFailure(seen) ?? stayOrGoOn(rollout, seen, verdict, now);
+      return findFailure(seen) ?? stayOrGoOn(rollout, seen, verdict);
     case "waiting":
-      return findFailure(seen) ?? giveBack(rollout, verdict) ?? (isOverdue(rollout, now) ? hold(LATE) : null);
+      return (
+        findFailure(seen) ?? giveBack(rollout, verdict) ?? (isOverdue(rollout) ? hold("Nobody decided in time.") : null)
+      );
     case "paused":
-      return findFailure(seen);
+      return findFailure(seen) ?? (isOverdue(rollout) ? { event: "hold", reason: null } : null);
     case "finishing":
-      return findFailure(seen) ?? settle(rollout, seen, now);
+      return findFailure(seen) ?? settle(rollout, seen);
     case "concluding":
     case "aborting":
     case "failing":
-      return seen.served?.weight === 0 && hasDrained(seen, now)
+      return seen.served?.weight === 0 && hasDrained(seen)
         ? { event: "returned", reason: returnedWords(rollout) }
         : null;
     default:
@@ -73,25 +70,22 @@ export function nextStep(
   }
 }
 
-const LATE = "Nobody decided in time.";
-
 const hold = (reason: string): NextStep => ({ event: "hold", reason });
 
-const isOverdue = ({ deadlineAt }: Moving, now: Date) => deadlineAt !== null && now >= deadlineAt;
+const isOverdue = ({ leftMs }: Moving) => leftMs !== null && leftMs <= 0;
 
-const hasDrained = ({ servedSince }: RolloutObservation, now: Date) =>
-  servedSince !== null && now.getTime() - servedSince.getTime() >= DRAIN_MS;
+const hasDrained = ({ servedForMs }: RolloutObservation) => servedForMs !== null && servedForMs >= DRAIN_MS;
 
 const returnedWords = ({ fromVersion, toVersion }: Moving) =>
   fromVersion === null ? `v${toVersion} takes no traffic any more.` : `v${fromVersion} serves everything again.`;
 
-function makeReady(rollout: Moving, { candidate, refusal }: RolloutObservation, now: Date): NextStep | null {
+function makeReady(rollout: Moving, { candidate, refusal }: RolloutObservation): NextStep | null {
   const { toVersion } = rollout;
   if (refusal) return { event: "fail", reason: refusal };
   if (candidate.ready >= candidate.wished)
     return { event: "candidate_ready", reason: `Every replica of v${toVersion} is ready.` };
   if (candidate.broken) return { event: "fail", reason: candidate.broken };
-  if (!isOverdue(rollout, now)) return null;
+  if (!isOverdue(rollout)) return null;
   const why = candidate.reason ?? "no reason was reported";
   return {
     event: "fail",
@@ -106,25 +100,20 @@ function findFailure({ refusal, candidate }: RolloutObservation): NextStep | nul
 }
 
 /** The current step on its own terms; a held rollout goes on as soon as they are met. */
-function stayOrGoOn(
-  rollout: Moving,
-  seen: RolloutObservation,
-  verdict: AnalysisVerdict | null,
-  now: Date,
-): NextStep | null {
+function stayOrGoOn(rollout: Moving, seen: RolloutObservation, verdict: AnalysisVerdict | null): NextStep | null {
   const isHeld = rollout.phase === "held";
   const step = rollout.steps[rollout.stepIndex];
   // Behind the last step only a person moves on.
   if (!step) return null;
   switch (step.kind) {
     case "analysis":
-      return decide(rollout, verdict, now);
+      return decide(rollout, verdict);
     case "pause":
       // A pause is held only where nobody ended it in time: a person does that now.
-      return !isHeld && isOverdue(rollout, now) ? { event: "step_done", reason: "The pause is over." } : null;
+      return !isHeld && isOverdue(rollout) ? { event: "step_done", reason: "The pause is over." } : null;
     default: {
       if (isInForce(rollout, seen)) return { event: "step_done", reason: trafficWords(rollout) };
-      return !isHeld && isOverdue(rollout, now)
+      return !isHeld && isOverdue(rollout)
         ? hold("The split was not in force in time: the gateway does not answer, or no replica is ready.")
         : null;
     }
@@ -141,13 +130,11 @@ function trafficWords({ weight, mirror, toVersion, fromVersion }: Moving): strin
 }
 
 /** A split that is known and still not the candidate's after its time will not become so by waiting. */
-function settle(rollout: Moving, seen: RolloutObservation, now: Date): NextStep | null {
+function settle(rollout: Moving, seen: RolloutObservation): NextStep | null {
   const { toVersion } = rollout;
   if (seen.served?.weight === 100)
-    return hasDrained(seen, now)
-      ? { event: "settled", reason: `v${toVersion} serves everything and is now live.` }
-      : null;
-  return seen.served && isOverdue(rollout, now)
+    return hasDrained(seen) ? { event: "settled", reason: `v${toVersion} serves everything and is now live.` } : null;
+  return seen.served && isOverdue(rollout)
     ? { event: "fail", reason: `v${toVersion} could not take all traffic: none of its replicas is ready.` }
     : null;
 }
@@ -164,7 +151,7 @@ function giveBack({ automation, phase }: Moving, verdict: AnalysisVerdict | null
 /** The guard of a test that a person ends: it is not done by passing once, but watches until then. */
 const isLastGuard = ({ ending, stepIndex, steps }: Moving) => ending === "choose" && stepIndex === steps.length - 1;
 
-function decide(rollout: Moving, verdict: AnalysisVerdict | null, now: Date): NextStep | null {
+function decide(rollout: Moving, verdict: AnalysisVerdict | null): NextStep | null {
   const { automation, toVersion } = rollout;
   if (verdict?.phase === "Successful")
     return automation.promote && !isLastGuard(rollout)
@@ -172,6 +159,6 @@ function decide(rollout: Moving, verdict: AnalysisVerdict | null, now: Date): Ne
       : { event: "passed", reason: `${verdict.reason} A person decides what is next.` };
   const back = giveBack(rollout, verdict);
   if (back) return back;
-  if (rollout.phase === "held" || !isOverdue(rollout, now)) return null;
+  if (rollout.phase === "held" || !isOverdue(rollout)) return null;
   return hold(verdict?.reason ?? `Nothing was measured of v${toVersion} in the time of this step.`);
 }

@@ -117,7 +117,7 @@ async function saveMove(
     ...(isNewStep || isNewTraffic ? { stepStartedAt: now } : {}),
     ...(next.phase === "starting" ? { startedAt: now } : {}),
     ...(isMovedOn || isNewTraffic
-      ? { deadlineAt: allowedMs === null ? null : new Date(now.getTime() + allowedMs) }
+      ? { deadlineAt: allowedMs === null ? null : new Date(now.getTime() + allowedMs), stepSpentMs: 0 }
       : {}),
     ...(isFinal(next.phase) ? { finishedAt: now } : {}),
     ...(supersededById ? { supersededById } : {}),

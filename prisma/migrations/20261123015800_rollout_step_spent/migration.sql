@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "rollouts" ADD COLUMN     "step_spent_ms" INTEGER NOT NULL DEFAULT 0;
