@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { findTrouble } from "./find-trouble";
 import { type FleetFacts, fleetFinding, orderFleet } from "./fleet";
 import { waitingHeadline } from "./headline";
 import {
@@ -19,7 +20,7 @@ const at = (minute: number) => `2026-11-22T12:${String(minute).padStart(2, "0")}
 const rollout = (phase: string): WaitingRollout => ({
   ...place,
   ...{ id: "r1", deploymentId: "d1", number: 7, phase, fromVersion: 1, toVersion: 2, weight: 25 },
-  ...{ reason: "Approved.", lastLook: null, requestedBy: "Emil", since: at(1), until: null },
+  ...{ reason: "Approved.", lastLook: null, trouble: null, requestedBy: "Emil", since: at(1), until: null },
 });
 
 describe("what waits, in words", () => {
@@ -54,6 +55,38 @@ describe("what waits, in words", () => {
   ])("a rollout that is %s says what its last look came to", (phase, evidence) => {
     const looked = { ...rollout(phase), lastLook: "The error rate needs 300 more." };
     expect(rolloutToSteer(looked)).toMatchObject({ evidence, action: { shortcut: "o" } });
+  });
+
+  const silent = "The worker does not look at the cluster; what is shown was true then.";
+
+  it.each([
+    ["starting", "Look at", `v2 is being made ready. ${silent}`],
+    ["running", "Look at", `v2 takes 25 %. ${silent}`],
+    ["finishing", "Look at", `v2 is to take all traffic. ${silent}`],
+    ["aborting", "Look at", `Traffic is to go back to v1. ${silent}`],
+    ["waiting", "Continue or abort", `v2 takes 25 % and waits for a person to continue. ${silent}`],
+  ])("a rollout that is %s and does not get on -> %s", (phase, verb, evidence) => {
+    expect(rolloutToSteer({ ...rollout(phase), trouble: silent })).toMatchObject({ verb, evidence });
+  });
+
+  const now = new Date(at(10));
+  const late = { now, deadlineAt: new Date(at(9)), sight: null };
+  const away = { kind: "trouble", sentence: "The gateway does not answer." } as const;
+
+  it.each<[string, Parameters<typeof findTrouble>[0], string | null]>([
+    ["traffic that does not come back", { ...late, phase: "aborting" }, "This takes longer than it may."],
+    [
+      "for a reason",
+      { ...late, phase: "failing", sight: away },
+      "This takes longer than it may. The gateway does not answer.",
+    ],
+    ["in time", { ...late, phase: "concluding", deadlineAt: new Date(at(11)) }, null],
+    ["what the engine ends by itself", { ...late, phase: "running" }, null],
+    ["what the last look could not do", { ...late, phase: "running", sight: away }, "The gateway does not answer."],
+    ["nobody looks", { ...late, phase: "aborting", sight: { kind: "unseen", sentence: silent } }, silent],
+    ["only asked for", { ...late, phase: "ready", sight: { kind: "unseen", sentence: silent } }, null],
+  ])("%s", (_name, standing, trouble) => {
+    expect(findTrouble(standing)).toBe(trouble);
   });
 
   it("a broken glass and a look that is due say who, why and since when", () => {

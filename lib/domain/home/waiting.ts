@@ -118,6 +118,8 @@ export type WaitingRollout = Place & {
   reason: string;
   /** What the last look at the current analysis came to, in a sentence; null where nothing was looked at. */
   lastLook: string | null;
+  /** What keeps it from going on by itself, in sentences; null where nothing does. */
+  trouble: string | null;
   requestedBy: string;
   since: string;
   until: string | null;
@@ -169,8 +171,28 @@ const rolloutWords: Record<string, RolloutWords> = {
   expired: { verb: "Ask again for", label: "Ask again", shortcut: "q", evidence: () => "Nobody decided in time." },
 };
 
+/** What is to happen in the phases that ask nothing of a person, unless it does not happen. */
+const underWay: Record<string, (rollout: WaitingRollout) => string> = {
+  starting: (r) => `v${r.toVersion} is being made ready.`,
+  running: (r) => `v${r.toVersion} takes ${r.weight} %.`,
+  finishing: (r) => `v${r.toVersion} is to take all traffic.`,
+  concluding: returning,
+  aborting: returning,
+  failing: returning,
+};
+
+function returning({ fromVersion, toVersion }: WaitingRollout): string {
+  return fromVersion === null ? `v${toVersion} is to be taken away.` : `Traffic is to go back to v${fromVersion}.`;
+}
+
+function wordsOf({ phase, trouble }: WaitingRollout): RolloutWords | undefined {
+  const evidence = trouble === null ? undefined : underWay[phase];
+  return rolloutWords[phase] ?? (evidence && { verb: "Look at", label: "Look", shortcut: "l", evidence });
+}
+
+/** A rollout that asks something of a person, or that does not get on by itself; null where nobody need look. */
 export function rolloutToSteer(rollout: WaitingRollout): WaitingItem | null {
-  const words = rolloutWords[rollout.phase];
+  const words = wordsOf(rollout);
   if (!words) return null;
   const { id, deploymentId, number, fromVersion, requestedBy, since, until } = rollout;
   return {
@@ -179,7 +201,7 @@ export function rolloutToSteer(rollout: WaitingRollout): WaitingItem | null {
     what: `rollout ${number}, ${toVersion(fromVersion, rollout.toVersion)}`,
     where: placeOf(rollout),
     by: `from ${requestedBy}`,
-    evidence: words.evidence(rollout).trim(),
+    evidence: [words.evidence(rollout).trim(), rollout.trouble].filter(Boolean).join(" "),
     since,
     until,
     action: { label: words.label, shortcut: words.shortcut, href: `/deployments/${deploymentId}/rollouts/${number}` },

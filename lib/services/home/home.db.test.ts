@@ -96,6 +96,39 @@ describe("what waits", () => {
     expect(await listWaiting(ada)).toMatchObject([{ verb: "Compare", what: "v2 with v1" }]);
   });
 
+  it("a rollout that does not get on waits for who may end it, with what is in its way", async () => {
+    const { to, person } = await newWorld();
+    const [rosa, ada] = await Promise.all([person("responder"), person("data_scientist")]);
+    const id = crypto.randomUUID();
+    const ago = (ms: number) => new Date(Date.now() - ms);
+    const rollout = { number: 1, strategy: "canary", reason: "Aborted.", plan: {}, planDigest: "", planSeal: "" };
+    await db.rollout.create({
+      data: {
+        ...{ ...rollout, id, deploymentId: to.deploymentId, toVersionId: to.versionId, phase: "aborting" },
+        ...{ requestedByName: "Ada", requestedAt: ago(300_000), deadlineAt: new Date(Date.now() + 60_000) },
+      },
+    });
+    const see = (observedAt: Date, observedReason: string | null) =>
+      db.deployment.update({ where: { id: to.deploymentId }, data: { observedAt, observedReason } });
+    const evidence = async () => (await listWaiting(rosa)).map((item) => item.evidence);
+
+    await see(ago(0), null);
+    expect(await evidence()).toEqual([]);
+    await db.rollout.update({ where: { id }, data: { deadlineAt: ago(1_000) } });
+    expect(await evidence()).toEqual(["v0 is to be taken away. This takes longer than it may."]);
+    await see(ago(0), "The gateway does not answer.");
+    expect(await evidence()).toEqual([
+      "v0 is to be taken away. This takes longer than it may. The gateway does not answer.",
+    ]);
+    await db.rollout.update({ where: { id }, data: { phase: "running", weight: 25, deadlineAt: null } });
+    expect(await evidence()).toEqual(["v0 takes 25 %. The gateway does not answer."]);
+    await see(ago(60_000), null);
+    expect(await evidence()).toEqual([
+      "v0 takes 25 %. The worker does not look at the cluster; what is shown was true then.",
+    ]);
+    expect((await listWaiting(ada)).filter(({ key }) => key === `rollout:${id}`)).toEqual([]);
+  });
+
   it("a group that leads nowhere waits for platform admins", async () => {
     const { team } = await newWorld();
     const vera = await createPerson(db, team, ["viewer"], { name: "Vera" });
