@@ -1,48 +1,33 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type pg from "pg";
-import { from as copyFrom } from "pg-copy-streams";
 import type { PredictionRecord } from "@/lib/contracts/prediction-record";
 import type { Reference } from "@/lib/domain/drift/reference";
 import { eventDay } from "@/lib/domain/predictions/event-time";
 import { type SummarisedRow, summariseRows } from "@/lib/domain/sketches/summarise-rows";
 import { appendDeltas } from "./append-deltas";
+import { copyInto } from "./copy-into";
 import { copyLine } from "./copy-text";
 import { inTransaction } from "./in-transaction";
 import { reportSequences } from "./report-sequences";
 
-/** A record with its partition; `keepPayload` is false where sampling dropped the wide part. */
-type StorableRecord = PredictionRecord & { day: string; atMs: number };
+/** A record with its partition and the key it is stored once by. */
+type StorableRecord = PredictionRecord & { day: string; atMs: number; key: string };
 
 const createIncoming = `
-  CREATE TEMPORARY TABLE IF NOT EXISTS incoming_predictions (
-    LIKE predictions, inputs jsonb NOT NULL, error text
-  ) ON COMMIT DELETE ROWS`;
-
-const copyIncoming = `COPY incoming_predictions
-  (deployment_id, day, prediction_id, request_id, version_id, version, arm, at, status, latency_ms, answer, score,
-   inclusion, backfilled, unit, inputs, error) FROM STDIN`;
+  CREATE TEMPORARY TABLE IF NOT EXISTS incoming_predictions (LIKE predictions) ON COMMIT DELETE ROWS`;
 
 const columns = `deployment_id, day, prediction_id, request_id, version_id, version, arm, at, status, latency_ms,
   answer, score, inclusion, backfilled, unit`;
 
+const copyIncoming = `COPY incoming_predictions (${columns}) FROM STDIN`;
+
 const insertFresh = `
-  WITH fresh AS (
-    INSERT INTO predictions (${columns}) SELECT ${columns} FROM incoming_predictions
-    ON CONFLICT DO NOTHING RETURNING deployment_id, day, prediction_id
-  ), payloads AS (
-    INSERT INTO prediction_payloads (deployment_id, day, prediction_id, inputs, error)
-    SELECT deployment_id, day, prediction_id, inputs, error
-    FROM incoming_predictions JOIN fresh USING (deployment_id, day, prediction_id)
-    ON CONFLICT DO NOTHING
-  )
-  SELECT deployment_id || ' ' || day || ' ' || prediction_id AS key FROM fresh`;
+  INSERT INTO predictions (${columns}) SELECT ${columns} FROM incoming_predictions
+  ON CONFLICT DO NOTHING RETURNING deployment_id || ' ' || day || ' ' || prediction_id AS key`;
 
-function keyOf(record: StorableRecord): string {
-  return `${record.deploymentId} ${record.day} ${record.predictionId}`;
-}
+/** Only of rows that are new: no payload stands without its row, so none can be met twice. */
+const copyPayloads = "COPY prediction_payloads (deployment_id, day, prediction_id, inputs, error) FROM STDIN";
 
-function toCopyLine(r: StorableRecord): string {
+function rowLine(r: StorableRecord): string {
   return copyLine([
     r.deploymentId,
     r.day,
@@ -59,9 +44,11 @@ function toCopyLine(r: StorableRecord): string {
     r.inclusion,
     r.backfilled,
     r.unit ?? null,
-    JSON.stringify(r.inputs),
-    r.error ?? null,
   ]);
+}
+
+function payloadLine(r: StorableRecord): string {
+  return copyLine([r.deploymentId, r.day, r.predictionId, JSON.stringify(r.inputs), r.error ?? null]);
 }
 
 function toRow(record: StorableRecord): SummarisedRow {
@@ -71,14 +58,11 @@ function toRow(record: StorableRecord): SummarisedRow {
 /** Gives a record its partition and puts ids into the form that Postgres answers in. */
 export function toStorable(record: PredictionRecord): StorableRecord {
   const atMs = Date.parse(record.at);
-  return {
-    ...record,
-    predictionId: record.predictionId.toLowerCase(),
-    deploymentId: record.deploymentId.toLowerCase(),
-    versionId: record.versionId.toLowerCase(),
-    day: eventDay(atMs),
-    atMs,
-  };
+  const day = eventDay(atMs);
+  const predictionId = record.predictionId.toLowerCase();
+  const deploymentId = record.deploymentId.toLowerCase();
+  const key = `${deploymentId} ${day} ${predictionId}`;
+  return { ...record, predictionId, deploymentId, versionId: record.versionId.toLowerCase(), day, atMs, key };
 }
 
 /**
@@ -91,13 +75,14 @@ export async function storePredictions(
   referenceOf: (versionId: string) => Reference | null,
 ): Promise<number> {
   // One order for everybody: two overlapping batches then wait for each other instead of locking each other out.
-  const sorted = records.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  const byKey = new Map(sorted.map((record) => [keyOf(record), record]));
+  const sorted = records.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const byKey = new Map(sorted.map((record) => [record.key, record]));
   return inTransaction(pool, async (client) => {
     await client.query(createIncoming);
-    await pipeline(Readable.from(sorted.map(toCopyLine)), client.query(copyFrom(copyIncoming)));
+    await copyInto(client, copyIncoming, sorted.map(rowLine));
     const { rows } = await client.query<{ key: string }>(insertFresh);
     const fresh = rows.map(({ key }) => byKey.get(key)).filter((record) => record !== undefined);
+    await copyInto(client, copyPayloads, fresh.map(payloadLine));
     await appendDeltas(client, summariseRows(fresh.map(toRow), referenceOf, bucketMs));
     await reportSequences(client, fresh);
     return fresh.length;

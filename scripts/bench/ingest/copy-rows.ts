@@ -1,9 +1,7 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import pg from "pg";
-import { from as copyFrom } from "pg-copy-streams";
 import { v7 } from "uuid";
 import type { PredictionRecord } from "@/lib/contracts/prediction-record";
+import { copyInto } from "@/lib/ingest/copy-into";
 import { copyLine } from "@/lib/ingest/copy-text";
 
 const toPredictions = `COPY predictions (deployment_id, day, prediction_id, request_id, version_id, version, arm, at, status,
@@ -40,7 +38,7 @@ export async function copyRows(
       await client.query("SELECT ensure_prediction_day($1::date)", [day]);
     const timed = async (copy: string, lines: string[]) => {
       const startedAt = performance.now();
-      await pipeline(Readable.from(lines), client.query(copyFrom(copy)));
+      await copyInto(client, copy, lines);
       return performance.now() - startedAt;
     };
     return { narrowMs: await timed(toPredictions, narrow), wideMs: await timed(toPayloads, wide) };
