@@ -8,7 +8,7 @@ import { expect, readRun, test } from "./test";
 test.describe.configure({ mode: "serial", timeout: 120_000 });
 
 const model = freshName("parcel-guarded");
-const places = ["first", "second", "third"].map((place) => `${model}-${place}`);
+const places = ["first", "second", "third", "fourth"].map((place) => `${model}-${place}`);
 let requests: { deploymentId: string; requestId: string }[] = [];
 
 test.beforeAll(async () => {
@@ -32,6 +32,16 @@ async function selectRow(page: Page, name: string): Promise<void> {
     await page.keyboard.press("j");
   }
   await expect(row).toHaveAttribute("data-selected");
+}
+
+/** The table ends above the bar of decisions, without scrolling. */
+async function expectInOneLook(page: Page): Promise<void> {
+  const table = page.getByRole("table", { name: "Live against candidate" });
+  await expect(table.getByText("Cost is not measured yet.")).toBeInViewport({ ratio: 1 });
+  const bar = page.getByRole("toolbar", { name: "What you may do now" });
+  const [tableBox, barBox] = [await table.boundingBox(), await bar.boundingBox()];
+  expect((tableBox?.y ?? Infinity) + (tableBox?.height ?? 0)).toBeLessThanOrEqual(barBox?.y ?? 0);
+  expect((barBox?.y ?? Infinity) + (barBox?.height ?? 0)).toBeLessThanOrEqual(900);
 }
 
 test("alma finds and decides a request in three keystrokes from Home, and the next one opens by itself", async ({
@@ -67,7 +77,7 @@ test("asking for changes needs words, ends the request, and says so to who looks
   await alma.goto(`/approvals/${requests[1]?.requestId}`);
   await expect(alma.getByRole("heading", { level: 1 })).toContainText("asks for changes before v1 goes to");
   await expect(alma.getByText("“Start at 5 %.”")).toBeVisible();
-  await expect(alma.getByText("Somebody already asked for changes")).toBeVisible();
+  await expect(alma.getByText("You asked for changes; a new request will replace this one.")).toBeVisible();
 });
 
 test("the page shows the checklist whole, fits the window, and passes axe", async ({ openAs }) => {
@@ -80,12 +90,37 @@ test("the page shows the checklist whole, fits the window, and passes axe", asyn
   }
   await expect(alma.getByRole("button", { name: "Approve…" })).toBeInViewport();
   await expect(checklist).toBeInViewport();
+  await expectInOneLook(alma);
   await expect(alma.getByText(/^Void if the version/)).toBeInViewport();
   await checklist.getByText(/^Runtime, .*Signature/).click();
   await expect(
     checklist.getByText("Nothing is live here, so no caller depends on an earlier signature."),
   ).toBeVisible();
   await expectLooksEverywhere(alma, path);
+});
+
+test("a decision that somebody else made meanwhile is told in the open dialog, and what was typed stays", async ({
+  openAs,
+}) => {
+  const path = `/approvals/${requests[0]?.requestId}`;
+  const alma = await openAs("alma");
+  await alma.goto(path);
+  await expect(alma.getByText("You approved this.")).toBeInViewport();
+  await expect(alma.getByRole("button", { name: "Approve…" })).toHaveCount(0);
+  const other = await openAs("alma");
+  const { requestId = "" } = requests[3] ?? {};
+  for (const page of [alma, other]) await page.goto(`/approvals/${requestId}`);
+  await alma.keyboard.press("r");
+  const dialog = alma.getByRole("dialog");
+  await dialog.getByLabel("Why").fill("Too fast for me.");
+  await other.keyboard.press("g");
+  await other.keyboard.type("Start at 5 %.");
+  await other.keyboard.press("Control+Enter");
+  await expect(dialog.getByRole("alert").filter({ hasText: "You asked for changes" })).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Refuse" })).toBeDisabled();
+  await expect(dialog.getByLabel("Why")).toHaveValue("Too fast for me.");
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await expect(dialog).toBeHidden();
 });
 
 test("somebody who decides first is told to the other one", async ({ openAs, run }) => {

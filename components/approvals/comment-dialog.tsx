@@ -17,6 +17,9 @@ export type CommentDialogProps = {
   onConfirm: (comment: string) => Promise<ActionResult>;
   /** By default the page is read again. */
   onDone?: () => void;
+  isOpenFirst?: boolean;
+  /** Why it cannot be said any more, though the dialog is open. */
+  obstacle?: string | null;
 };
 
 /** The comment that goes with a verdict. The cursor stands in it: a key, the words, and ⌘Enter decide. */

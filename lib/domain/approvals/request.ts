@@ -88,6 +88,13 @@ const settledWords = {
   expired: "This request has expired. Ask for a new one.",
 } as const satisfies Record<Exclude<RequestState, "pending">, string>;
 
+/** The same to the one whose verdict it was. */
+const ownWords: Partial<Record<RequestState, string>> = {
+  approved: "You approved this.",
+  refused: "You refused this.",
+  changes_requested: "You asked for changes; a new request will replace this one.",
+};
+
 const isSettled = (state: string): state is keyof typeof settledWords => Object.hasOwn(settledWords, state);
 
 /** The group of the policy by which somebody decides; null where the policy names none, undefined where they are in none. */
@@ -100,9 +107,15 @@ export function groupsInWords(groups: readonly string[]): string {
   return new Intl.ListFormat("en", { type: "disjunction" }).format(groups.map((group) => `“${group}”`));
 }
 
+/** Whether it stands as it does by a verdict of this person: who approved has not refused, and the other way round. */
+function isOwnVerdict({ state, approvers, deciders }: Asked, id: string): boolean {
+  return state === "approved" ? approvers.includes(id) : deciders.includes(id) && !approvers.includes(id);
+}
+
 /** A sentence on why `decider` may not decide now, or null. */
 export function findDecisionObstacle(request: Asked, decider: Decider, now: Date): string | null {
-  if (isSettled(request.state)) return settledWords[request.state];
+  if (isSettled(request.state))
+    return (isOwnVerdict(request, decider.id) && ownWords[request.state]) || settledWords[request.state];
   if (request.state !== "pending") return "This request can no longer be decided.";
   if (now >= request.expiresAt) return settledWords.expired;
   if (request.requestedById === decider.id) return "You asked for this rollout; somebody else must decide.";

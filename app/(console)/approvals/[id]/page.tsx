@@ -45,6 +45,7 @@ export default async function ApprovalPage({ params, searchParams }: Props) {
         <ReviewAgainBar requestId={id} version={rollout.toVersion} />
       ) : (
         <DecideBar
+          key={id}
           requestId={id}
           version={rollout.toVersion}
           environment={deployment.environment}
