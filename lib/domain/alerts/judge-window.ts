@@ -1,0 +1,61 @@
+import { metricFacts } from "./metrics";
+import type { Reading, WindowReading } from "./reading";
+import type { RuleDefinition } from "./rule";
+
+export const windowVerdicts = ["breach", "ok", "no_data", "skipped"] as const;
+export type WindowVerdict = (typeof windowVerdicts)[number];
+
+/** A window with what was made of it. `threshold` is null where nothing to hold it against was known. */
+export type JudgedWindow = WindowReading & { verdict: WindowVerdict; threshold: number | null };
+
+/** What the reading is held against: a point with its own interval, and how far from it is still in order. */
+type Held = { point: number; low: number; high: number; margin: number };
+
+const isEnough = ({ metric, minSamples }: RuleDefinition, { value, n }: Reading): boolean =>
+  value !== null && (!metricFacts(metric).countsSamples || n >= minSamples);
+
+function heldAgainst(rule: RuleDefinition, { reading, reference }: WindowReading): Held | null {
+  const { comparison } = rule;
+  if (comparison.against === "value") {
+    const point = comparison.value;
+    return { point, low: point, high: point, margin: 0 };
+  }
+  const { by, relative } = comparison;
+  const known = (point: number, low = point, high = point): Held => ({
+    ...{ point, low, high },
+    margin: relative ? Math.abs(point) * by : by,
+  });
+  if (comparison.against === "training") return reading.expected === null ? null : known(reading.expected);
+  if (!reference || reference.value === null || !isEnough(rule, reference)) return null;
+  const { value, low, high } = reference;
+  return known(value, low ?? value, high ?? value);
+}
+
+/**
+ * The lower bound of how far `value` lies above `point`, from the intervals of both (MOVER: Zou & Donner, Statistics in
+ * Medicine 2008, equation 4). Without intervals it is the plain difference.
+ */
+function certainExcess(value: number, low: number, held: Held): number {
+  return value - held.point - Math.hypot(value - low, held.high - held.point);
+}
+
+function isBeyond(rule: RuleDefinition, reading: Reading, held: Held): boolean {
+  const value = reading.value ?? 0;
+  const isAbove = rule.comparison.side === "above";
+  // What chance alone brings about is no breach, however low somebody set the threshold.
+  if (isAbove && reading.chance !== null && value <= reading.chance) return false;
+  if (rule.certainty === "value") return isAbove ? value - held.point > held.margin : held.point - value > held.margin;
+  if (isAbove) return certainExcess(value, reading.low ?? value, held) > held.margin;
+  const mirrored = { ...held, point: -held.point, low: -held.high, high: -held.low };
+  return certainExcess(-value, -(reading.high ?? value), mirrored) > held.margin;
+}
+
+/** One window by its rule: whether the reading lies beyond the threshold, on enough samples, by more than chance. */
+export function judgeWindow(rule: RuleDefinition, window: WindowReading, isSkipped: boolean): JudgedWindow {
+  const held = heldAgainst(rule, window);
+  const sign = rule.comparison.side === "above" ? 1 : -1;
+  const threshold = held && held.point + sign * held.margin;
+  if (isSkipped) return { ...window, threshold, verdict: "skipped" };
+  if (!isEnough(rule, window.reading) || !held) return { ...window, threshold, verdict: "no_data" };
+  return { ...window, threshold, verdict: isBeyond(rule, window.reading, held) ? "breach" : "ok" };
+}
