@@ -85,7 +85,7 @@ test("what is chosen and set shows at once in the steps, and a link opens the fo
 const bad: { name: string; query: string; field: string; text: string; says: string }[] = [
   ...[
     { name: "shares that fall", text: "50, 25", says: "Shares must rise from step to step; 25 % does not." },
-    { name: "shares over 100", text: "25, 101", says: "A share must be above 0 % and at most 100 %." },
+    { name: "shares over 100", text: "25, 101", says: "A share must be at least 0.1 % and at most 100 %." },
     { name: "NaN", text: "NaN", says: "“NaN” is not a share in percent." },
     { name: "no share", text: "", says: "Give at least one share, such as 25." },
   ].map((share) => ({ ...share, query: "strategy=canary", field: "Shares of the candidate, percent" })),

@@ -52,6 +52,7 @@ test("the API says what served at a moment, and refuses what is none", async () 
   expect(state.versions[0]?.artifactDigest).toMatch(/^[0-9a-f]{64}$/);
   for (const [at, sentence] of [
     ["yesterday", /Give a time like/],
+    ["2026-11-22T17:00:00", /in which time zone/],
     ["2100-01-01T00:00:00Z", /in the future/],
   ] as const) {
     const refused = await askState(at);

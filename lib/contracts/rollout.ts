@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findVariableFault } from "@/lib/domain/rollouts/environment-variables";
+import { LEAST_SHARE } from "@/lib/domain/rollouts/least-share";
 import { rolloutPhases } from "@/lib/domain/rollouts/phases";
 import type { PreflightCheck } from "@/lib/domain/rollouts/preflight";
 import { planEnds, type Strategy } from "@/lib/domain/rollouts/strategy";
@@ -53,7 +54,10 @@ export const continueRolloutInput = rolloutInput.extend({ seenStep: z.int().min(
 export const rolloutInputWithReason = z.strictObject({ rolloutId: idSchema, reason: needed });
 export const setWeightInput = z.strictObject({
   rolloutId: idSchema,
-  weight: z.number().gt(0, "Above 0 %.").lt(100, "Below 100 %; finish takes all."),
+  weight: z
+    .number()
+    .min(LEAST_SHARE, `At least ${LEAST_SHARE} %; abort takes all back.`)
+    .lt(100, "Below 100 %; finish takes all."),
   reason: reason.optional(),
 });
 /** `restores`: which earlier rollout's state to go back to; the last one before what is live, where it is left out. */

@@ -84,7 +84,7 @@ export const badRequests: BadInput[] = [
   {
     name: "a weight above 100",
     send: asking({ strategy: canary({ weights: [50, 150] }) }),
-    ...{ code: "invalid_input", says: /A share must be above 0 % and at most 100 %\./ },
+    ...{ code: "invalid_input", says: /A share must be at least 0\.1 % and at most 100 %\./ },
   },
   {
     name: "a weight above 100 in full steps",
@@ -94,7 +94,17 @@ export const badRequests: BadInput[] = [
   {
     name: "a weight below 0",
     send: asking({ strategy: canary({ weights: [-5] }) }),
-    ...{ code: "invalid_input", says: /A share must be above 0 % and at most 100 %\./ },
+    ...{ code: "invalid_input", says: /A share must be at least 0\.1 % and at most 100 %\./ },
+  },
+  {
+    name: "a weight of next to nothing",
+    send: asking({ strategy: canary({ weights: [0.01, 50] }) }),
+    ...{ code: "invalid_input", says: /A share must be at least 0\.1 % and at most 100 %\./ },
+  },
+  {
+    name: "a mirror of next to nothing",
+    send: asking({ strategy: { kind: "shadow", percent: 0.01 } }),
+    ...{ code: "invalid_input", says: /percent: At least 0\.1 %\./ },
   },
   {
     name: "a weight of NaN, as JSON writes it",

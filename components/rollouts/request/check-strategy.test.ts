@@ -45,6 +45,77 @@ it("sends no analysis where nothing is to be judged", () => {
   expect(check(withAnalysis("blue_green", { isOn: false }))).toMatchObject({ input: { mirrorPercent: 0 } });
 });
 
+describe("pauses between the shares of a canary", () => {
+  const canary = (pauses: StrategyDraft["pauses"], isOn = true) => ({ ...withAnalysis("canary", { isOn }), pauses });
+  const kinds = (draft: StrategyDraft) => {
+    const checked = check(draft);
+    return checked.kind === "plan" ? checked.steps.map(({ title, note }) => [title, note]) : checked.faults;
+  };
+
+  it("the usual ones are told by the shares alone", () => {
+    expect(check(canary({}))).toMatchObject({ input: { weights: [10, 25, 50] } });
+    expect(check(canary({ 1: { kind: "none", minutes: "5" } }, false))).toMatchObject({
+      input: { weights: [10, 25, 50] },
+    });
+  });
+
+  it("a duration or a person after the gates of one share -> that step, and no other", () => {
+    const draft = { ...canary({ 0: { kind: "timed", minutes: "2.5" }, 1: { kind: "person", minutes: "" } }) };
+    const checked = check({ ...draft, shares: "10, 25" });
+    expect(checked.kind === "plan" && checked.input).toMatchObject({
+      steps: [
+        { kind: "set_weight", weight: 10 },
+        { kind: "analysis", minSamples: 200, maxSeconds: 3600 },
+        { kind: "pause", durationSeconds: 150 },
+        { kind: "set_weight", weight: 25 },
+        { kind: "analysis" },
+        { kind: "pause", durationSeconds: null },
+      ],
+    });
+    expect(checked).not.toHaveProperty("input.weights");
+  });
+
+  it("without gates the preview says how long each share lasts", () => {
+    const draft = canary({ 0: { kind: "timed", minutes: "30" } }, false);
+    expect(kinds({ ...draft, shares: "10, 50" })).toEqual([
+      ["Set weight 10 %", ""],
+      ["Pause 30 minutes", "goes on by itself"],
+      ["Set weight 50 %", ""],
+      ["Pause", "until a person continues"],
+      ["v2 is live", expect.any(String)],
+    ]);
+  });
+
+  it.each([
+    ["", "Give a number."],
+    ["soon", "“soon” is not a number."],
+    ["0", "Above 0."],
+    ["-3", "Above 0."],
+    ["10081", "At most 10080."],
+  ])("%j minutes -> %s", (minutes, fault) => {
+    expect(check(canary({ 1: { kind: "timed", minutes } }))).toEqual({
+      kind: "faults",
+      faults: { "strategy.pauses.1": fault },
+    });
+  });
+
+  it("what else is wrong stays at its field, though it is told step by step", () => {
+    const draft = canary({ 0: { kind: "person", minutes: "" } });
+    const few = { ...draft.analyses.canary, minSamples: "2", gates: [{ ...gateDraft("latency", 1), margin: "0" }] };
+    expect(check({ ...draft, analyses: { ...draft.analyses, canary: few } })).toEqual({
+      kind: "faults",
+      faults: {
+        "strategy.analysis.minSamples": "This must be at least 20.",
+        "strategy.analysis.gates.0.margin": "A margin must be above 0.",
+      },
+    });
+    expect(check({ ...draft, shares: "50, 101" })).toEqual({
+      kind: "faults",
+      faults: { "strategy.weights": expect.any(String) },
+    });
+  });
+});
+
 describe("what is wrong stands at its field", () => {
   const canary = (shares: string) => ({ ...emptyDraft("canary"), shares });
   it.each<[string, StrategyDraft, Record<string, string>]>([
@@ -52,8 +123,8 @@ describe("what is wrong stands at its field", () => {
     ["no number", canary("10, x"), { "strategy.weights": "“x” is not a share in percent." }],
     ["NaN", canary("NaN"), { "strategy.weights": "“NaN” is not a share in percent." }],
     ["falling", canary("50, 25"), { "strategy.weights": "Shares must rise from step to step; 25 % does not." }],
-    ["over 100", canary("25, 101"), { "strategy.weights": "A share must be above 0 % and at most 100 %." }],
-    ["below 0", canary("-5"), { "strategy.weights": "A share must be above 0 % and at most 100 %." }],
+    ["over 100", canary("25, 101"), { "strategy.weights": "A share must be at least 0.1 % and at most 100 %." }],
+    ["below 0", canary("-5"), { "strategy.weights": "A share must be at least 0.1 % and at most 100 %." }],
     ["all at once", canary("100"), { "strategy.weights": "A canary begins with less than all traffic." }],
     [
       "no margin",
@@ -86,7 +157,7 @@ describe("what is wrong stands at its field", () => {
       withAnalysis("shadow", { deadline: "soon" }),
       { "strategy.analysis.maxSeconds": "“soon” is not a number." },
     ],
-    ["a shadow of nothing", { ...emptyDraft("shadow"), shadow: "0" }, { "strategy.percent": "Above 0 %." }],
+    ["a shadow of nothing", { ...emptyDraft("shadow"), shadow: "0" }, { "strategy.percent": "At least 0.1 %." }],
     [
       "a falling chain",
       { ...emptyDraft("shadow"), following: "50, 20" },

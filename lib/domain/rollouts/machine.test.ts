@@ -165,7 +165,7 @@ it("a timed pause runs by itself, an untimed one waits for a person", () => {
 });
 
 describe("shares set by hand", () => {
-  it.each([0, 100, -1, Number.NaN, Number.POSITIVE_INFINITY])("%d is refused", (weight) => {
+  it.each([0, 0.09, 100, -1, Number.NaN, Number.POSITIVE_INFINITY])("%d is refused", (weight) => {
     expect(transition(at("waiting"), { kind: "set_weight", weight })).toMatchObject({ kind: "refused" });
   });
 

@@ -1,3 +1,4 @@
+import { LEAST_SHARE } from "./least-share";
 import { moves, type RolloutEventKind } from "./moves";
 import { phaseShown } from "./phase-shown";
 import { isFinal, type RolloutPhase } from "./phases";
@@ -43,8 +44,10 @@ function enterStep(state: RolloutState, index: number): Place {
 }
 
 function reweighed(state: RolloutState, weight: number): Place | { refused: string } {
-  if (!Number.isFinite(weight) || weight <= 0 || weight >= 100)
-    return { refused: "A share must be above 0 % and below 100 %. Abort gives it back, finish takes all." };
+  if (!(weight >= LEAST_SHARE && weight < 100))
+    return {
+      refused: `A share must be at least ${LEAST_SHARE} % and below 100 %. Abort gives it back, finish takes all.`,
+    };
   if (weight === state.weight) return { refused: `The candidate takes ${weight} % already.` };
   if (state.weights === "any") return { phase: state.phase, stepIndex: state.stepIndex, weight, mirror: 0 };
   const index = state.steps.findIndex((step) => step.kind === "set_weight" && step.weight === weight);

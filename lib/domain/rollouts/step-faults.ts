@@ -1,5 +1,6 @@
 import type { AnalysisStep, Gate } from "@/lib/domain/analysis/gate-schema";
 import { refuseQuery } from "@/lib/domain/analysis/prometheus-query";
+import { LEAST_SHARE, SHARE_RANGE } from "./least-share";
 import type { Step } from "./step-schema";
 import { trafficAt, weightsOf } from "./steps";
 import type { Strategy } from "./strategy";
@@ -43,8 +44,7 @@ export function findStepFault(strategy: Strategy, steps: readonly Step[]): strin
   const first = steps[0];
   if (!first) return "A plan needs at least one step.";
   const weights = weightsOf(steps);
-  if (percents(steps).some((share) => !Number.isFinite(share) || share <= 0 || share > 100))
-    return "A share must be above 0 % and at most 100 %.";
+  if (percents(steps).some((share) => !(share >= LEAST_SHARE && share <= 100))) return SHARE_RANGE;
   const falling = weights.find((weight, i) => i > 0 && weight <= (weights[i - 1] ?? 0));
   if (falling !== undefined) return `Shares must rise from step to step; ${falling} % does not.`;
   return faultOf[strategy]({ first, weights, steps }) ?? findTrafficFault(steps);

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { type AnalysisStep, analysisStepSchema, type Gate } from "@/lib/domain/analysis/gate-schema";
+import { LEAST_SHARE } from "./least-share";
 import { PAUSE_MAX_SECONDS, stepSchema } from "./step-schema";
 
-const percent = z.number().gt(0, "Above 0 %.").max(100, "At most 100 %.");
+const percent = z.number().min(LEAST_SHARE, `At least ${LEAST_SHARE} %.`).max(100, "At most 100 %.");
 const steps = z.array(stepSchema).min(1).max(50);
 const stickiness = z.enum(["none", "unit"]).default("none");
 const { shape } = analysisStepSchema;

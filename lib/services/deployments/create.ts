@@ -30,7 +30,10 @@ async function findEnvironment(tx: Transaction, ctx: Context, named: { environme
         team: ["Name the team."],
       },
     );
-  return rows[0] ?? null;
+  const [found] = rows;
+  if (found) return found;
+  const message = `None of your teams has an environment “${named.environment}”.`;
+  throw new AppError("not_found", message, { environment: [message] });
 }
 
 /** Gives a model a standing place in an environment, with an address; nothing runs until a rollout starts. */
@@ -40,7 +43,7 @@ export const createDeployment = command({
   permission: "deployment:create",
   async target({ tx, ctx, input }) {
     const environment = await findEnvironment(tx, ctx, input);
-    return environment && { teamId: environment.teamId, nounName: input.name, environment };
+    return { teamId: environment.teamId, nounName: input.name, environment };
   },
   async run({ tx, ctx, input, target: { environment }, now }) {
     const { teamId } = environment;
