@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DriftVerdict } from "@/lib/domain/drift/assess-drift";
 import type { Move } from "@/lib/domain/drift/what-moved";
+import type { ReliabilityBin } from "@/lib/domain/kpis/calibration-sums";
 import type { KpiEstimate } from "@/lib/domain/kpis/estimate-kpis";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/durations";
 import { momentSchema } from "./moment";
@@ -91,6 +92,10 @@ export type KpiSummary = LineOf & {
   positive: string | null;
   kpis: KpiEstimate[];
   mistakes: { actual: string; predicted: string; n: number }[];
+  /** Ten bins of the score where it is a probability, else none. */
+  reliability: ReliabilityBin[];
+  /** Labelled rows by actual (rows) and predicted (columns) class, in the order of `classes`. */
+  matrix: { classes: string[]; counts: number[][] };
 };
 
 export type DriftCell = { at: string; n: number; history: boolean; verdict: DriftVerdict; score: number | null };
@@ -169,4 +174,12 @@ export type DeploymentPulse = {
  * Records of the taps seen in the last 24 hours: `received` ones, and those whose numbers are missing between them. And
  * labels: waiting to be joined, or given up because their prediction never came or they are no class of its version.
  */
-export type DeliveryReport = { received: number; lost: number; labelsWaiting: number; labelsOrphaned: number };
+export type DeliveryReport = {
+  received: number;
+  lost: number;
+  labelsWaiting: number;
+  labelsOrphaned: number;
+  /** Calls of other servers' loggers that wait for their other half, and those of the last day that became no prediction. */
+  callsWaiting: number;
+  callsLost: number;
+};

@@ -19,6 +19,8 @@ const summary = (
   positive: "late",
   kpis: f1 ? [{ name: "f1", value: f1[0], low: f1[1], high: f1[2], n: labelled }] : [],
   mistakes: [],
+  reliability: [],
+  matrix: { classes: [], counts: [] },
 });
 
 it.each([

@@ -87,6 +87,18 @@ function calibrationKpis(sums: CalibrationSums, names: readonly KpiName[]): KpiE
   return all.filter(({ name }) => names.includes(name));
 }
 
+/** What needs the four counts alone; they need not be whole. */
+export function kpisOfCounts(counts: BinaryCounts): KpiEstimate[] {
+  const { tp, fp, fn, tn } = counts;
+  return [
+    share("accuracy", tp + tn, tp + fp + fn + tn),
+    balancedAccuracy(counts),
+    share("precision", tp, tp + fp),
+    share("recall", tp, tp + fn),
+    estimateF1(counts),
+  ];
+}
+
 function otherScores(sums: KpiSums, positive: string): ScoreBins {
   const merged: ScoreBins = new Map();
   for (const [actual, bins] of sums.scores) {
@@ -101,11 +113,7 @@ function binaryKpis(sums: KpiSums, positive: string): KpiEstimate[] {
   const n = counts.tp + counts.fp + counts.fn + counts.tn;
   const area = areaUnderRoc(sums.scores.get(positive) ?? new Map(), otherScores(sums, positive));
   return [
-    share("accuracy", counts.tp + counts.tn, n),
-    balancedAccuracy(counts),
-    share("precision", counts.tp, counts.tp + counts.fp),
-    share("recall", counts.tp, counts.tp + counts.fn),
-    estimateF1(counts),
+    ...kpisOfCounts(counts),
     estimate("mcc", correlationOf(sums.confusion), null, n),
     { ...estimate("auc", area?.value ?? null, area, n), ...(area ? { binning: area.binning } : {}) },
     ...calibrationKpis(sums.calibration, ["log_loss", "brier", "ece"]),

@@ -2,7 +2,7 @@ import type { TargetKind } from "./kpi-sums";
 
 /** How a version's answers are to be judged; a version's `interpretation` is one. */
 export type Target =
-  | { kind: "binary"; positive: string; classes: readonly string[] }
+  | { kind: "binary"; positive: string; classes: readonly string[]; threshold?: number }
   | { kind: "multiclass"; classes: readonly string[] }
   | { kind: "regression" };
 

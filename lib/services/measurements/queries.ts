@@ -13,7 +13,7 @@ import { type BucketWish, grainMs, type TimeRange } from "@/lib/domain/sketches/
 import { loadReadableDeployment } from "@/lib/services/deployments/load-readable";
 import { concludeDrift, driftCells, driftRow, featureDistribution } from "./drift-rows";
 import { groupSummaries, type Line, sumLine } from "./group-summaries";
-import { kpiPoint, kpiSummary } from "./kpi-points";
+import { kpiPoint, kpiSummary, kpiWish } from "./kpi-points";
 import { loadVersions, type MeasuredVersion } from "./load-versions";
 import { type Asked, type ReadSummary, readSummaries } from "./read-summaries";
 import { servicePoint } from "./service-points";
@@ -27,13 +27,6 @@ type OfVersion = OfDeployment & {
 
 /** A drift score needs some hundred rows: fewer, wider buckets than the other charts. */
 const DRIFT_BUCKETS: BucketWish = { atMost: 30, atLeastMs: 5 * grainMs.minute };
-
-/** From here on KPIs go by the hour: labels of a few minutes are too few to say anything. */
-const HOURLY_FROM_MS = 12 * grainMs.hour;
-
-function kpiWish({ from, to }: TimeRange): BucketWish | undefined {
-  return to.getTime() - from.getTime() >= HOURLY_FROM_MS ? { atLeastMs: grainMs.hour } : undefined;
-}
 
 function readFrame(ctx: Context, deploymentId: string, frame: Frame, of: Pick<Asked, "parts" | "versionId">) {
   const { grain, from, to } = frame;
