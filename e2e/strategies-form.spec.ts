@@ -82,6 +82,32 @@ test("what is chosen and set shows at once in the steps, and a link opens the fo
   await expect(preview.nth(1)).toContainText("answers agree at least 90 %");
 });
 
+test("pauses between shares show in the steps, a wrong one at its field, and the rollout has them", async ({
+  openAs,
+}) => {
+  const page = await openAs("emil");
+  await openRolloutForm(page, deployment, "version=2&strategy=canary");
+  await page.getByLabel("Shares of the candidate, percent").fill("10, 50");
+  await page.getByLabel("Pause at 10 %").selectOption("timed");
+  await page.getByLabel("Minutes at 10 %").fill("soon");
+  await page.getByLabel("Pause at 50 %").selectOption("person");
+  await page.getByLabel("Why").fill("To see pauses.");
+  await page.getByRole("checkbox", { name: "Start at once" }).uncheck();
+  await page.getByRole("button", { name: "Request rollout" }).click();
+  await expect(page.getByText("“soon” is not a number.")).toBeVisible();
+  await expect(page.getByLabel("Minutes at 10 %")).toBeFocused();
+  await page.getByLabel("Minutes at 10 %").fill("5");
+  const titles = ["Set weight 10 %", "Analysis", "Pause 5 min", "Set weight 50 %", "Analysis", "Pause", "v2 is live"];
+  const preview = railUnder(page, "What it will do");
+  await expect(preview).toHaveCount(titles.length);
+  for (const [index, title] of titles.entries()) await expect(preview.nth(index)).toContainText(title);
+  await expectLooks(page, "the form of a canary with pauses");
+  await page.getByRole("button", { name: "Request rollout" }).click();
+  await page.waitForURL(/\/rollouts\/\d+$/);
+  const rail = railUnder(page, "Steps");
+  for (const [index, title] of titles.entries()) await expect(rail.nth(index)).toContainText(title);
+});
+
 const bad: { name: string; query: string; field: string; text: string; says: string }[] = [
   ...[
     { name: "shares that fall", text: "50, 25", says: "Shares must rise from step to step; 25 % does not." },

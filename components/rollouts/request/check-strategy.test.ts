@@ -79,7 +79,7 @@ describe("pauses between the shares of a canary", () => {
     const draft = canary({ 0: { kind: "timed", minutes: "30" } }, false);
     expect(kinds({ ...draft, shares: "10, 50" })).toEqual([
       ["Set weight 10 %", ""],
-      ["Pause 30 minutes", "goes on by itself"],
+      ["Pause 30 min", "goes on by itself"],
       ["Set weight 50 %", ""],
       ["Pause", "until a person continues"],
       ["v2 is live", expect.any(String)],

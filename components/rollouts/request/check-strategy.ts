@@ -31,7 +31,7 @@ const shareField: Record<Strategy, string> = {
 export function checkStrategy(draft: StrategyDraft, versions: Versions): CheckedStrategy {
   const { input, faults } = readStrategy(draft);
   const parsed = strategySchema.safeParse(input, { error: explainIssue });
-  for (const issue of parsed.error?.issues ?? []) faults[["strategy", ...issue.path].join(".")] ??= issue.message;
+  for (const issue of parsed.error?.issues ?? []) faults[fieldOfIssue(issue.path, input)] ??= issue.message;
   if (!parsed.success || Object.keys(faults).length > 0) return { kind: "faults", faults };
   const { strategy, steps, ending } = planStrategy(parsed.data);
   const fault = findStepFault(strategy, steps);
@@ -43,6 +43,22 @@ export function checkStrategy(draft: StrategyDraft, versions: Versions): Checked
     steps: previewSteps({ strategy, steps, ending }, versions),
     ending,
   };
+}
+
+/** The field that an issue belongs to; a canary that is told step by step is still written share by share. */
+function fieldOfIssue(path: readonly PropertyKey[], input: Record<string, unknown>): string {
+  const [first, index, ...rest] = path.map(String);
+  if (first !== "steps" || index === undefined) return ["strategy", ...path.map(String)].join(".");
+  const before: { kind?: unknown }[] = Array.isArray(input.steps) ? input.steps.slice(0, Number(index) + 1) : [];
+  const shares = before.filter(({ kind }) => kind === "set_weight").length;
+  switch (before.at(-1)?.kind) {
+    case "analysis":
+      return ["strategy.analysis", ...rest].join(".");
+    case "pause":
+      return `strategy.pauses.${shares - 1}`;
+    default:
+      return "strategy.weights";
+  }
 }
 
 /** A fault that stays without the gates is one of the shares. */

@@ -1,6 +1,6 @@
 import { marginUnit } from "./gate-words";
 import { parseShares } from "./parse-shares";
-import type { AnalysisDraft, GateDraft, StrategyDraft } from "./strategy-draft";
+import { type AnalysisDraft, type GateDraft, pauseAt, type StrategyDraft } from "./strategy-draft";
 
 /** Sentences by the path of the field that they belong to, as the server names it. */
 export type Faults = Record<string, string>;
@@ -9,6 +9,7 @@ export type Faults = Record<string, string>;
 export type StrategyRead = { input: Record<string, unknown>; faults: Faults };
 
 const MINUTE = 60;
+const LONGEST_PAUSE_MINUTES = 7 * 24 * 60;
 
 /** A number as a person writes it, "20" or "20 %"; a fault where it is none. `factor` takes it to the plan's unit. */
 function reader(faults: Faults) {
@@ -68,6 +69,34 @@ function readShares(text: string, faults: Faults): number[] {
   return [];
 }
 
+/** The pause at one share, or none. */
+function readPause(draft: StrategyDraft, index: number, faults: Faults): Record<string, unknown>[] {
+  const { kind, minutes } = pauseAt(draft, index);
+  if (kind === "none") return [];
+  if (kind === "person") return [{ kind: "pause", durationSeconds: null }];
+  const path = `strategy.pauses.${index}`;
+  const durationSeconds = Math.round(reader(faults)(path, minutes, { factor: MINUTE, most: LONGEST_PAUSE_MINUTES }));
+  if (durationSeconds < 1) faults[path] = "Above 0.";
+  return [{ kind: "pause", durationSeconds }];
+}
+
+/** A canary whose pauses are the usual ones is told by its shares; any other one step by step. */
+function readCanary(draft: StrategyDraft, faults: Faults): Record<string, unknown> {
+  const weights = readShares(draft.shares, faults);
+  if (weights.length === 0) faults["strategy.weights"] ??= "Give at least one share, such as 25.";
+  const analysis = draft.analyses.canary.isOn ? readAnalysis(draft.analyses.canary, reader(faults)) : null;
+  const common = { kind: "canary", stickiness: draft.isSticky ? "unit" : "none" };
+  const usual = analysis ? "none" : "person";
+  if (weights.every((_, i) => pauseAt(draft, i).kind === usual))
+    return { ...common, weights, ...(analysis ? { analysis } : {}) };
+  const steps = weights.flatMap((weight, i) => [
+    { kind: "set_weight", weight },
+    ...(analysis ? [{ kind: "analysis", ...analysis }] : []),
+    ...readPause(draft, i, faults),
+  ]);
+  return { ...common, steps };
+}
+
 /** Reads the form in full; every field that is no number is told, not only the first. */
 export function readStrategy(draft: StrategyDraft): StrategyRead {
   const faults: Faults = {};
@@ -82,11 +111,8 @@ function readKind(draft: StrategyDraft, faults: Faults): Record<string, unknown>
   switch (kind) {
     case "rolling":
       return { kind };
-    case "canary": {
-      const weights = readShares(draft.shares, faults);
-      if (weights.length === 0) faults["strategy.weights"] ??= "Give at least one share, such as 25.";
-      return { kind, weights, stickiness: draft.isSticky ? "unit" : "none", ...analysisOf(analyses.canary) };
-    }
+    case "canary":
+      return readCanary(draft, faults);
     case "blue_green": {
       const warmSeconds = read("strategy.warmSeconds", draft.warm, { factor: MINUTE });
       const { isOn } = analyses.blue_green;

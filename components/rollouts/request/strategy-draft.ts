@@ -22,12 +22,20 @@ export type AnalysisDraft = { isOn: boolean; gates: GateDraft[]; minSamples: str
 
 export type JudgedStrategy = Exclude<Strategy, "rolling">;
 
+/**
+ * What happens at a share once its gates pass, or at once where nothing is judged: `none` goes on, `person` waits for one,
+ * `timed` waits `minutes`.
+ */
+export type PauseDraft = { kind: "none" | "timed" | "person"; minutes: string };
+
 /** Every field of the form as text: nothing that was typed is lost by choosing another strategy, or by being wrong. */
 export type StrategyDraft = {
   kind: Strategy;
   /** Of a canary; and of the canary that follows a shadow. In percent. */
   shares: string;
   following: string;
+  /** Of the canary's shares, by their order; what is missing is as usual. */
+  pauses: Readonly<Record<number, PauseDraft>>;
   isSticky: boolean;
   mirror: string;
   /** In minutes. */
@@ -37,6 +45,14 @@ export type StrategyDraft = {
   units: string;
   analyses: Record<JudgedStrategy, AnalysisDraft>;
 };
+
+/** A share that is judged goes on when its gates pass; one that is not waits for a person, and never goes on at once. */
+export function pauseAt({ pauses, analyses }: StrategyDraft, index: number): PauseDraft {
+  const isJudged = analyses.canary.isOn;
+  const usual: PauseDraft = { kind: isJudged ? "none" : "person", minutes: "10" };
+  const asked = pauses[index] ?? usual;
+  return asked.kind === "none" && !isJudged ? { ...asked, kind: "person" } : asked;
+}
 
 /** The gate that stands in the form when it is added. `id` tells it from its like. */
 export function gateDraft(metric: GateMetric, id: number, name = ""): GateDraft {
@@ -61,6 +77,7 @@ export function emptyDraft(kind: Strategy): StrategyDraft {
     kind,
     shares: "10, 25, 50",
     following: "",
+    pauses: {},
     isSticky: false,
     mirror: "100",
     warm: "10",

@@ -6,6 +6,7 @@ import { Input } from "@/components/ui/input";
 import { AnalysisFields } from "./analysis-fields";
 import { errorAt } from "./error-at";
 import type { Judgeable } from "./gate-list";
+import { PauseFields } from "./pause-fields";
 import type { AnalysisDraft, StrategyDraft } from "./strategy-draft";
 import { UnitField } from "./unit-field";
 
@@ -57,6 +58,7 @@ function HowMuch({ draft, errors, onChange }: StrategyFieldsProps) {
               autoComplete="off"
             />
           </Field>
+          <PauseFields draft={draft} errors={errors} onChange={(pauses) => onChange({ pauses })} />
           <Checkbox
             label="A caller that names its unit stays on its version"
             hint="The header x-slipway-unit names a user, an account or a device."
