@@ -2,6 +2,7 @@ import type pg from "pg";
 import { type IngestAnswer, type PredictionRecord, predictionRecordSchema } from "@/lib/contracts/prediction-record";
 import { refuseEventTime } from "@/lib/domain/predictions/event-time";
 import { divide, keepKnownVersions, keepOwnDeployments } from "./check-ownership";
+import type { ImportRegistry } from "./import-registry";
 import { type Line, type Parsed, parseLines } from "./parse-lines";
 import type { Partitions } from "./partitions";
 import type { KnownToken, Registry } from "./registry";
@@ -10,6 +11,8 @@ import { storePredictions, toStorable } from "./store-predictions";
 export type IngestParts = {
   pool: pg.Pool;
   registry: Registry;
+  /** What importers of other formats read beside it. */
+  imports: ImportRegistry;
   partitions: Partitions;
   /** Width of the buckets that rows are summed in. */
   bucketMs: number;

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { IngestAnswer } from "@/lib/contracts/prediction-record";
 import type { Scope } from "@/lib/domain/access/permissions";
+import { acceptCloudEvents } from "./accept-cloud-events";
 import { acceptLabels } from "./accept-labels";
 import { acceptPredictions, type IngestParts } from "./accept-predictions";
 import type { Line } from "./parse-lines";
@@ -11,6 +12,7 @@ import type { KnownToken } from "./registry";
 export type IngestCall = {
   token: KnownToken;
   headers: IncomingHttpHeaders;
+  query: URLSearchParams;
   body: Buffer;
   now: Date;
 };
@@ -43,6 +45,7 @@ function jsonLines(accept: AcceptLines): IngestRoute {
 export const ingestRoutes = {
   predictions: jsonLines(acceptPredictions),
   labels: jsonLines(acceptLabels),
+  cloudevents: { scope: "ingest", maxBytes: MAX_BYTES, accept: acceptCloudEvents },
 } as const satisfies Record<string, IngestRoute>;
 
 export type IngestKind = keyof typeof ingestRoutes;

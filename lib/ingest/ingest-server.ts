@@ -8,6 +8,7 @@ import type { IngestParts } from "./accept-predictions";
 import { createAdmission } from "./admission";
 import { createAnnouncer, tellChanges } from "./announcer";
 import { authenticate } from "./authenticate";
+import { createImportRegistry } from "./import-registry";
 import { createIngestMetrics, type IngestMetrics } from "./ingest-metrics";
 import { type Destination, findDestination, ingestKinds, ingestRoutes } from "./ingest-routes";
 import { createPartitions } from "./partitions";
@@ -25,7 +26,7 @@ export const BATCHES_AT_ONCE = 5;
 /** A body that is not whole by then holds its room no longer. Taps give up after half of that. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
-type IngestServer = { server: Server; metrics: IngestMetrics };
+type IngestServer = { server: Server; metrics: IngestMetrics; parts: IngestParts };
 
 function send(response: ServerResponse, status: number, type: string, body: string, headers = {}): void {
   response.writeHead(status, { "content-type": type, "cache-control": "no-store", ...headers }).end(body);
@@ -50,11 +51,19 @@ function sendProblem(response: ServerResponse, error: unknown): void {
 /** Without the query: only its path is looked at, and it is never logged, since it may hold a token. */
 const pathOf = ({ url = "/" }: IncomingMessage) => url.split("?", 1)[0] ?? "/";
 
+const queryOf = ({ url = "/" }: IncomingMessage) => new URLSearchParams(url.split("?").slice(1).join("?"));
+
 /** The HTTP face of ingest: `POST /api/ingest/{kind}` (ingest-routes.ts), `GET /api/health`, `GET /metrics`. */
 export function createIngestServer(pool: pg.Pool, options: { metricsToken?: string; bucketMs: number }): IngestServer {
   const metricsHash = options.metricsToken && tokenHash(options.metricsToken);
   const registry = createRegistry(pool);
-  const parts: IngestParts = { pool, registry, partitions: createPartitions(pool), bucketMs: options.bucketMs };
+  const parts: IngestParts = {
+    pool,
+    registry,
+    imports: createImportRegistry(pool),
+    partitions: createPartitions(pool),
+    bucketMs: options.bucketMs,
+  };
   const announcer = createAnnouncer(tellChanges(pool, registry));
   const admission = createAdmission();
   const turns = createTurns(BATCHES_AT_ONCE);
@@ -70,7 +79,7 @@ export function createIngestServer(pool: pg.Pool, options: { metricsToken?: stri
       const packed = await readPacked(request, maxBytes);
       const { deployments, ...answer } = await turns.run(async () => {
         const body = await unpack(packed, request.headers["content-encoding"] ?? "identity", maxBytes);
-        return accept(parts, { token, headers: request.headers, body, now: new Date() });
+        return accept(parts, { token, headers: request.headers, query: queryOf(request), body, now: new Date() });
       });
       metrics.records.inc({ kind, outcome: "accepted" }, answer.accepted);
       metrics.records.inc({ kind, outcome: "duplicate" }, answer.duplicates);
@@ -119,5 +128,5 @@ export function createIngestServer(pool: pg.Pool, options: { metricsToken?: stri
       response.headersSent ? response.destroy() : sendProblem(response, error),
     );
   });
-  return { server, metrics };
+  return { server, metrics, parts };
 }

@@ -3,7 +3,10 @@ import { log } from "@/lib/log";
 import { startHeartbeat } from "./heartbeat";
 import { parseIngestEnvironment } from "./ingest-environment";
 import { BATCHES_AT_ONCE, createIngestServer } from "./ingest-server";
+import { joinLeftOver } from "./join-events";
 
+/** Only after a kill is there anything left over. */
+const JOIN_LEFT_OVER_MS = 15_000;
 /** Calls under way when the process is told to stop have this long to be answered. */
 const DRAIN_MS = 10_000;
 
@@ -17,7 +20,7 @@ const pool = new pg.Pool({
 // Postgres went away or restarted: the pool replaces an idle connection by itself, and calls meanwhile answer 500.
 pool.on("error", (error) => log.warn({ err: error }, "a database connection was lost"));
 
-const { server, metrics } = createIngestServer(pool, {
+const { server, metrics, parts } = createIngestServer(pool, {
   metricsToken: environment.SLIPWAY_METRICS_TOKEN,
   bucketMs: environment.SLIPWAY_ANALYSIS_BUCKET_SECONDS * 1000,
 });
@@ -29,8 +32,13 @@ async function heartbeatDetail(): Promise<Record<string, number>> {
 
 const stopHeartbeat = startHeartbeat(pool, heartbeatDetail);
 
+const joining = setInterval(() => {
+  joinLeftOver(parts, new Date()).catch((error: unknown) => log.warn({ err: error }, "joining logged calls failed"));
+}, JOIN_LEFT_OVER_MS);
+
 function stop(): void {
   stopHeartbeat();
+  clearInterval(joining);
   // Senders that keep their connection busy learn with their next answer to open another.
   server.prependListener("request", (_, response) => response.setHeader("connection", "close"));
   server.close(() => process.exit(0));

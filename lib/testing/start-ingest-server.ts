@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import pg from "pg";
 import { type IngestAnswer, ingestAnswerSchema } from "@/lib/contracts/prediction-record";
 import { MINUTE_MS } from "@/lib/domain/time/durations";
+import type { IngestParts } from "@/lib/ingest/accept-predictions";
 import type { IngestKind } from "@/lib/ingest/ingest-routes";
 import { createIngestServer } from "@/lib/ingest/ingest-server";
 
@@ -11,6 +12,7 @@ export const METRICS_TOKEN = "a metrics token of the tests, 32 characters".repla
 export type TestIngest = {
   url: string;
   pool: pg.Pool;
+  parts: IngestParts;
   /** Sends lines (objects become JSON) and parses the answer; throws where the call was refused as a whole. */
   send(kind: IngestKind, token: string, lines: readonly unknown[]): Promise<IngestAnswer>;
   stop(): Promise<void>;
@@ -19,13 +21,14 @@ export type TestIngest = {
 /** The real ingest server on a free port of this process. */
 export async function startIngestServer(databaseUrl: string, { bucketMs = MINUTE_MS } = {}): Promise<TestIngest> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
-  const { server } = createIngestServer(pool, { metricsToken: METRICS_TOKEN, bucketMs });
+  const { server, parts } = createIngestServer(pool, { metricsToken: METRICS_TOKEN, bucketMs });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo; // safe because the server listens on TCP
   const url = `http://127.0.0.1:${port}`;
   return {
     url,
     pool,
+    parts,
     async send(kind, token, lines) {
       const body = lines.map((line) => (typeof line === "string" ? line : JSON.stringify(line))).join("\n");
       const headers = { authorization: `Bearer ${token}`, "content-type": "application/x-ndjson" };

@@ -3,9 +3,11 @@ import { notifier } from "@/lib/wiring-worker";
 import { compactSketches } from "./compact-sketches";
 import { deliverNoticesJob } from "./deliver-notices";
 import { expireApprovals } from "./expire-approvals";
+import { expireImports } from "./expire-imports";
 import { EXPIRE_UPLOADS_INTERVAL_MS, expireUploadsTick } from "./expire-uploads";
 import { forgetNotices } from "./forget-notices";
 import type { Job } from "./job";
+import { joinTruthsOfEvents } from "./join-event-truths";
 import { joinLabels } from "./join-labels";
 import { maintainPartitions } from "./maintain-partitions";
 import { noteCapacity } from "./note-capacity";
@@ -23,6 +25,8 @@ export function allJobs(): Job[] {
     { name: "take-looks", everyMs: SECOND_MS, wokenBy: ["rollout"], tick: takeLooks },
     { name: "seal-audit", everyMs: SEAL_EVERY_MS, tick: (ctx) => sealAudit(ctx.db) },
     { name: "join-labels", everyMs: 2 * SECOND_MS, tick: joinLabels },
+    { name: "join-event-truths", everyMs: 5 * SECOND_MS, tick: joinTruthsOfEvents },
+    { name: "expire-imports", everyMs: MINUTE_MS, tick: expireImports },
     { name: "compact-sketches", everyMs: 5 * SECOND_MS, tick: compactSketches },
     { name: "pair-answers", everyMs: 2 * SECOND_MS, tick: pairAnswers },
     { name: "pair-late-answers", everyMs: MINUTE_MS, tick: pairLateAnswers },

@@ -351,6 +351,8 @@ describe("delivery", () => {
       lost: 2,
       labelsWaiting: 1,
       labelsOrphaned: 1,
+      callsWaiting: 0,
+      callsLost: 0,
     });
   });
 });

@@ -60,7 +60,7 @@ export const MAY_IMPORT: Record<Zone, readonly Zone[]> = {
     "log",
     "clock",
   ],
-  ingest: ["processes", "contracts", "domain", "db", "keys", "env", "log", "clock"],
+  ingest: ["serving", "processes", "contracts", "domain", "db", "keys", "env", "log", "clock"],
   gateway: ["serving", "processes", "contracts", "domain", "keys", "env", "log", "clock"],
   serving: ["processes", "contracts", "domain", "env", "log", "clock"],
   processes: [],

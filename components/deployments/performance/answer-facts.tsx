@@ -7,7 +7,8 @@ type Props = { delivery: DeliveryReport; feedback: FeedbackSummary };
 
 /** How complete the figures above are, and what callers said of the answers. */
 export function AnswerFacts({ delivery, feedback }: Props) {
-  const { received, lost, labelsWaiting, labelsOrphaned } = delivery;
+  const { received, lost, labelsWaiting, labelsOrphaned, callsWaiting, callsLost } = delivery;
+  const hasCalls = callsWaiting > 0 || callsLost > 0;
   return (
     <div className="grid gap-6 lg:grid-cols-2">
       <DataList
@@ -18,6 +19,14 @@ export function AnswerFacts({ delivery, feedback }: Props) {
           },
           { term: "Labels waiting", value: formatPlural(labelsWaiting, "label") },
           { term: "Labels without a prediction", value: formatPlural(labelsOrphaned, "label") },
+          ...(hasCalls
+            ? [
+                {
+                  term: "Calls of other loggers",
+                  value: `${formatNumber(callsWaiting)} wait for their other half, ${formatNumber(callsLost)} never became whole or readable, last 24 h`,
+                },
+              ]
+            : []),
         ]}
       />
       <DataList
