@@ -48,7 +48,7 @@ function intervalWords({ low, high }: NonNullable<Evidence["agreement"]>): strin
 }
 
 function Facts({ evidence }: { evidence: Evidence }) {
-  const { liveVersion, candidateVersion, pairs, isCapped, unpaired, errors, latencyMs } = evidence;
+  const { liveVersion, candidateVersion, pairs, isCapped, unpaired, errors, latencyMs, agreementMeans } = evidence;
   const rows = [
     ["failed", formatPercent(errors.live, 2), formatPercent(errors.candidate, 2)],
     ["typical latency", formatLatency(latencyMs.live, 1), formatLatency(latencyMs.candidate, 1)],
@@ -83,6 +83,7 @@ function Facts({ evidence }: { evidence: Evidence }) {
       <p className="mt-2 text-xs text-muted-foreground">
         {isCapped ? `The latest ${formatPlural(pairs, "pair")}.` : `${formatPlural(pairs, "pair")}.`}{" "}
         {unpairedWords(unpaired)}
+        {agreementMeans ? ` ${agreementMeans}` : ""}
       </p>
     </div>
   );

@@ -118,6 +118,8 @@ export const shadowEvidenceSchema = z.object({
   unpaired: z.int().nullable(),
   /** Of the questions that the caller got an answer to; a copy that failed does not agree. 95 % interval (Wilson). */
   agreement: z.object({ share: z.number(), low: z.number(), high: z.number(), n: z.int() }).nullable(),
+  /** What agreement means, in a sentence, where that is more than being the same. */
+  agreementMeans: z.string().nullable(),
   /** Shares of the pairs that failed on our side. */
   errors: bothArms,
   /** Typical (geometric mean) latency of pairs that both answered, and how many times live's the candidate takes. */

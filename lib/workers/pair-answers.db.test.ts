@@ -380,3 +380,25 @@ describe("evidence", () => {
     expect(await getAnalysis(ada, rolloutId)).toEqual({ rolloutId, steps: [] });
   });
 });
+
+describe("numbers", () => {
+  it("agree where they are close beside what live's range over; the others are the worst", async () => {
+    const interpretation = { kind: "regression", output: "p" };
+    await db.modelVersion.updateMany({
+      where: { id: { in: [deployment.versionId, candidateId] } },
+      data: { interpretation },
+    });
+    const number = (value: number): Answer => ({ answer: String(value), score: value });
+    // Live's standard deviation is 12.9: what is at most 1.29 apart agrees.
+    await question("a", 1, [0, 10, 20, 30].map(number), [1, 11.2, 20, 33].map(number));
+    await pairAnswers(worker(), new Date());
+    const ada = contextOf(db, await createPerson(db, team, ["data_scientist"]));
+    const evidence = await getShadowEvidence(ada, rolloutId);
+    expect(evidence?.agreement).toMatchObject({ share: 0.75, n: 4 });
+    expect(evidence?.agreementMeans).toMatch(/^Two numbers agree that are at most 0\.1 standard deviations/);
+    expect(evidence?.worst?.map(({ candidate }) => candidate.answer)).toEqual(["33"]);
+    const { modelId } = await db.modelVersion.findUniqueOrThrow({ where: { id: candidateId } });
+    const found = await findShadow(ada, { modelId, versionId: candidateId, until: new Date() });
+    expect(found).toMatchObject({ rule: { kind: "near" }, counts: { pairs: 4, agreeing: 3 } });
+  });
+});

@@ -1,6 +1,8 @@
 import { authorise } from "@/lib/command/authorise";
 import type { Context } from "@/lib/command/context";
 import { idSchema } from "@/lib/contracts/id";
+import { interpretationSchema } from "@/lib/contracts/signature";
+import { type AgreementRule, agreementRule } from "@/lib/domain/analysis/agreement";
 import { notFound } from "@/lib/domain/errors/app-error";
 
 type VersionRef = { id: string; number: number };
@@ -12,10 +14,12 @@ type AnalysedRollout = {
   finishedAt: Date | null;
   live: VersionRef | null;
   candidate: VersionRef;
+  /** When answers of both to one question agree. */
+  agreement: AgreementRule;
   copies: boolean;
 };
 
-type Row = Omit<AnalysedRollout, "live" | "candidate"> & { fromId: string | null; toId: string };
+type Row = Omit<AnalysedRollout, "live" | "candidate" | "agreement"> & { fromId: string | null; toId: string };
 
 /** Throws `not_found` for a rollout that is absent or another team's. */
 export async function loadAnalysedRollout(ctx: Context, rolloutId: string): Promise<AnalysedRollout> {
@@ -31,9 +35,12 @@ export async function loadAnalysedRollout(ctx: Context, rolloutId: string): Prom
   const { fromId, toId, ...facts } = row;
   const versions = await ctx.db.modelVersion.findMany({
     where: { id: { in: fromId ? [toId, fromId] : [toId] } },
-    select: { id: true, number: true },
+    select: { id: true, number: true, interpretation: true },
   });
-  const candidate = versions.find(({ id }) => id === toId);
-  if (!candidate) throw notFound("version");
-  return { ...facts, live: versions.find(({ id }) => id === fromId) ?? null, candidate };
+  const to = versions.find(({ id }) => id === toId);
+  const from = versions.find(({ id }) => id === fromId);
+  if (!to) throw notFound("version");
+  const agreement = agreementRule(interpretationSchema.safeParse(to.interpretation).data ?? null);
+  const refOf = ({ id, number }: VersionRef): VersionRef => ({ id, number });
+  return { ...facts, agreement, live: from ? refOf(from) : null, candidate: refOf(to) };
 }

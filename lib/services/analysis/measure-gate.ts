@@ -1,4 +1,5 @@
 import type { GateVerdict } from "@/lib/contracts/analysis";
+import { agreementRule, describeAgreement } from "@/lib/domain/analysis/agreement";
 import type { Evidence } from "@/lib/domain/analysis/evidence";
 import { type GateMetric, gateMetric } from "@/lib/domain/analysis/gate-metric";
 import type { AnalysisStep, Gate } from "@/lib/domain/analysis/gate-schema";
@@ -132,16 +133,10 @@ async function measureAgreement({ atLeast }: GateOf<"agreement">, look: Look): P
       beside: null,
       reading: null,
     },
-    found:
-      look.candidate.target?.kind === "regression"
-        ? {
-            kind: "fault",
-            fault: "Answers of a regression are numbers, which hardly ever agree; compare the mean score.",
-          }
-        : measureShare(share, defaultsOf(look, "pairs")),
+    found: measureShare(share, defaultsOf(look, "pairs")),
     buckets: countBuckets(look.rows, look.compared, look.bucketMs),
     elapsedMs: elapsed(look.window),
-    note: null,
+    note: describeAgreement(agreementRule(look.candidate.target)),
   };
 }
 

@@ -1,10 +1,12 @@
 import type { Context } from "@/lib/command/context";
 import type { Disagreement, ShadowEvidence } from "@/lib/contracts/analysis";
 import { can } from "@/lib/domain/access/actor";
+import { type AgreementRule, describeAgreement } from "@/lib/domain/analysis/agreement";
 import { DIFFERENCE_BINS, differenceBins } from "@/lib/domain/analysis/score-differences";
 import { grainStart, type TimeRange } from "@/lib/domain/sketches/time-buckets";
 import { wilsonInterval } from "@/lib/domain/statistics/proportion";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { agrees, liveDeviation } from "./agrees";
 import { loadAnalysedRollout } from "./load-analysed";
 import { pairWindow } from "./pair-window";
 import { readWindow } from "./read-window";
@@ -13,10 +15,16 @@ import { readWindow } from "./read-window";
 const PAIRS_MAX = 100_000;
 const WORST_SHOWN = 20;
 
-type Of = { deploymentId: string; liveVersionId: string; candidateVersionId: string; window: TimeRange };
+type Of = {
+  deploymentId: string;
+  liveVersionId: string;
+  candidateVersionId: string;
+  window: TimeRange;
+  rule: AgreementRule;
+};
 
 /** The latest pairs by version instead of by whose answer was given, so that differences are always candidate − live. */
-function armsOf({ deploymentId, liveVersionId, candidateVersionId, window }: Of): Prisma.Sql {
+function armsOf({ deploymentId, liveVersionId, candidateVersionId, window, rule }: Of): Prisma.Sql {
   const versionIds = [liveVersionId, candidateVersionId] as const;
   const isCandidate = Prisma.sql`shadow_version_id = ${candidateVersionId}::uuid`;
   const arms = (["id", "answer", "score", "status", "latency_ms"] as const).map((name) => {
@@ -26,7 +34,7 @@ function armsOf({ deploymentId, liveVersionId, candidateVersionId, window }: Of)
       CASE WHEN ${isCandidate} THEN ${shadow} ELSE ${served} END AS ${Prisma.raw(`candidate_${name}`)}`;
   });
   return Prisma.sql`
-    SELECT *, candidate_score - live_score AS difference FROM (
+    SELECT *, candidate_score - live_score AS difference, ${liveDeviation(rule)} FROM (
       SELECT deployment_id, day, shadow_id, served_status, request_id, row, at, ${Prisma.join(arms)}
       FROM answer_pairs WHERE ${pairWindow({ deploymentId, versionIds, window })}
       ORDER BY day DESC, shadow_id DESC LIMIT ${PAIRS_MAX}
@@ -52,7 +60,7 @@ async function sumPairs(ctx: Context, of: Of): Promise<Sums> {
   const [row] = await ctx.db.$queryRaw<Sums[]>`
     SELECT count(*)::int AS pairs,
       count(*) FILTER (WHERE served_status < 400)::int AS answered,
-      count(*) FILTER (WHERE ${both} AND live_answer = candidate_answer)::int AS agreeing,
+      count(*) FILTER (WHERE ${both} AND ${agrees(of.rule)})::int AS agreeing,
       count(*) FILTER (WHERE live_status >= 500)::int AS "liveErrors",
       count(*) FILTER (WHERE candidate_status >= 500)::int AS "candidateErrors",
       ${log("live_latency_ms")} AS "liveLogMs", ${log("candidate_latency_ms")} AS "candidateLogMs",
@@ -83,7 +91,7 @@ async function worstPairs(ctx: Context, of: Of): Promise<Disagreement[]> {
       ${side("live")}, ${side("candidate")}
     FROM (
       SELECT * FROM (${armsOf(of)}) AS pairs
-      WHERE served_status < 400 AND (live_answer IS DISTINCT FROM candidate_answer)
+      WHERE served_status < 400 AND (${agrees(of.rule)}) IS NOT TRUE
       ORDER BY abs(difference) DESC NULLS LAST, shadow_id DESC LIMIT ${WORST_SHOWN}
     ) AS p
     LEFT JOIN prediction_payloads w
@@ -118,12 +126,12 @@ const typical = (logMs: number | null) => (logMs === null ? null : Math.exp(logM
  */
 export async function getShadowEvidence(ctx: Context, rolloutId: string, until?: Date): Promise<ShadowEvidence | null> {
   const rollout = await loadAnalysedRollout(ctx, rolloutId);
-  const { deploymentId, teamId, startedAt, finishedAt, live, candidate, copies } = rollout;
+  const { deploymentId, teamId, startedAt, finishedAt, live, candidate, copies, agreement: rule } = rollout;
   if (!copies || !live || !startedAt) return null;
   const now = ctx.clock.now();
   const end = finishedAt ?? now;
   const window = { from: startedAt, to: until && until < end ? until : end };
-  const of: Of = { deploymentId, liveVersionId: live.id, candidateVersionId: candidate.id, window };
+  const of: Of = { deploymentId, liveVersionId: live.id, candidateVersionId: candidate.id, window, rule };
   const [sums, differences, worst, copied, queues] = await Promise.all([
     sumPairs(ctx, of),
     countDifferences(ctx, of),
@@ -146,6 +154,7 @@ export async function getShadowEvidence(ctx: Context, rolloutId: string, until?:
     isCapped,
     unpaired: isCapped ? null : Math.max(0, copied - pairs),
     agreement: interval && { share: agreeing / answered, ...interval, n: answered },
+    agreementMeans: describeAgreement(rule),
     errors: { live: shareOf(sums.liveErrors, pairs), candidate: shareOf(sums.candidateErrors, pairs) },
     latencyMs: { ...latency, ratio },
     scoreDifferences: { n: sums.scored, mean: sums.meanDifference, bins: differenceBins(differences) },

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/command/context";
 import type { AnalysisOutcome } from "@/lib/contracts/analysis";
+import { agreementRule } from "@/lib/domain/analysis/agreement";
 import type { AnalysisStep, Gate } from "@/lib/domain/analysis/gate-schema";
 import { lookWindow } from "@/lib/domain/analysis/look-window";
 import { notFound } from "@/lib/domain/errors/app-error";
@@ -72,7 +73,7 @@ async function loadLook(
     live: liveVersion,
     candidate: candidateVersion,
     pairs: () => {
-      pairs ??= countPairs(ctx.db, { deploymentId, versionIds, window });
+      pairs ??= countPairs(ctx.db, { deploymentId, versionIds, window }, agreementRule(candidateVersion.target));
       return pairs;
     },
     metricSource,

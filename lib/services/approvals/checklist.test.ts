@@ -8,11 +8,12 @@ const listOf = (given: { preflight?: PreflightCheck[]; shadow?: ShadowFound | nu
 const shadowItem = (shadow: ShadowFound | null) => listOf({ shadow }).find(({ name }) => name === "Shadow");
 
 const page = "/deployments/d/rollouts/2";
+const rule = { kind: "same" } as const;
 const counts = { questions: 402, pairs: 400, agreeing: 380, failed: [2, 2] } satisfies ShadowFound["counts"];
 
 describe("the shadow on the checklist", () => {
   it("says how often both answered alike and what failed, and leads to where they did not", () => {
-    expect(shadowItem({ page, counts, gates: null })).toEqual({
+    expect(shadowItem({ page, rule, counts, gates: null })).toEqual({
       ...{ name: "Shadow", state: "passed" },
       sentence:
         "95.0 % of 400 live questions were answered alike by both versions; of 402 copied, this version failed at 2, live at 2.",
@@ -21,29 +22,29 @@ describe("the shadow on the checklist", () => {
   });
 
   it.each([
-    ["few agree", { page, counts: { ...counts, agreeing: 12 }, gates: null }, "warning", "3.0 %"],
+    ["few agree", { page, rule, counts: { ...counts, agreeing: 12 }, gates: null }, "warning", "3.0 %"],
     [
       "more copies failed than live's",
-      { page, counts: { ...counts, failed: [2, 3] }, gates: null },
+      { page, rule, counts: { ...counts, failed: [2, 3] }, gates: null },
       "warning",
       "at 3,",
     ],
     [
       "all but one agree",
-      { page, counts: { ...counts, pairs: 9999, agreeing: 9998 }, gates: null },
+      { page, rule, counts: { ...counts, pairs: 9999, agreeing: 9998 }, gates: null },
       "passed",
       "99.9 %",
     ],
     [
       "its gates passed",
-      { page, counts: { ...counts, agreeing: 340 }, gates: "passed" },
+      { page, rule, counts: { ...counts, agreeing: 340 }, gates: "passed" },
       "passed",
       "Its gates passed.",
     ],
-    ["its gates did not pass", { page, counts, gates: "not_passed" }, "warning", "Its gates have not passed."],
+    ["its gates did not pass", { page, rule, counts, gates: "not_passed" }, "warning", "Its gates have not passed."],
     [
       "live answered nothing",
-      { page, counts: { ...counts, pairs: 0, agreeing: 0 }, gates: null },
+      { page, rule, counts: { ...counts, pairs: 0, agreeing: 0 }, gates: null },
       "warning",
       "of 0 live",
     ],
@@ -51,9 +52,19 @@ describe("the shadow on the checklist", () => {
     expect(shadowItem(found)).toMatchObject({ state, sentence: expect.stringContaining(words) });
   });
 
+  it("of a regression says what it means that two numbers agree", () => {
+    const near = { kind: "near", deviations: 0.1 } as const;
+    expect(shadowItem({ page, rule: near, counts, gates: null })).toMatchObject({
+      state: "passed",
+      sentence: expect.stringMatching(
+        /live at 2\. Two numbers agree that are at most 0\.1 standard deviations of live’s answers apart\.$/,
+      ),
+    });
+  });
+
   it.each([
     ["no rollout copied anything", null],
-    ["no copy was asked", { page, counts: { questions: 0, pairs: 0, agreeing: 0, failed: [0, 0] }, gates: null }],
+    ["no copy was asked", { page, rule, counts: { questions: 0, pairs: 0, agreeing: 0, failed: [0, 0] }, gates: null }],
   ] satisfies [string, ShadowFound | null][])("%s -> not done", (_, found) => {
     expect(shadowItem(found)).toEqual({
       ...{ name: "Shadow", state: "not_done" },

@@ -1,5 +1,6 @@
 import type { ChecklistItem } from "@/lib/contracts/approval";
 import type { DeploymentPulse } from "@/lib/contracts/measurements";
+import { describeAgreement } from "@/lib/domain/analysis/agreement";
 import type { PreflightCheck } from "@/lib/domain/rollouts/preflight";
 import type { ShadowFound } from "./find-shadow";
 
@@ -34,7 +35,8 @@ export function checklist(checked: Checked): ChecklistItem[] {
 function shadowItem(shadow: ShadowFound | null): ChecklistItem {
   if (!shadow || shadow.counts.questions === 0)
     return { name: "Shadow", state: "not_done", sentence: "This version has answered no copies of live questions." };
-  const { counts, gates, page } = shadow;
+  const { counts, gates, rule, page } = shadow;
+  const means = describeAgreement(rule);
   const { questions, pairs, agreeing, failed } = counts;
   const share = pairs > 0 ? agreeing / pairs : 0;
   const [failedLive, failedCandidate] = failed;
@@ -45,7 +47,7 @@ function shadowItem(shadow: ShadowFound | null): ChecklistItem {
     state: isFine ? "passed" : "warning",
     sentence:
       `${percentDown(share)} % of ${pairs} live questions were answered alike by both versions; of ${questions} copied, ` +
-      `this version failed at ${failedCandidate}, live at ${failedLive}.${gates ? judged[gates] : ""}`,
+      `this version failed at ${failedCandidate}, live at ${failedLive}.${gates ? judged[gates] : ""}${means ? ` ${means}` : ""}`,
     link: { href: page, words: "Where they differ" },
   };
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Context } from "@/lib/command/context";
+import { interpretationSchema } from "@/lib/contracts/signature";
+import { type AgreementRule, agreementRule } from "@/lib/domain/analysis/agreement";
 import { type Step, stepSchema } from "@/lib/domain/rollouts/step-schema";
 import { DAY_MS } from "@/lib/domain/time/durations";
 import { countPairs, type PairCounts } from "@/lib/services/analysis/count-pairs";
@@ -10,7 +12,12 @@ const SHADOW_DAYS = 28;
 type Asked = { modelId: string; versionId: string; until: Date };
 
 /** `failed`: of the live version, then of the candidate. `gates` is null where nothing judged the copies. */
-export type ShadowFound = { page: string; counts: PairCounts; gates: "passed" | "not_passed" | null };
+export type ShadowFound = {
+  page: string;
+  counts: PairCounts;
+  rule: AgreementRule;
+  gates: "passed" | "not_passed" | null;
+};
 
 const planSchema = z.object({ steps: z.array(stepSchema) });
 
@@ -57,6 +64,8 @@ export async function findShadow(ctx: Context, { modelId, versionId, until }: As
       ...{ startedAt: true, finishedAt: true, plan: true },
     },
   });
+  const version = await ctx.db.modelVersion.findUnique({ where: { id: versionId }, select: { interpretation: true } });
+  const rule = agreementRule(interpretationSchema.safeParse(version?.interpretation).data ?? null);
   if (!row?.startedAt || !row.fromVersionId) return null;
   const { deploymentId, fromVersionId, startedAt, finishedAt } = row;
   const recent = new Date(until.getTime() - SHADOW_DAYS * DAY_MS);
@@ -65,8 +74,8 @@ export async function findShadow(ctx: Context, { modelId, versionId, until }: As
     to: finishedAt && finishedAt < until ? finishedAt : until,
   };
   const [counts, gates] = await Promise.all([
-    countPairs(ctx.db, { deploymentId, versionIds: [fromVersionId, versionId], window }),
+    countPairs(ctx.db, { deploymentId, versionIds: [fromVersionId, versionId], window }, rule),
     findGates(ctx, row, until),
   ]);
-  return { page: `/deployments/${deploymentId}/rollouts/${row.number}`, counts, gates };
+  return { page: `/deployments/${deploymentId}/rollouts/${row.number}`, counts, rule, gates };
 }
