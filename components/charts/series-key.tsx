@@ -25,7 +25,7 @@ export function SeriesKey({ tone, label, kind = "line" }: SeriesKeyProps) {
 /** The end of a line: a circle, and a diamond for the candidate. */
 export function SeriesMarker({ tone, x, y }: { tone: SeriesTone; x: number; y: number }) {
   const { stroke } = lookOf(tone);
-  if (tone === "baseline") return null;
+  if (tone === "baseline" || tone === "liveEstimate" || tone === "candidateEstimate") return null;
   if (tone === "candidate")
     return <path d={`M${x - 4.5} ${y} ${x} ${y - 4.5} ${x + 4.5} ${y} ${x} ${y + 4.5}z`} fill={stroke} />;
   return <circle cx={x} cy={y} r="3.5" fill={stroke} />;

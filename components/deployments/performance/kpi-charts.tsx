@@ -1,19 +1,24 @@
 import type { ChartMark } from "@/components/charts/prepare-time-series";
 import { TimeSeriesChart } from "@/components/charts/time-series-chart";
+import { formatSampleSize } from "@/lib/client/format-number";
+import type { ExpectedKpis, LabelMaturity } from "@/lib/contracts/kpi-truth";
 import type { KpiSeries } from "@/lib/contracts/measurements";
 import type { KpiName } from "@/lib/domain/kpis/estimate-kpis";
 import { kpiLabels } from "@/lib/domain/kpis/metric-names";
 import { findKpi } from "./prepare-kpis";
-import { linesToSeries } from "./prepare-lines";
+import { expectedSeries, linesToSeries } from "./prepare-lines";
 
 /** Below this many labelled rows a bucket's KPI is noise: the line breaks there. */
 const MINIMUM_LABELLED = 30;
 
-type Props = { series: KpiSeries; kpi: KpiName; marks: ChartMark[] };
+type Props = { series: KpiSeries; expected: ExpectedKpis; maturity: LabelMaturity; kpi: KpiName; marks: ChartMark[] };
 
-/** The KPI over time with its interval, above how many labels it rests on. */
-export function KpiCharts({ series, kpi, marks }: Props) {
+/** The KPI over time with its interval and, dotted, what scores let expect of it; below, how many labels it rests on. */
+export function KpiCharts({ series, expected, maturity, kpi, marks: changes }: Props) {
   const { axis, lines } = series;
+  const { settledUntil } = maturity;
+  const isWithin = settledUntil !== null && settledUntil > axis.from && settledUntil < axis.to;
+  const marks = isWithin ? [...changes, { at: settledUntil, label: "labels still to come" }] : changes;
   const shared = { from: axis.from, to: axis.to, stepMs: axis.stepSeconds * 1000, marks, syncId: "performance" };
   const estimates = linesToSeries(lines, (point) => {
     const found = findKpi(point, kpi);
@@ -26,7 +31,8 @@ export function KpiCharts({ series, kpi, marks }: Props) {
         {...shared}
         title={`${kpiLabels[kpi]} ± 95 %`}
         unit="score"
-        series={estimates}
+        series={[...estimates, ...expectedSeries(lines, expected, kpi)]}
+        aside={formatSampleSize(lines.reduce((sum, { points }) => sum + points.reduce((all, { n }) => all + n, 0), 0))}
         minimumN={MINIMUM_LABELLED}
         height={180}
         hidesTimes

@@ -1,7 +1,9 @@
 import type { TimeSeries } from "@/components/charts/prepare-time-series";
 import type { SeriesTone } from "@/components/charts/series-tone";
 import { formatPercent } from "@/lib/client/format-number";
+import type { ExpectedKpis } from "@/lib/contracts/kpi-truth";
 import type { LineOf } from "@/lib/contracts/measurements";
+import type { KpiName } from "@/lib/domain/kpis/estimate-kpis";
 
 const otherTones: SeriesTone[] = ["third", "fourth", "fifth", "baseline"];
 
@@ -39,6 +41,32 @@ export function linesToSeries<P extends { at: string; n: number }>(
     kind,
     points: line.points.map((point) => ({ at: point.at, n: point.n, ...pick(point) })),
   }));
+}
+
+/**
+ * What scores let expect of a KPI, drawn beside the line that it is the estimate of and named so; nothing of lines that have
+ * none, nor of KPIs that cannot be expected.
+ */
+export function expectedSeries(lines: readonly LineOf[], expected: ExpectedKpis, kpi: KpiName): TimeSeries[] {
+  const tones = linesToTones(lines);
+  return expected.lines.flatMap(({ key, label, points }): TimeSeries[] => {
+    const of = lines.findIndex((line) => line.key === key);
+    const hasKpi = points.some((point) => point.kpis.some(({ name, value }) => name === kpi && value !== null));
+    if (of < 0 || !hasKpi) return [];
+    const tone = tones[of] === "candidate" ? "candidateEstimate" : tones[of] === "live" ? "liveEstimate" : "baseline";
+    return [
+      {
+        key: `${key} estimate`,
+        label: `${label}, estimate from scores`,
+        tone,
+        points: points.map(({ at, n, kpis }) => ({
+          at,
+          n,
+          value: kpis.find(({ name }) => name === kpi)?.value ?? null,
+        })),
+      },
+    ];
+  });
 }
 
 /** What a reader must know of rows that were scored after the fact; null where there are none. */

@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
+import { AllMeasures } from "@/components/deployments/performance/all-measures";
 import { AnswerFacts } from "@/components/deployments/performance/answer-facts";
 import { KpiCharts } from "@/components/deployments/performance/kpi-charts";
 import { KpiTable } from "@/components/deployments/performance/kpi-table";
 import { MeasureFilters } from "@/components/deployments/performance/measure-filters";
-import { kpiHeadline, kpisShown } from "@/components/deployments/performance/prepare-kpis";
+import { kpiHeadline, kpisKnown } from "@/components/deployments/performance/prepare-kpis";
 import { backfillNote } from "@/components/deployments/performance/prepare-lines";
 import { ServiceCharts } from "@/components/deployments/performance/service-charts";
+import { SliceSection } from "@/components/deployments/performance/slice-section";
+import { TruthSection } from "@/components/deployments/performance/truth-section";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
@@ -15,7 +18,10 @@ import { orNotFound } from "@/lib/http/or-not-found";
 import { listTrafficMarks } from "@/lib/services/deployments/list-traffic-marks";
 import { getFeedbackSummary } from "@/lib/services/feedback/queries";
 import { getDeliveryReport } from "@/lib/services/measurements/delivery";
+import { getExpectedKpis } from "@/lib/services/measurements/expected-kpis";
 import { getFirstMeasuredAt } from "@/lib/services/measurements/first-measured";
+import { getKpiSlices } from "@/lib/services/measurements/kpi-slices";
+import { getLabelMaturity } from "@/lib/services/measurements/label-maturity";
 import { getKpiSeries, getKpiSummary, getServiceSeries } from "@/lib/services/measurements/queries";
 
 export const metadata: Metadata = { title: "Performance" };
@@ -29,7 +35,7 @@ export default async function PerformancePage({ params, searchParams }: Props) {
   const range = resolveRange(measurementRangeSchema.catch({}).parse(query), now, fallbackRange);
   const split = splits.find((known) => known === query.split) ?? "arm";
   const asked = { deploymentId: id, range };
-  const [service, truth, summaries, marks, delivery, feedback] = await orNotFound(
+  const [service, truth, summaries, marks, delivery, feedback, expected, maturity, slices] = await orNotFound(
     Promise.all([
       getServiceSeries(ctx, { ...asked, split }),
       getKpiSeries(ctx, { ...asked, split }),
@@ -37,9 +43,12 @@ export default async function PerformancePage({ params, searchParams }: Props) {
       listTrafficMarks(ctx, asked),
       getDeliveryReport(ctx, asked),
       getFeedbackSummary(ctx, id, range.from),
+      getExpectedKpis(ctx, { ...asked, split }),
+      getLabelMaturity(ctx, asked),
+      getKpiSlices(ctx, { ...asked, measure: query.kpi }),
     ]),
   );
-  const kpis = kpisShown(summaries);
+  const kpis = kpisKnown(summaries);
   const kpi = kpis.find((name) => name === query.kpi) ?? (kpis.includes("f1") ? "f1" : (kpis[0] ?? "f1"));
   return (
     <>
@@ -48,8 +57,11 @@ export default async function PerformancePage({ params, searchParams }: Props) {
       <div className="grid gap-6">
         <Section title={kpiHeadline(summaries, kpi)} aside={backfillNote(summaries)}>
           <KpiTable summaries={summaries} />
+          <AllMeasures summaries={summaries} />
         </Section>
-        <KpiCharts series={truth} kpi={kpi} marks={marks} />
+        <KpiCharts series={truth} expected={expected} maturity={maturity} kpi={kpi} marks={marks} />
+        <TruthSection maturity={maturity} trust={expected.trust} summaries={summaries} />
+        <SliceSection slices={slices} />
         <Section title="How complete this is, and what callers say">
           <AnswerFacts delivery={delivery} feedback={feedback} />
         </Section>
