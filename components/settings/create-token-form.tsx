@@ -33,12 +33,13 @@ const lifetimes = [
 const ALL = "all";
 
 export type CreateTokenFormProps = {
-  teams: { id: string; name: string }[];
+  /** `isOwn`: none but one that approves for its maker can be made there. */
+  teams: { id: string; name: string; isOwn: boolean }[];
   deployments: { id: string; teamId: string; name: string }[];
   isPending: boolean;
   error: ActionFailure | null;
   fieldErrors: Record<string, string>;
-  onSubmit: (input: CreateTokenInput) => void;
+  onSubmit: (input: CreateTokenInput, isOwn: boolean) => void;
   onCancel: () => void;
 };
 
@@ -46,17 +47,14 @@ export function CreateTokenForm(props: CreateTokenFormProps) {
   const { teams, deployments, isPending, error, fieldErrors, onSubmit, onCancel } = props;
   const [teamId, setTeamId] = useState(teams[0]?.id ?? "");
   const [chosen, setChosen] = useState<readonly Scope[]>(["predict"]);
+  const isOwn = teams.find(({ id }) => id === teamId)?.isOwn ?? false;
   const toggle = (scope: Scope, isOn: boolean) =>
     setChosen(isOn ? [...chosen, scope] : chosen.filter((other) => other !== scope));
   const submit = (form: FormData) => {
-    const deployment = String(form.get("deployment"));
-    onSubmit({
-      teamId,
-      name: String(form.get("name")),
-      scopes: [...chosen],
-      deploymentId: deployment === ALL ? null : deployment,
-      expiresInDays: Number(form.get("lifetime")),
-    });
+    const deployment = String(form.get("deployment") ?? ALL);
+    const named = { teamId, name: String(form.get("name")), expiresInDays: Number(form.get("lifetime")) };
+    const reach = { scopes: [...chosen], deploymentId: deployment === ALL ? null : deployment };
+    onSubmit({ ...named, ...reach }, isOwn);
   };
   return (
     <form className="grid gap-4" onSubmit={submitForm(submit)}>
@@ -72,32 +70,38 @@ export function CreateTokenForm(props: CreateTokenFormProps) {
           />
         </Field>
       ) : null}
-      <fieldset>
-        <legend className="mb-1 text-xs font-medium">May</legend>
-        <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2">
-          {scopes.map((scope) => (
-            <Checkbox
-              key={scope}
-              label={scope}
-              hint={scopeHints[scope]}
-              checked={chosen.includes(scope)}
-              onCheckedChange={(checked) => toggle(scope, checked === true)}
-            />
-          ))}
-        </div>
-        {fieldErrors.scopes ? <p className="mt-1 text-xs text-state-bad">{fieldErrors.scopes}</p> : null}
-      </fieldset>
+      {isOwn ? (
+        <p className="text-sm">It decides approvals in your name, with your rights, and does nothing else.</p>
+      ) : (
+        <fieldset>
+          <legend className="mb-1 text-xs font-medium">May</legend>
+          <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2">
+            {scopes.map((scope) => (
+              <Checkbox
+                key={scope}
+                label={scope}
+                hint={scopeHints[scope]}
+                checked={chosen.includes(scope)}
+                onCheckedChange={(checked) => toggle(scope, checked === true)}
+              />
+            ))}
+          </div>
+          {fieldErrors.scopes ? <p className="mt-1 text-xs text-state-bad">{fieldErrors.scopes}</p> : null}
+        </fieldset>
+      )}
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Deployment" hint="For predict, ingest and feedback.">
-          <NativeSelect
-            name="deployment"
-            defaultValue={ALL}
-            options={[
-              { value: ALL, label: "All of the team" },
-              ...deployments.filter((d) => d.teamId === teamId).map((d) => ({ value: d.id, label: d.name })),
-            ]}
-          />
-        </Field>
+        {isOwn ? null : (
+          <Field label="Deployment" hint="For predict, ingest and feedback.">
+            <NativeSelect
+              name="deployment"
+              defaultValue={ALL}
+              options={[
+                { value: ALL, label: "All of the team" },
+                ...deployments.filter((d) => d.teamId === teamId).map((d) => ({ value: d.id, label: d.name })),
+              ]}
+            />
+          </Field>
+        )}
         <Field label="Expires after">
           <NativeSelect name="lifetime" defaultValue="90" options={lifetimes} />
         </Field>

@@ -5,18 +5,25 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Dialog, DialogFooter } from "@/components/ui/dialog";
-import { createToken } from "@/lib/actions/tokens";
+import { createOwnToken, createToken } from "@/lib/actions/tokens";
 import { useAction } from "@/lib/client/use-action";
+import type { CreateTokenInput } from "@/lib/contracts/token";
 import { CreateTokenForm, type CreateTokenFormProps } from "./create-token-form";
 
 type Props = Pick<CreateTokenFormProps, "teams" | "deployments"> & { isOpenFirst: boolean };
+
+/** Where somebody may make none but their own, it is made by that right. */
+const makeToken = (input: CreateTokenInput, isOwn: boolean) => {
+  const { teamId, name, expiresInDays } = input;
+  return isOwn ? createOwnToken({ teamId, name, expiresInDays }) : createToken(input);
+};
 
 /** Makes a token and shows it, once. */
 export function CreateToken({ teams, deployments, isOpenFirst }: Props) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(isOpenFirst);
   const [token, setToken] = useState<string | null>(null);
-  const { run, reset, isPending, error, fieldErrors } = useAction(createToken, {
+  const { run, reset, isPending, error, fieldErrors } = useAction(makeToken, {
     onSuccess: (data) => {
       setToken(data.token);
       router.refresh();
@@ -58,7 +65,7 @@ export function CreateToken({ teams, deployments, isOpenFirst }: Props) {
           isPending={isPending}
           error={error}
           fieldErrors={fieldErrors}
-          onSubmit={(input) => void run(input)}
+          onSubmit={(input, isOwn) => void run(input, isOwn)}
           onCancel={() => change(false)}
         />
       )}

@@ -8,7 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { State } from "@/components/ui/state";
 import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import { revokeToken } from "@/lib/actions/tokens";
+import { revokeOwnToken, revokeToken } from "@/lib/actions/tokens";
 import type { TokenRow } from "@/lib/contracts/token";
 
 const stateKinds = { active: "ok", expired: "off", revoked: "off" } as const;
@@ -20,7 +20,7 @@ export function TokenTable({ tokens, canCreate }: { tokens: TokenRow[]; canCreat
       <EmptyState title="No tokens yet">
         {canCreate
           ? "Create one for each caller: a service that predicts, a CI job that registers versions."
-          : "ML engineers and team admins create and see the tokens of their team."}
+          : "ML engineers and team admins create and see the tokens of their team; an approver makes one that approves for them."}
       </EmptyState>
     );
   }
@@ -63,13 +63,13 @@ export function TokenTable({ tokens, canCreate }: { tokens: TokenRow[]; canCreat
               {token.expiresAt ? <Time value={token.expiresAt} /> : "never"}
             </Cell>
             <Cell className="text-right">
-              {token.state === "active" ? (
+              {token.state === "active" && token.revocable ? (
                 <ConfirmDialog
                   trigger={<Button variant="quiet">Revoke…</Button>}
                   title={`Revoke ${token.name}?`}
                   description="Whoever uses it is refused from now on. This cannot be undone; a new token can be made."
                   confirmLabel="Revoke token"
-                  onConfirm={() => revokeToken({ id: token.id })}
+                  onConfirm={() => (token.revocable === "any" ? revokeToken : revokeOwnToken)({ id: token.id })}
                   onDone={() => router.refresh()}
                 />
               ) : null}

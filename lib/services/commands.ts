@@ -51,7 +51,9 @@ import { startRollout } from "./rollouts/start";
 import { withdrawRollout } from "./rollouts/withdraw";
 import { createTeam } from "./teams/create";
 import { createToken } from "./tokens/create";
+import { createOwnToken } from "./tokens/create-own";
 import { revokeToken } from "./tokens/revoke";
+import { revokeOwnToken } from "./tokens/revoke-own";
 import { deleteVersion } from "./versions/delete";
 import { registerVersion } from "./versions/register";
 import { updateVersion } from "./versions/update";
@@ -72,6 +74,7 @@ export const commands = {
   createModel,
   createReviewQueue,
   createTeam,
+  createOwnToken,
   createToken,
   decideApproval,
   deleteAlias,
@@ -95,6 +98,7 @@ export const commands = {
   resumeRollout,
   reviewAgain,
   reviewBreakGlass,
+  revokeOwnToken,
   revokeToken,
   rollBack,
   sendNoticeAgain,

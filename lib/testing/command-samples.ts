@@ -62,6 +62,7 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     return { deploymentId, name: "sample" };
   },
   createTeam: ({ team }) => ({ slug: `${team.slug}-more`, name: "More" }),
+  createOwnToken: ({ team }) => ({ teamId: team.id, name: "sample", expiresInDays: 1 }),
   createToken: ({ team }) => ({ teamId: team.id, name: "sample", scopes: ["read"], expiresInDays: 1 }),
   decideApproval: async (world) => {
     const { requestId } = await createRolloutSample(world, { where: "production" });
@@ -119,6 +120,7 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     await world.db.breakGlassReview.create({ data: { id: crypto.randomUUID(), ...broken } });
     return { rolloutId, comment: "sample" };
   },
+  revokeOwnToken: (world) => commandSamples.revokeToken(world),
   revokeToken: async ({ db, team }) => {
     const token = await db.apiToken.create({
       data: {

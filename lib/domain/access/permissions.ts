@@ -142,6 +142,9 @@ export const permissions = {
   "member:read": { roles: everyone },
   "token:read": { roles: ["ml_engineer", "team_admin"] },
   "token:create": { roles: ["ml_engineer", "team_admin"] },
+  /** Approvers, for themselves and with the scope `approve` alone: it decides for who made it, so it gives them nothing new. */
+  "token:create_own": { roles: ["approver"] },
+  "token:revoke_own": { roles: everyone },
   "token:revoke": { roles: ["ml_engineer", "team_admin"] },
 } as const satisfies Record<string, Grant>;
 export type TeamPermission = keyof typeof permissions;

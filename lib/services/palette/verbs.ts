@@ -18,6 +18,10 @@ const general: { permission: Permission; item: PaletteItem }[] = [
   },
   { permission: "channel:create", item: verb("channel.create", "Connect a channel…", "/settings/channels?do=create") },
   { permission: "token:create", item: verb("token.create", "Create an API token…", "/settings/tokens?do=create") },
+  {
+    permission: "token:create_own",
+    item: verb("token.create_own", "Create a token that approves for you…", "/settings/tokens?do=create"),
+  },
   { permission: "audit:read", item: verb("audit.verify", "Verify the audit chain", "/audit") },
   { permission: "platform:map_group", item: verb("group.map", "Map a group…", "/settings/groups") },
 ];

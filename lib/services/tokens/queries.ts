@@ -1,14 +1,17 @@
 import type { Context } from "@/lib/command/context";
 import { inTeams } from "@/lib/command/in-teams";
 import type { TokenRow } from "@/lib/contracts/token";
+import { can } from "@/lib/domain/access/actor";
 
 /** Enough for any team; a longer list means tokens are not being revoked, and the page says so. */
 const MOST_TOKENS = 200;
 
-/** Tokens of the teams in which the actor may see them, newest first. */
+/** Tokens of the teams in which the actor may see them, and those of their own making, newest first. */
 export async function listTokens(ctx: Context): Promise<TokenRow[]> {
+  const userId = ctx.actor.kind === "user" ? ctx.actor.id : null;
+  const own = inTeams(ctx, "token:revoke_own");
   const rows = await ctx.db.apiToken.findMany({
-    where: { kind: "user", ...inTeams(ctx, "token:read") },
+    where: { kind: "user", OR: [inTeams(ctx, "token:read"), ...(userId ? [{ createdById: userId, ...own }] : [])] },
     include: { team: { select: { name: true } }, createdBy: { select: { name: true } } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: MOST_TOKENS,
@@ -31,6 +34,7 @@ export async function listTokens(ctx: Context): Promise<TokenRow[]> {
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt?.toISOString() ?? null,
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    revocable: can(ctx.actor, "token:revoke", row.teamId) ? "any" : row.createdById === userId ? "own" : null,
     state: row.revokedAt ? "revoked" : row.expiresAt && row.expiresAt <= now ? "expired" : "active",
   }));
 }

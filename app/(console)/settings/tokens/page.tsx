@@ -9,8 +9,9 @@ import { listTokens } from "@/lib/services/tokens/queries";
 
 export const metadata: Metadata = { title: "Tokens" };
 
-function tokensSentence(active: number, maySee: boolean): string {
-  if (!maySee) return "ML engineers and team admins see and make the tokens of their team.";
+function tokensSentence(active: number, may: { see: boolean; makeOwn: boolean }): string {
+  if (!may.see && may.makeOwn) return `${active} of your tokens ${active === 1 ? "approves" : "approve"} for you.`;
+  if (!may.see) return "ML engineers and team admins see and make the tokens of their team.";
   return active === 0 ? "No token is in use." : `${active} ${active === 1 ? "token opens" : "tokens open"} the API.`;
 }
 
@@ -18,20 +19,24 @@ type Props = { searchParams: Promise<{ do?: string | string[] }> };
 
 export default async function TokensPage({ searchParams }: Props) {
   const [ctx, asked] = await Promise.all([requireUserContext(), searchParams]);
-  const teams = ctx.actor.memberships.filter((team) => can(ctx.actor, "token:create", team.teamId));
+  const teams = ctx.actor.memberships.flatMap(({ teamId, teamName }) => {
+    const mayAll = can(ctx.actor, "token:create", teamId);
+    return mayAll || can(ctx.actor, "token:create_own", teamId) ? [{ id: teamId, name: teamName, isOwn: !mayAll }] : [];
+  });
+  const may = { see: teams.some(({ isOwn }) => !isOwn), makeOwn: teams.some(({ isOwn }) => isOwn) };
   const [tokens, deployments] = await Promise.all([listTokens(ctx), listDeploymentNames(ctx)]);
   const active = tokens.filter((token) => token.state === "active").length;
   return (
     <>
       <PageHeader
-        sentence={tokensSentence(active, teams.length > 0)}
+        sentence={tokensSentence(active, may)}
         facts={
           <span>A token is shown once and stored as a hash. Give each caller its own, with the scopes it needs.</span>
         }
         actions={
           teams.length > 0 ? (
             <CreateToken
-              teams={teams.map((team) => ({ id: team.teamId, name: team.teamName }))}
+              teams={teams}
               deployments={deployments}
               key={String(asked.do)}
               isOpenFirst={asked.do === "create"}
