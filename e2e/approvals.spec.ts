@@ -151,9 +151,9 @@ test("rosa breaks the glass: a banner and a row on Home, until alma has reviewed
   await expect(alma.getByRole("alert").filter({ hasText: "Break-glass" })).toBeVisible();
   await selectRow(alma, places[1] ?? "");
   await alma.keyboard.press("b");
-  await alma.goto(`/deployments/${deploymentId}`);
-  await alma.getByRole("button", { name: "Review…" }).click();
-  await alma.getByLabel("What you found").fill("It was right to.");
+  await alma.waitForURL((url) => url.pathname.startsWith(`/deployments/${deploymentId}/rollouts/`));
+  await expect(alma.getByLabel("What you found")).toBeFocused();
+  await alma.keyboard.type("It was right to.");
   await alma.keyboard.press("Control+Enter");
   await expect(alma.getByRole("alert").filter({ hasText: "Break-glass" })).toHaveCount(0);
 });

@@ -4,6 +4,7 @@ import { Time } from "@/components/ui/time";
 import { formatPlural } from "@/lib/client/format-number";
 import type { AnalysisPhase, EarlierLook } from "@/lib/contracts/analysis";
 import type { StateKind } from "@/lib/contracts/state-kind";
+import { withoutForecast } from "@/lib/domain/analysis/wait-words";
 
 export type EarlierLooksProps = {
   /** How many there were; the list may hold only the latest of them. */
@@ -30,7 +31,7 @@ export function EarlierLooks({ looks, earlier }: EarlierLooksProps) {
           <li key={id} className="grid gap-x-3 sm:grid-cols-[7rem_7rem_1fr]">
             <Time value={at} />
             <State kind={kinds[phase]}>{phase}</State>
-            <span className="text-pretty text-muted-foreground">{reason}</span>
+            <span className="text-pretty text-muted-foreground">{withoutForecast(reason)}</span>
           </li>
         ))}
         {left > 0 ? <li className="text-muted-foreground">And {formatPlural(left, "look")} before.</li> : null}

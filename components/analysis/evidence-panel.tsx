@@ -13,11 +13,13 @@ export type EvidencePanelProps = {
   /** "v1" */
   live: string;
   candidate: string;
+  /** Samples still come: how long the rest takes is said, and true. */
+  isRunning?: boolean;
   className?: string;
 };
 
 /** What an analysis saw: every gate's interval against its margin, the verdict in a word and why, and the looks before. */
-export function EvidencePanel({ analysis, live, candidate, className }: EvidencePanelProps) {
+export function EvidencePanel({ analysis, live, candidate, isRunning = false, className }: EvidencePanelProps) {
   if (!analysis) {
     return (
       <EmptyState title="Nothing was judged yet." className={className}>
@@ -36,7 +38,7 @@ export function EvidencePanel({ analysis, live, candidate, className }: Evidence
       <p className="mb-2 text-xs text-muted-foreground sm:hidden">
         Beyond a red line is worse than the margin; the grey line is no difference.
       </p>
-      <GateTable gates={latest.gates} live={live} candidate={candidate} />
+      <GateTable gates={latest.gates} live={live} candidate={candidate} isRunning={isRunning} />
       <LookLine look={latest} />
       <EarlierLooks looks={looks - 1} earlier={earlier} />
     </Section>

@@ -3,12 +3,13 @@ import { Badge } from "@/components/ui/badge";
 import { State } from "@/components/ui/state";
 import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import type { GateVerdict } from "@/lib/contracts/analysis";
+import { withoutForecast } from "@/lib/domain/analysis/wait-words";
 import { type PreparedGate, prepareGate } from "./prepare-gate";
 
-export type GateTableProps = { gates: readonly GateVerdict[]; live: string; candidate: string };
+export type GateTableProps = { gates: readonly GateVerdict[]; live: string; candidate: string; isRunning: boolean };
 
 /** One row per gate, and below it the reason of its verdict. On a phone a block: name and verdict, plot, figures. */
-export function GateTable({ gates, live, candidate }: GateTableProps) {
+export function GateTable({ gates, live, candidate, isRunning }: GateTableProps) {
   return (
     <Table caption="Gates of this analysis" density="roomy" isStacked className="sm:[&_td]:px-2 sm:[&_th]:px-2">
       <TableHead>
@@ -23,7 +24,7 @@ export function GateTable({ gates, live, candidate }: GateTableProps) {
       </TableHead>
       <tbody>
         {gates.map((gate) => (
-          <GateRow key={keyOf(gate)} gate={gate} prepared={prepareGate(gate)} live={live} candidate={candidate} />
+          <GateRow key={keyOf(gate)} gate={gate} prepared={prepareGate(gate)} {...{ live, candidate, isRunning }} />
         ))}
       </tbody>
     </Table>
@@ -33,9 +34,9 @@ export function GateTable({ gates, live, candidate }: GateTableProps) {
 /** A plan may name a metric twice, with two margins. */
 const keyOf = ({ metric, label, margin, dryRun }: GateVerdict) => `${metric} ${label} ${margin} ${dryRun}`;
 
-type GateRowProps = { gate: GateVerdict; prepared: PreparedGate; live: string; candidate: string };
+type GateRowProps = Omit<GateTableProps, "gates"> & { gate: GateVerdict; prepared: PreparedGate };
 
-function GateRow({ gate, prepared, live, candidate }: GateRowProps) {
+function GateRow({ gate, prepared, live, candidate, isRunning }: GateRowProps) {
   const { name, margin, difference, interval, verdict, plot, summary } = prepared;
   return (
     <>
@@ -71,7 +72,7 @@ function GateRow({ gate, prepared, live, candidate }: GateRowProps) {
       <tr className="max-sm:block">
         <td colSpan={6} className="px-3 pb-2 text-xs text-pretty text-muted-foreground max-sm:block">
           {gate.dryRun ? <Badge className="mr-2">only shown</Badge> : null}
-          {gate.reason}
+          {isRunning ? gate.reason : withoutForecast(gate.reason)}
         </td>
       </tr>
     </>

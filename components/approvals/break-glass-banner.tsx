@@ -3,8 +3,14 @@ import { Time } from "@/components/ui/time";
 import type { BreakGlassView } from "@/lib/contracts/approval";
 import { ReviewBreakGlass } from "./review-break-glass";
 
+export type BreakGlassBannerProps = {
+  broken: BreakGlassView[];
+  /** Somebody came to review it: the question is open at once. */
+  isReviewed?: boolean;
+};
+
 /** Loud until another person has looked: each rollout that went past its approval, why, by whom, and the way to review it. */
-export function BreakGlassBanner({ broken }: { broken: BreakGlassView[] }) {
+export function BreakGlassBanner({ broken, isReviewed = false }: BreakGlassBannerProps) {
   return broken.map((one) => (
     <div
       key={one.rolloutId}
@@ -20,7 +26,7 @@ export function BreakGlassBanner({ broken }: { broken: BreakGlassView[] }) {
         , <Time value={one.at} />: “{one.reason}”
         {one.obstacle ? <span className="block text-xs text-muted-foreground">{one.obstacle}</span> : null}
       </p>
-      {one.obstacle ? null : <ReviewBreakGlass broken={one} />}
+      {one.obstacle ? null : <ReviewBreakGlass broken={one} isOpenFirst={isReviewed} />}
     </div>
   ));
 }

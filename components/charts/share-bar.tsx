@@ -7,6 +7,8 @@ export type ShareBarProps = ShareBarInput & {
   candidate: string;
   /** Answers behind the seen share. */
   n: number;
+  /** The gateway splits by the wish already, though nothing was counted since. */
+  isInForce?: boolean;
   /** More evidence, such as the test of the sample ratio. */
   note?: string;
 };
@@ -16,16 +18,17 @@ const percent = (share: number) => `${share * 100}%`;
 const inWords = (share: number) => formatPercent(share, Math.round(share * 1000) % 10 === 0 ? 0 : 1);
 
 /** The split between the arms, wished and seen. Candidate: blue and thick. Live: ink and thin. The line is the wish. */
-export function ShareBar({ live, candidate, n, note, ...input }: ShareBarProps) {
+export function ShareBar({ live, candidate, n, isInForce = false, note, ...input }: ShareBarProps) {
   const bar = prepareShareBar(input);
   const seen = input.seen === null ? null : formatPercent(input.seen);
   const wished = inWords(input.wished);
+  const uncounted = isInForce ? "in force, counted from the next full minute on" : "wished, not counted yet";
   return (
     <div>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 text-xs text-muted-foreground">
         <p>
           candidate {candidate} <b className="text-lg text-foreground">{seen ?? wished}</b>{" "}
-          {seen ? `seen of ${formatNumber(n)}, wished ${wished}` : "wished, not counted yet"}
+          {seen ? `seen of ${formatNumber(n)}, wished ${wished}` : uncounted}
         </p>
         {note ? <p className="max-sm:hidden">{note}</p> : null}
         {live === null ? (

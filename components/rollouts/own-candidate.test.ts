@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { ServiceSeries } from "@/lib/contracts/measurements";
-import { ownCandidate } from "./own-candidate";
+import { ownCandidate, startMark } from "./own-candidate";
 
 type Line = ServiceSeries["lines"][number];
 const line = (arm: "live" | "candidate", counts: number[]): Line => ({
@@ -29,4 +29,12 @@ it("an attempt that starts in the third minute -> the candidate of the minutes b
 
 it("an attempt that starts with the first minute -> everything is its own", () => {
   expect(ownCandidate(both, "2026-01-01T00:00:00.000Z")).toEqual({ ...both, n: 43 });
+});
+
+it.each([
+  ["2026-01-01T00:02:30.000Z", "2026-01-01T00:02:00.000Z"],
+  ["2026-01-01T00:02:00.000Z", "2026-01-01T00:02:00.000Z"],
+  ["2026-01-01T00:04:30.000Z", "2026-01-01T00:04:30.000Z"],
+])("an attempt that starts at %s is marked at %s: no point of its candidate stands before", (startedAt, mark) => {
+  expect(startMark(both, startedAt)).toBe(mark);
 });

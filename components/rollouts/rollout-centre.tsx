@@ -7,7 +7,7 @@ import type { ServiceSeries } from "@/lib/contracts/measurements";
 import type { RolloutView } from "@/lib/contracts/rollout";
 import type { VersionEvidence } from "@/lib/contracts/version-evidence";
 import { isMoving } from "@/lib/domain/rollouts/phases";
-import { ownCandidate } from "./own-candidate";
+import { ownCandidate, startMark } from "./own-candidate";
 import { RolloutEvidence } from "./rollout-evidence";
 import { SplitHint } from "./split-hint";
 import { TrafficShare } from "./traffic-share";
@@ -31,7 +31,7 @@ export function RolloutCentre({ rollout, answers, both, evidence, analysis, shad
   const { phase, fromVersion, toVersion, startedAt, finishedAt, deployment, ending, weight } = rollout;
   const isNow = isMoving(phase);
   const marks = [
-    ...(startedAt ? [{ at: startedAt, label: "start" }] : []),
+    ...(startedAt ? [{ at: startMark(both, startedAt), label: "start" }] : []),
     ...(startedAt && finishedAt ? [{ at: finishedAt, label: "end" }] : []),
   ];
   return (
@@ -49,6 +49,7 @@ export function RolloutCentre({ rollout, answers, both, evidence, analysis, shad
           evidence={evidence}
           from={fromVersion}
           to={toVersion}
+          period={{ from: startedAt ?? rollout.requestedAt, to: finishedAt }}
           isJudged={analysis.steps.length > 0}
         />
       ) : null}

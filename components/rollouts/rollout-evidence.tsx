@@ -7,10 +7,19 @@ export type RolloutEvidenceProps = { rollout: RolloutView; analysis: AnalysisVie
 
 /** The gates of the step that counts now, each against its margin; nothing where nothing is judged, or not yet. */
 export function RolloutEvidence({
-  rollout: { steps, fromVersion, toVersion, startedAt },
+  rollout: { steps, fromVersion, toVersion, startedAt, phase },
   analysis,
 }: RolloutEvidenceProps) {
   const chosen = startedAt && fromVersion !== null ? chooseAnalysis(steps, analysis.steps) : null;
   if (!chosen) return null;
-  return <EvidencePanel analysis={chosen.analysis} live={`v${fromVersion}`} candidate={`v${toVersion}`} />;
+  const isRunning =
+    phase === "running" && steps.some(({ position, state }) => position === chosen.position && state === "current");
+  return (
+    <EvidencePanel
+      analysis={chosen.analysis}
+      live={`v${fromVersion}`}
+      candidate={`v${toVersion}`}
+      isRunning={isRunning}
+    />
+  );
 }

@@ -1,6 +1,8 @@
 import Link from "next/link";
+import { StateGlyph } from "@/components/ui/state-glyph";
 import { Time } from "@/components/ui/time";
 import type { TimelineEntry } from "@/lib/contracts/deployment";
+import { eventTone } from "@/lib/domain/rollouts/event-tone";
 
 export type TimelineProps = {
   entries: TimelineEntry[];
@@ -17,7 +19,7 @@ export function Timeline({ entries, deploymentId }: TimelineProps) {
         <li key={entry.id} className="grid grid-cols-[76px_minmax(0,1fr)] gap-x-3 text-sm">
           <Time value={entry.at} className="text-xs text-muted-foreground" />
           <div>
-            <p className="break-words">{entry.reason}</p>
+            <Reason event={entry.event}>{entry.reason}</Reason>
             <p className="text-xs text-muted-foreground">
               {deploymentId && entry.rolloutNumber !== null ? (
                 <>
@@ -35,5 +37,16 @@ export function Timeline({ entries, deploymentId }: TimelineProps) {
         </li>
       ))}
     </ol>
+  );
+}
+
+function Reason({ event, children }: { event: string; children: string }) {
+  const tone = eventTone(event);
+  if (!tone) return <p className="break-words">{children}</p>;
+  return (
+    <p className="flex items-baseline gap-1.5">
+      <StateGlyph kind={tone} className="relative top-[1.5px]" />
+      <span className="min-w-0 break-words">{children}</span>
+    </p>
   );
 }

@@ -29,6 +29,7 @@ export function TrafficShare({ arms, service, planned = [] }: TrafficShareProps)
           wished={candidate.wished / 100}
           seen={share}
           n={n}
+          isInForce={candidate.seen === candidate.wished}
           steps={planned.length > 0 ? [...planned.map((weight) => weight / 100), 1] : []}
           note={`in force on the gateway: ${candidate.seen === null ? "not known yet" : `${candidate.seen} %`}`}
         />

@@ -2,6 +2,7 @@ import { CompareMetricTable } from "@/components/models/compare-metric-table";
 import { compareSentence } from "@/components/models/compare-sentence";
 import { Section } from "@/components/ui/section";
 import { formatNumber } from "@/lib/client/format-number";
+import { formatClock, formatDay } from "@/lib/client/format-relative-time";
 import type { VersionEvidence } from "@/lib/contracts/version-evidence";
 import { compareMetrics } from "@/lib/domain/models/compare-metrics";
 
@@ -9,30 +10,27 @@ export type VersionEvidenceProps = {
   evidence: readonly VersionEvidence[];
   from: number;
   to: number;
-  /** Stands before the finding: "In staging: ". */
-  where?: string;
+  /** From when to when, ISO 8601; to now where the attempt goes on. */
+  period: { from: string; to: string | null };
   /** Gates have judged: the finding is theirs, and this is what stands behind it. */
-  isJudged?: boolean;
-  /** Only these metrics, for a page that has no room for all. */
-  only?: readonly string[];
+  isJudged: boolean;
 };
 
 /** What live traffic measured of both versions: KPIs, errors and latency with intervals, and what each difference amounts to. */
-export function VersionEvidenceTable({ evidence, from, to, where = "", isJudged = false, only }: VersionEvidenceProps) {
+export function VersionEvidenceTable({ evidence, from, to, period, isJudged }: VersionEvidenceProps) {
   const left = evidence.find(({ version }) => version === from);
   const right = evidence.find(({ version }) => version === to);
   const pairs = compareMetrics(left?.metrics ?? [], right?.metrics ?? []);
-  const shown = only ? pairs.filter(({ name }) => only.includes(name)) : pairs;
   const labelled = [left, right].filter((side) => side !== undefined).map(labelledWords);
   return (
     <Section
-      title={isJudged ? "What callers met of both versions" : `${where}${finding({ left, right, from, to })}`}
-      aside={labelled.join("; ")}
+      title={isJudged ? "What callers met of both versions" : finding({ left, right, from, to })}
+      aside={[periodWords(period), ...labelled].join("; ")}
     >
-      {shown.length > 0 ? (
+      {pairs.length > 0 ? (
         <CompareMetricTable
           caption="Live traffic of both versions"
-          pairs={shown}
+          pairs={pairs}
           left={`live v${from}`}
           right={`candidate v${to}`}
         />
@@ -41,6 +39,12 @@ export function VersionEvidenceTable({ evidence, from, to, where = "", isJudged 
       )}
     </Section>
   );
+}
+
+/** "22 Nov 13:02 to 22 Nov 13:40 UTC" */
+function periodWords({ from, to }: VersionEvidenceProps["period"]): string {
+  const moment = (at: string) => `${formatDay(new Date(at))} ${formatClock(new Date(at))}`;
+  return to === null ? `${moment(from)} UTC to now` : `${moment(from)} to ${moment(to)} UTC`;
 }
 
 const labelledWords = ({ version, labelled, predicted }: VersionEvidence) =>

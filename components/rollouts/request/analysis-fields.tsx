@@ -15,7 +15,7 @@ export type AnalysisFieldsProps = Judgeable & {
 
 /** Whether it may be left out, and what happens then. A shadow that is not compared would be for nothing. */
 const choices: Record<JudgedStrategy, { label: string; hint: string } | null> = {
-  canary: { label: "Judge each share", hint: "Without it each share is held until a person continues." },
+  canary: { label: "Judge each share", hint: "Without it each share lasts as long as set above." },
   blue_green: {
     label: "Compare before and after the switch",
     hint: "Without it people look at the preview address, and one of them continues.",

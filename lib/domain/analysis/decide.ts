@@ -48,11 +48,20 @@ function verdictOf(evidence: Evidence, isSure: boolean, metrics: number): Metric
         ? say("fail", "Even the better end is beyond it.")
         : say("inconclusive", `Alone it would fail; among ${metrics} metrics that is not sure enough yet.`);
     case "across":
-      return say(
-        "inconclusive",
-        needs ? aboutMore(needs.candidate, evidence.more) : "At this estimate more will hardly decide.",
-      );
+      return say("inconclusive", needs ? aboutMore(needs.candidate, evidence.more) : withoutEnd(evidence));
   }
+}
+
+/** Fewer samples than this of an arm say nothing of where an estimate will settle. */
+const LEAST_TO_FORESEE = 30;
+
+/** Why no number of samples is named. An estimate of exactly 0 from few is no estimate yet: nothing has happened so far. */
+function withoutEnd({ n, finding }: Extract<Evidence, { kind: "found" }>): string {
+  const least = Math.min(n.stable, n.candidate);
+  const isUnsettled = least < LEAST_TO_FORESEE || (finding.estimate === 0 && least < 10 * LEAST_TO_FORESEE);
+  return isUnsettled
+    ? "Not decided yet: so few do not tell how many more it takes."
+    : "At this estimate more will hardly decide.";
 }
 
 function aboutMore(count: number, more: string): string {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { decide } from "./decide";
+import type { Finding } from "./finding";
 import { judge, judgeShare } from "./judge";
 import { type JudgedMetric, judgedMetricSchema } from "./judged-metric";
 
@@ -256,5 +258,20 @@ describe("judgeShare", () => {
     expect(judgeShare(share, { words: { samples: "pairs" } }).reason).toBe(
       "96.7 to 99.1 % of 1,200 pairs; at least 95 % is asked for. Even the worse end keeps within it.",
     );
+  });
+});
+
+describe("where no number of samples is named", () => {
+  it.each([
+    [{ stable: 12, candidate: 4000 }, 0.01, /so few do not tell/],
+    [{ stable: 29, candidate: 29 }, 0.01, /so few do not tell/],
+    [{ stable: 250, candidate: 250 }, 0, /so few do not tell/],
+    [{ stable: 250, candidate: 250 }, 0.01, /more will hardly decide/],
+    [{ stable: 5000, candidate: 5000 }, 0, /more will hardly decide/],
+  ])("of %j samples with the estimate %d -> %s", (n, estimate, reason) => {
+    const finding: Finding = { estimate, interval: [-0.1, 0.1], place: "across", p: 1, needs: null };
+    const common = { name: "errors", n, margin: 0.01, alpha: 0.05, told: "Across.", more: "answers" };
+    const [verdict] = decide([{ kind: "found", ...common, finding }]).metrics;
+    expect(verdict?.reason).toMatch(reason);
   });
 });

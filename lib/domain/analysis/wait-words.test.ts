@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time/durations";
-import { durationWords, waitWords } from "./wait-words";
+import { durationWords, waitWords, withoutForecast } from "./wait-words";
 
 it.each([
   [200, "1 second"],
@@ -30,4 +30,12 @@ it.each([
 it("nothing missing, or more than one could wait for -> nothing to say", () => {
   expect(waitWords(null, { stable: 1, candidate: 1 }, 1)).toBeNull();
   expect(waitWords({ stable: 0, candidate: 0 }, { stable: 1, candidate: 1 }, 1)).toBeNull();
+});
+
+it("the forecast goes from a stored reason, and nothing else", () => {
+  const wait = waitWords({ stable: 0, candidate: 1140 }, { stable: 9000, candidate: 1140 }, 10 * MINUTE_MS);
+  expect(withoutForecast(`Not decided yet: about 1,140 more would do. ${wait} Labels are young.`)).toBe(
+    "Not decided yet: about 1,140 more would do. Labels are young.",
+  );
+  expect(withoutForecast("Even the worse end keeps within it.")).toBe("Even the worse end keeps within it.");
 });

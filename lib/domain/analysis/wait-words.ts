@@ -25,5 +25,13 @@ export function waitWords(needs: ArmCounts | null, n: ArmCounts, elapsedMs: numb
   if (needs.candidate > 0 && n.candidate === 0) return "None of the candidate came so far.";
   const waitOf = (missing: number, came: number) => (missing > 0 ? (missing * elapsedMs) / came : 0);
   const waitMs = Math.max(waitOf(needs.stable, n.stable), waitOf(needs.candidate, n.candidate));
-  return `At the present rate that takes about ${durationWords(waitMs)}.`;
+  return `${AT_THIS_RATE}${durationWords(waitMs)}.`;
+}
+
+const AT_THIS_RATE = "At the present rate that takes about ";
+const forecast = new RegExp(` ?${AT_THIS_RATE}[^.]*\\.`, "g");
+
+/** A stored reason without the forecast of `waitWords`, which is true only while samples still come. */
+export function withoutForecast(reason: string): string {
+  return reason.replaceAll(forecast, "").trim();
 }

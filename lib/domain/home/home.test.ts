@@ -94,7 +94,7 @@ describe("what waits, in words", () => {
     expect(breakGlassToReview({ ...broken, reason: "site down", at: at(3) })).toMatchObject({
       ...{ verb: "Review break-glass of", what: "rollout 7, v3", by: "by Rosa", since: at(3) },
       evidence: "It went past its approval. “site down”",
-      action: { label: "Review", href: "/deployments/d/rollouts/7" },
+      action: { label: "Review", href: "/deployments/d/rollouts/7?do=review" },
     });
     const due = { ...place, requestId: "a", version: 2, approvedAt: at(0), everyDays: 90, dueAt: at(5) };
     expect(approvalToReviewAgain({ ...due, lastBy: null })).toMatchObject({

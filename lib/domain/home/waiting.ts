@@ -103,7 +103,11 @@ export function breakGlassToReview(broken: BrokenGlass): WaitingItem {
     evidence: `It went past its approval.${quoted(reason)}`,
     since: at,
     until: null,
-    action: { label: "Review", shortcut: "b", href: `/deployments/${deploymentId}/rollouts/${rolloutNumber}` },
+    action: {
+      label: "Review",
+      shortcut: "b",
+      href: `/deployments/${deploymentId}/rollouts/${rolloutNumber}?do=review`,
+    },
   };
 }
 

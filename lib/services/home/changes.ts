@@ -36,6 +36,7 @@ const columns = {
   after: true,
   teamId: true,
   actorName: true,
+  actorKind: true,
   reason: true,
 } as const;
 
@@ -46,6 +47,10 @@ function ownTrail({ actor }: Context): Prisma.AuditEventWhereInput {
   const ofTeams = { teamId: { in: [...teamIds] } };
   return can(actor, "platform:read", null) ? { OR: [ofTeams, { teamId: null }] } : ofTeams;
 }
+
+/** Nobody did what the platform itself does: the reason beside it says because of what. */
+const whoOf = ({ actorKind, actorName }: { actorKind: string; actorName: string }) =>
+  actorKind === "system" ? "by itself" : actorName;
 
 /** The last changes in the actor's teams, in words: members see what was done, the trail itself is the auditors'. */
 export async function listChanges(ctx: Context): Promise<Change[]> {
@@ -68,7 +73,7 @@ export async function listChanges(ctx: Context): Promise<Change[]> {
     at: row.at.toISOString(),
     what: describeEvent(row),
     team: row.teamId === null ? null : (names.get(row.teamId) ?? null),
-    who: row.actorName,
+    who: whoOf(row),
     why: row.reason,
   }));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { systemContext } from "@/lib/command/system-context";
 import type { Role } from "@/lib/domain/access/permissions";
 import { searchPalette } from "@/lib/services/palette/queries";
 import { createReviewQueue } from "@/lib/services/reviews/create-queue";
@@ -38,6 +39,14 @@ describe("what waits", () => {
       "Reviews requested in mails",
       "Review queue mails created",
     ]);
+  });
+
+  it("what the platform did was done by nobody: it happened by itself, and says why", async () => {
+    const { to, person } = await newWorld();
+    const ada = await person("data_scientist");
+    await createReviewQueue.execute(ada, { deploymentId: to.deploymentId, name: "mails" });
+    await createReviewQueue.execute(systemContext(db, "worker"), { deploymentId: to.deploymentId, name: "more" });
+    expect((await listChanges(ada)).map(({ who }) => who)).toEqual(["by itself", ada.actor.name]);
   });
 
   it("a decision in a team that one has left is not told any more", async () => {

@@ -28,16 +28,19 @@ import { getUnitCounts } from "@/lib/services/rollouts/unit-counts";
 
 export const metadata: Metadata = { title: "Rollout" };
 
-type Props = { params: Promise<{ id: string; number: string }> };
+type Props = {
+  params: Promise<{ id: string; number: string }>;
+  searchParams: Promise<{ do?: string | string[] }>;
+};
 
-export default async function RolloutPage({ params }: Props) {
-  const [ctx, { id, number }] = await Promise.all([requireUserContext(), params]);
+export default async function RolloutPage({ params, searchParams }: Props) {
+  const [ctx, { id, number }, asked] = await Promise.all([requireUserContext(), params, searchParams]);
   const rollout = await orNotFound(getRolloutByNumber(ctx, id, Number(number)));
   const now = ctx.clock.now();
-  const asked = { deploymentId: id, split: "arm" } as const;
+  const byArm = { deploymentId: id, split: "arm" } as const;
   const [answers, both, evidence, analysis, shadow, units, broken, promotions] = await Promise.all([
-    getServiceSeries(ctx, { ...asked, range: countingRange(rollout.timeline, rollout.requestedAt, now) }),
-    getServiceSeries(ctx, { ...asked, range: attemptRange(rollout, now) }),
+    getServiceSeries(ctx, { ...byArm, range: countingRange(rollout.timeline, rollout.requestedAt, now) }),
+    getServiceSeries(ctx, { ...byArm, range: attemptRange(rollout, now) }),
     getVersionEvidence(ctx, { deploymentId: id, range: evidenceRange(rollout, now) }),
     getAnalysis(ctx, rollout.id),
     getShadowEvidence(ctx, rollout.id),
@@ -52,7 +55,7 @@ export default async function RolloutPage({ params }: Props) {
     <>
       <LiveRefresh nouns={["rollout", "deployment", "approval", "analysis"]} gatherMs={500} />
       {isNow ? <LookAgain /> : null}
-      <BreakGlassBanner broken={broken} />
+      <BreakGlassBanner broken={broken} isReviewed={asked.do === "review"} />
       <RolloutHeader
         rollout={rollout}
         actions={<PromoteButton offers={promotions} mayStart={can(ctx.actor, "rollout:start", deployment.teamId)} />}
@@ -60,10 +63,10 @@ export default async function RolloutPage({ params }: Props) {
       {isNow ? <SightNote rollout={rollout} now={now} /> : null}
       <WhyNote rollout={rollout} />
       <div className="grid items-start gap-x-7 gap-y-6 pb-6 lg:grid-cols-[212px_minmax(0,1fr)] xl:grid-cols-[212px_minmax(0,1fr)_252px]">
-        <div className="grid gap-6 max-lg:order-2">
+        <div className="grid gap-6">
           <RolloutSteps rollout={rollout} />
         </div>
-        <div className="grid min-w-0 gap-7 max-lg:order-1">
+        <div className="grid min-w-0 gap-7">
           <RolloutCentre
             rollout={rollout}
             answers={answers}
@@ -74,7 +77,7 @@ export default async function RolloutPage({ params }: Props) {
             units={units}
           />
         </div>
-        <div className="grid gap-6 max-lg:order-3 lg:max-xl:col-span-2 lg:max-xl:grid-cols-2">
+        <div className="grid gap-6 lg:max-xl:col-span-2 lg:max-xl:grid-cols-2">
           <RolloutSide rollout={rollout} />
         </div>
       </div>
