@@ -3,7 +3,9 @@ import type { IngestAnswer } from "@/lib/contracts/prediction-record";
 import type { Scope } from "@/lib/domain/access/permissions";
 import { acceptCloudEvents } from "./accept-cloud-events";
 import { acceptLabels } from "./accept-labels";
+import { acceptOutcomes } from "./accept-outcomes";
 import { acceptPredictions, type IngestParts } from "./accept-predictions";
+import { acceptSeries } from "./accept-series";
 import type { Line } from "./parse-lines";
 import { splitLines } from "./read-lines";
 import type { KnownToken } from "./registry";
@@ -45,6 +47,8 @@ function jsonLines(accept: AcceptLines): IngestRoute {
 export const ingestRoutes = {
   predictions: jsonLines(acceptPredictions),
   labels: jsonLines(acceptLabels),
+  outcomes: jsonLines(acceptOutcomes),
+  metrics: jsonLines(acceptSeries),
   cloudevents: { scope: "ingest", maxBytes: MAX_BYTES, accept: acceptCloudEvents },
 } as const satisfies Record<string, IngestRoute>;
 

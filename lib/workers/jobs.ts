@@ -1,6 +1,7 @@
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time/durations";
 import { notifier } from "@/lib/wiring-worker";
 import { compactSketches } from "./compact-sketches";
+import { creditOutcomesOfAll } from "./credit-outcomes";
 import { deliverNoticesJob } from "./deliver-notices";
 import { expireApprovals } from "./expire-approvals";
 import { expireImports } from "./expire-imports";
@@ -26,6 +27,7 @@ export function allJobs(): Job[] {
     { name: "seal-audit", everyMs: SEAL_EVERY_MS, tick: (ctx) => sealAudit(ctx.db) },
     { name: "join-labels", everyMs: 2 * SECOND_MS, tick: joinLabels },
     { name: "join-event-truths", everyMs: 5 * SECOND_MS, tick: joinTruthsOfEvents },
+    { name: "credit-outcomes", everyMs: 2 * SECOND_MS, tick: creditOutcomesOfAll },
     { name: "expire-imports", everyMs: MINUTE_MS, tick: expireImports },
     { name: "compact-sketches", everyMs: 5 * SECOND_MS, tick: compactSketches },
     { name: "pair-answers", everyMs: 2 * SECOND_MS, tick: pairAnswers },

@@ -1,0 +1,134 @@
+import type { Transaction } from "@/lib/db";
+import { addOutcome, emptyOutcomeSums, type OutcomeSums } from "@/lib/domain/outcomes/outcome-sums";
+import { type Grain, grainStart, grains } from "@/lib/domain/sketches/time-buckets";
+import { DAY_MS } from "@/lib/domain/time/durations";
+
+/** Outcomes credited in one transaction. */
+const BATCH = 500;
+/** One that has no prediction yet is tried again after these waits, then hourly. */
+const RETRY_SECONDS = [5, 15, 60, 300];
+/** One without a prediction for this long was for none that we know of. */
+const GIVE_UP_AFTER_MS = 3 * DAY_MS;
+
+type Key = { metric: string; subject: string; at: Date };
+type Credit = {
+  predictionId: string;
+  predictedAt: Date;
+  versionId: string;
+  version: number;
+  arm: string;
+  unit: string | null;
+};
+/** A result; what it is credited to is all null where that is not there. */
+type Claimed = Key & { value: number; receivedAt: Date; attempts: number } & {
+  [Field in keyof Credit]: Credit[Field] | null;
+};
+
+/** Each result with its prediction, or with the last one that answered its unit: by key and by index, never a scan. */
+async function claimOutcomes(tx: Transaction, deploymentId: string, now: Date): Promise<Claimed[]> {
+  return tx.$queryRaw<Claimed[]>`
+    WITH claimed AS (
+      SELECT deployment_id, metric, subject, at, value, received_at, attempts, prediction_id, days, units FROM outcomes
+      WHERE deployment_id = ${deploymentId}::uuid AND due_at <= ${now} ORDER BY due_at, metric, subject, at LIMIT ${BATCH}
+    )
+    SELECT c.metric, c.subject, c.at, c.value, c.received_at AS "receivedAt", c.attempts,
+      p.prediction_id AS "predictionId", p.at AS "predictedAt", p.version_id AS "versionId", p.version, p.arm, p.unit
+    FROM claimed c LEFT JOIN LATERAL (
+      (SELECT q.prediction_id, q.at, q.version_id, q.version, q.arm, q.unit FROM predictions q
+        WHERE c.units IS NULL AND q.deployment_id = c.deployment_id AND q.day = ANY(c.days)
+          AND q.prediction_id = c.prediction_id
+        LIMIT 1)
+      UNION ALL
+      (SELECT q.prediction_id, q.at, q.version_id, q.version, q.arm, q.unit FROM predictions q
+        WHERE c.units IS NOT NULL AND q.deployment_id = c.deployment_id AND q.unit = ANY(c.units)
+          AND q.arm IN ('live', 'candidate') AND q.at <= c.at AND q.at > c.at - interval '30 days'
+          AND q.day BETWEEN (c.at AT TIME ZONE 'UTC')::date - 30 AND (c.at AT TIME ZONE 'UTC')::date
+        ORDER BY q.at DESC LIMIT 1)
+    ) p ON true`;
+}
+
+/** Ends the wait of what is credited, with what it is credited to, so that results can be summed by unit. */
+async function saveCredits(tx: Transaction, deploymentId: string, credited: readonly (Key & Credit)[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE outcomes o SET due_at = NULL, prediction_id = c.prediction_id, predicted_at = c.predicted_at,
+      version_id = c.version_id, version = c.version, arm = c.arm, unit = c.unit
+    FROM unnest(
+      ${credited.map((o) => o.metric)}::text[], ${credited.map((o) => o.subject)}::text[],
+      ${credited.map((o) => o.at.toISOString())}::timestamptz[], ${credited.map((o) => o.predictionId)}::uuid[],
+      ${credited.map((o) => o.predictedAt.toISOString())}::timestamptz[], ${credited.map((o) => o.versionId)}::uuid[],
+      ${credited.map((o) => o.version)}::int[], ${credited.map((o) => o.arm)}::text[], ${credited.map((o) => o.unit)}::text[])
+      AS c (metric, subject, at, prediction_id, predicted_at, version_id, version, arm, unit)
+    WHERE o.deployment_id = ${deploymentId}::uuid AND o.metric = c.metric AND o.subject = c.subject AND o.at = c.at`;
+}
+
+type SumRow = Pick<Credit, "versionId" | "version" | "arm"> & {
+  metric: string;
+  grain: Grain;
+  bucket: Date;
+  sums: OutcomeSums;
+};
+
+function sumCredits(credited: readonly (Key & Credit & { value: number })[]): SumRow[] {
+  const rows = new Map<string, SumRow>();
+  for (const { metric, predictedAt, versionId, version, arm, value } of credited) {
+    for (const grain of grains) {
+      const bucket = grainStart(predictedAt, grain);
+      const key = `${metric} ${grain} ${bucket.getTime()} ${versionId} ${arm}`;
+      const row = rows.get(key) ?? { metric, grain, bucket, versionId, version, arm, sums: emptyOutcomeSums() };
+      addOutcome(row.sums, value);
+      rows.set(key, row);
+    }
+  }
+  return [...rows.values()];
+}
+
+async function addSums(tx: Transaction, deploymentId: string, rows: readonly SumRow[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO outcome_sums AS s (deployment_id, metric, grain, bucket, version_id, version, arm, n, sum, sum_squares)
+    SELECT ${deploymentId}::uuid, * FROM unnest(
+      ${rows.map((r) => r.metric)}::text[], ${rows.map((r) => r.grain)}::text[],
+      ${rows.map((r) => r.bucket.toISOString())}::timestamptz[], ${rows.map((r) => r.versionId)}::uuid[],
+      ${rows.map((r) => r.version)}::int[], ${rows.map((r) => r.arm)}::text[], ${rows.map((r) => r.sums.n)}::bigint[],
+      ${rows.map((r) => r.sums.sum)}::float8[], ${rows.map((r) => r.sums.sumSquares)}::float8[])
+    ON CONFLICT (deployment_id, grain, bucket, metric, version_id, arm) DO UPDATE SET
+      n = s.n + excluded.n, sum = s.sum + excluded.sum, sum_squares = s.sum_squares + excluded.sum_squares`;
+}
+
+async function tryLater(tx: Transaction, deploymentId: string, later: readonly Claimed[], now: Date): Promise<void> {
+  const dueAt = later.map(({ attempts, receivedAt }) => {
+    const isGivenUp = now.getTime() - receivedAt.getTime() > GIVE_UP_AFTER_MS;
+    return isGivenUp ? null : new Date(now.getTime() + (RETRY_SECONDS[attempts] ?? 3600) * 1000).toISOString();
+  });
+  await tx.$executeRaw`
+    UPDATE outcomes o SET attempts = o.attempts + 1, due_at = l.due_at
+    FROM unnest(${later.map((t) => t.metric)}::text[], ${later.map((t) => t.subject)}::text[],
+      ${later.map((t) => t.at.toISOString())}::timestamptz[], ${dueAt}::timestamptz[]) AS l (metric, subject, at, due_at)
+    WHERE o.deployment_id = ${deploymentId}::uuid AND o.metric = l.metric AND o.subject = l.subject AND o.at = l.at`;
+}
+
+const isCredited = (outcome: Claimed): outcome is Claimed & Credit =>
+  outcome.predictionId !== null && outcome.versionId !== null;
+
+/**
+ * Credits one batch of a deployment's business results to the predictions that they are about, in the bucket of the
+ * prediction; what has none waits, up to three days. One transaction, under the deployment's seat.
+ */
+export async function creditOutcomes(
+  tx: Transaction,
+  deploymentId: string,
+  now: Date,
+): Promise<{ outcomes: number; credited: number }> {
+  const claimed = await claimOutcomes(tx, deploymentId, now);
+  const credited = claimed.filter(isCredited);
+  if (credited.length > 0) {
+    await saveCredits(tx, deploymentId, credited);
+    await addSums(tx, deploymentId, sumCredits(credited));
+  }
+  await tryLater(
+    tx,
+    deploymentId,
+    claimed.filter((outcome) => !isCredited(outcome)),
+    now,
+  );
+  return { outcomes: claimed.length, credited: credited.length };
+}
