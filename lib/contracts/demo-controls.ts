@@ -22,7 +22,7 @@ export type DemoControls = z.infer<typeof demoControlsSchema>;
 export const nothingSimulated: DemoControls = { trafficStoppedAt: null, faults: [] };
 
 /** A candidate that takes traffic, or copies of it, now. */
-export type MovingCandidate = { rolloutId: string; deployment: string; version: number };
+export type MovingCandidate = { rolloutId: string; teamId: string; deployment: string; version: number };
 
 export const spoilCandidateInput = z.strictObject({ rolloutId: idSchema, way: z.enum(badWays) });
 export const mendCandidateInput = z.strictObject({ deployment: z.string().min(1).max(200) });

@@ -43,12 +43,18 @@ const sentences: Record<string, (event: Described) => string> = {
   "break_glass.review": ({ nounName }) => `Break-glass of ${nounName} reviewed`,
   "approval.decide": ({ nounName, after }) => `${nounName} ${verdictOf(after)}`,
   "data_source.announce_change": ({ nounName }) => `Change of ${nounName} announced`,
+  "demo.mend_candidate": ({ nounName }) => `Demo: ${nounName} back to normal`,
+  "demo.spoil_candidate": ({ nounName }) => `Demo: ${nounName} made bad`,
+  "demo.stop_traffic": ({ after }) => (isStopped(after) ? "Demo: traffic stopped" : "Demo: traffic goes on"),
   "feedback.submit": ({ nounName }) => `Prediction of ${nounName} rated`,
   "review_task.claim": ({ nounName }) => `Items of ${nounName} taken for review`,
   "review_task.request": ({ nounName }) => `Reviews requested in ${nounName}`,
   "rollout.advance": ({ nounName, after }) => `${nounName} ${phaseOf(after)}`,
   "user.sign_in": ({ nounName }) => `${nounName} signed in`,
 };
+
+const isStopped = (after: unknown) =>
+  typeof after === "object" && after !== null && "isStopped" in after && after.isStopped === true;
 
 function phaseOf(after: unknown): string {
   const phase =

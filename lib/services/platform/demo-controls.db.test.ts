@@ -2,6 +2,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
 import { type DemoControls, nothingSimulated } from "@/lib/contracts/demo-controls";
+import { describeEvent } from "@/lib/domain/audit/describe-event";
 import { requestRollout } from "@/lib/services/rollouts/request";
 import { createDeploymentWorld, type DeploymentWorld } from "@/lib/testing/deployment-world";
 import { databaseForFile } from "@/lib/testing/postgres";
@@ -35,7 +36,7 @@ beforeEach(async () => {
 });
 
 it("offers the candidates that answer now, to people of their team only", async () => {
-  const offered = [{ rolloutId, deployment: world.staging.name, version: 2 }];
+  const offered = [{ rolloutId, teamId: world.team.id, deployment: world.staging.name, version: 2 }];
   expect(await listMovingCandidates(vera)).toEqual(offered);
   const stranger = await (await createDeploymentWorld(db)).person("viewer");
   expect(await listMovingCandidates(stranger)).toEqual([]);
@@ -50,6 +51,15 @@ it("makes a candidate bad in one way at a time, and well again", async () => {
   expect(controls.faults).toEqual(faults);
   await switches.mend.execute(vera, { deployment: world.staging.name });
   expect(controls.faults).toEqual([]);
+  const trail = await db.auditEvent.findMany({
+    where: { noun: "demo", teamId: world.team.id },
+    orderBy: { id: "asc" },
+  });
+  expect(trail.map((event) => describeEvent(event))).toEqual([
+    `Demo: v2 of ${world.staging.name} made bad`,
+    `Demo: v2 of ${world.staging.name} made bad`,
+    `Demo: ${world.staging.name} back to normal`,
+  ]);
 });
 
 it("stops the traffic once, and lets it go on", async () => {
@@ -57,6 +67,9 @@ it("stops the traffic once, and lets it go on", async () => {
   expect(trafficStoppedAt).not.toBeNull();
   expect(await switches.stopTraffic.execute(vera, { isStopped: true })).toEqual({ trafficStoppedAt, faults: [] });
   expect((await switches.stopTraffic.execute(vera, { isStopped: false })).trafficStoppedAt).toBeNull();
+  const trail = await db.auditEvent.findMany({ where: { verb: "demo.stop_traffic" }, orderBy: { id: "asc" } });
+  expect(trail.map((event) => describeEvent(event)).at(0)).toBe("Demo: traffic stopped");
+  expect(trail.map((event) => describeEvent(event)).at(-1)).toBe("Demo: traffic goes on");
 });
 
 it("refuses what is not there, what makes no sense, and everything outside of the demo", async () => {

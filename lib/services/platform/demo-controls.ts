@@ -1,6 +1,8 @@
+import type { AuditEntry } from "@/lib/command/command";
 import type { Context } from "@/lib/command/context";
 import { inTeams } from "@/lib/command/in-teams";
 import { parseInput } from "@/lib/command/parse-input";
+import { writeAudit } from "@/lib/command/write-audit";
 import {
   type DemoControls,
   type MovingCandidate,
@@ -9,7 +11,6 @@ import {
   stopTrafficInput,
 } from "@/lib/contracts/demo-controls";
 import { AppError, notFound } from "@/lib/domain/errors/app-error";
-import { log } from "@/lib/log";
 import type { DemoControlsStore } from "@/lib/ports/demo-controls";
 
 const MOST = 20;
@@ -22,7 +23,7 @@ export async function listMovingCandidates(ctx: Context): Promise<MovingCandidat
       fromVersionId: { not: null },
       deployment: { ...inTeams(ctx, "deployment:read"), deletedAt: null },
     },
-    select: { id: true, toVersionId: true, deployment: { select: { name: true } } },
+    select: { id: true, toVersionId: true, deployment: { select: { name: true, teamId: true } } },
     orderBy: [{ startedAt: "desc" }, { id: "desc" }],
     take: MOST,
   });
@@ -32,21 +33,29 @@ export async function listMovingCandidates(ctx: Context): Promise<MovingCandidat
   });
   const numbers = new Map(versions.map(({ id, number }) => [id, number]));
   return rows.map(({ id, toVersionId, deployment }) => {
-    return { rolloutId: id, deployment: deployment.name, version: numbers.get(toVersionId) ?? 0 };
+    const { name, teamId } = deployment;
+    return { rolloutId: id, teamId, deployment: name, version: numbers.get(toVersionId) ?? 0 };
   });
 }
 
+type Pressed = { ctx: Context; verb: string; teamId: string | null } & Pick<
+  AuditEntry,
+  "nounName" | "nounId" | "after"
+>;
+
 /**
  * What the demo bar may do. These are no commands of the product: they change no row of it and exist in the demo alone, where
- * everybody may play the world outside. They are logged with who pressed, and shown to everybody by the bar, not audited.
+ * everybody may play the world outside. Who pressed what stands in the trail and is shown to everybody by the bar: an incident
+ * that was simulated can be told from a real one.
  */
 export function demoSwitches(isDemo: boolean, store: DemoControlsStore) {
-  const press = (ctx: Context, what: string, change: (now: DemoControls) => DemoControls): DemoControls => {
-    const next = change(store.read());
-    store.write(next);
-    log.info({ requestId: ctx.requestId, by: ctx.actor.name, simulated: next }, `demo: ${what}`);
-    return next;
-  };
+  const press = ({ ctx, verb, teamId, ...entry }: Pressed, change: (now: DemoControls) => DemoControls) =>
+    ctx.db.$transaction(async (tx) => {
+      await writeAudit(tx, ctx, { verb, noun: "demo", teamId, now: ctx.clock.now(), entries: [entry] });
+      const next = change(store.read());
+      store.write(next);
+      return next;
+    });
   const refuseElsewhere = () => {
     if (!isDemo) throw new AppError("forbidden", "Only the demo simulates anything.");
   };
@@ -63,9 +72,10 @@ export function demoSwitches(isDemo: boolean, store: DemoControlsStore) {
         const { rolloutId, way } = parseInput(spoilCandidateInput, raw);
         const candidate = (await listMovingCandidates(ctx)).find((one) => one.rolloutId === rolloutId);
         if (!candidate) throw notFound("moving candidate");
-        const { deployment, version } = candidate;
+        const { deployment, version, teamId } = candidate;
         const fault = { deployment, version, way, since: ctx.clock.now().toISOString() };
-        return press(ctx, `v${version} of ${deployment} is made bad: ${way}`, (now) => {
+        const entry = { nounId: rolloutId, nounName: `v${version} of ${deployment}`, after: { way } };
+        return press({ ctx, verb: "demo.spoil_candidate", teamId, ...entry }, (now) => {
           return { ...now, faults: [...others(now, deployment), fault] };
         });
       },
@@ -77,7 +87,12 @@ export function demoSwitches(isDemo: boolean, store: DemoControlsStore) {
       async execute(ctx: Context, raw: unknown): Promise<DemoControls> {
         refuseElsewhere();
         const { deployment } = parseInput(mendCandidateInput, raw);
-        return press(ctx, `${deployment} is back to normal`, (now) => ({ ...now, faults: others(now, deployment) }));
+        const named = { name: deployment, ...inTeams(ctx, "deployment:read") };
+        const row = await ctx.db.deployment.findFirst({ where: named, select: { id: true, teamId: true } });
+        const entry = { nounId: row?.id ?? null, nounName: deployment, after: null };
+        return press({ ctx, verb: "demo.mend_candidate", teamId: row?.teamId ?? null, ...entry }, (now) => {
+          return { ...now, faults: others(now, deployment) };
+        });
       },
     },
     /** Stops the replay's questions, or lets them go on. */
@@ -87,7 +102,8 @@ export function demoSwitches(isDemo: boolean, store: DemoControlsStore) {
       async execute(ctx: Context, raw: unknown): Promise<DemoControls> {
         refuseElsewhere();
         const { isStopped } = parseInput(stopTrafficInput, raw);
-        return press(ctx, isStopped ? "traffic stops" : "traffic goes on", (now) => {
+        const entry = { nounId: null, nounName: "traffic", after: { isStopped } };
+        return press({ ctx, verb: "demo.stop_traffic", teamId: null, ...entry }, (now) => {
           const at = now.trafficStoppedAt ?? ctx.clock.now().toISOString();
           return { ...now, trafficStoppedAt: isStopped ? at : null };
         });
