@@ -11,9 +11,9 @@ import { createEnvironment } from "@/lib/services/environments/create";
 import { mapGroup } from "@/lib/services/group-mappings/map";
 import { createTeam } from "@/lib/services/teams/create";
 import { recordIdentity } from "@/lib/services/users/record-identity";
-import { baseline, interpretation, signature } from "./flights";
+import { baseline, interpretation, signature } from "@/scripts/bench/traffic/flights";
+import { seedTraffic } from "@/scripts/bench/traffic/seed-traffic";
 import { seedRegistry } from "./seed-registry";
-import { seedTraffic } from "./seed-traffic";
 
 type WorldSize = {
   models: number;
@@ -59,7 +59,7 @@ export async function seedWorld(db: Database, databaseUrl: string, secret: strin
       ids.push(made.id);
     }
     const deploymentId = ids[0] ?? "";
-    await seedTraffic(client, { deploymentId, versionId, baseline, predictions, days, now: new Date() });
+    await seedTraffic(client, { deploymentId, versionId, predictions, days, now: new Date() });
     const token = await encode({ token: { userId }, secret: deriveKey(secret, "session").toString("hex") });
     return { cookie: `next-auth.session-token=${token}`, deploymentId, model: MODEL, team: TEAM };
   } finally {

@@ -3,19 +3,20 @@ import { finished } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { v7 } from "uuid";
-import type { Baseline } from "@/lib/contracts/baseline";
 import { addToKpiSums, emptyKpiSums } from "@/lib/domain/kpis/kpi-sums";
+import { featureCells } from "@/lib/domain/kpis/slice-cells";
+import { addToSlices, type SliceSums } from "@/lib/domain/kpis/slice-sums";
+import { probabilityOf } from "@/lib/domain/kpis/target";
 import { type SummarisedRow, summariseRows } from "@/lib/domain/sketches/summarise-rows";
 import { mergeSummary, type Summary } from "@/lib/domain/sketches/summary";
 import { type Grain, grainMs, grainStart, grains, MINUTE_RETENTION_MS } from "@/lib/domain/sketches/time-buckets";
 import { copyLine } from "@/lib/ingest/copy-text";
 import { readSummary, writeSummary } from "@/lib/services/measurements/summary-rows";
-import { drawFlight, seededRandom } from "./flights";
+import { baseline, drawFlight, interpretation, seededRandom } from "./flights";
 
 type TrafficSeed = {
   deploymentId: string;
   versionId: string;
-  baseline: Baseline;
   predictions: number;
   days: number;
   now: Date;
@@ -65,7 +66,7 @@ export async function seedTraffic(client: pg.Client, seed: TrafficSeed): Promise
 
   const sketches = client.query(
     copyFrom(
-      "COPY sketches (deployment_id, grain, bucket, version_id, version, arm, backfilled, service, features, kpis) FROM STDIN",
+      "COPY sketches (deployment_id, grain, bucket, version_id, version, arm, backfilled, service, features, kpis, slices) FROM STDIN",
     ),
   );
   for (const line of sketchLines) if (!sketches.write(line)) await once(sketches, "drain");
@@ -76,19 +77,23 @@ export async function seedTraffic(client: pg.Client, seed: TrafficSeed): Promise
 
 /** A summary's stored form, read back: every grain merges into objects of its own. */
 function parseBodies(summary: Summary) {
-  const { service, features, kpis } = writeSummary(summary);
+  const { service, features, kpis, slices } = writeSummary(summary);
   return {
     service: service && JSON.parse(service),
     features: features && JSON.parse(features),
     kpis: kpis && JSON.parse(kpis),
+    slices: slices && JSON.parse(slices),
   };
 }
 
+const cells = featureCells(baseline);
+
 /** One minute's rows as COPY text, and their summary with every label there. */
 function drawMinute(seed: TrafficSeed, random: () => number, atMs: number, count: number) {
-  const { deploymentId, versionId, baseline } = seed;
+  const { deploymentId, versionId } = seed;
   const rows: SummarisedRow[] = [];
   const kpis = emptyKpiSums();
+  const slices: SliceSums = new Map();
   let lines = "";
   for (let i = 0; i < count; i += 1) {
     const flight = drawFlight(random);
@@ -106,11 +111,10 @@ function drawMinute(seed: TrafficSeed, random: () => number, atMs: number, count
       status,
       ...flight,
     });
-    addToKpiSums(
-      kpis,
-      { kind: "classification", actual: flight.actual, predicted: flight.answer, score: flight.score },
-      1,
-    );
+    const judged = { actual: flight.actual, predicted: flight.answer };
+    const odds = probabilityOf(interpretation, flight.answer);
+    addToKpiSums(kpis, { kind: "classification", ...judged, score: flight.score, probabilityOf: odds }, 1);
+    addToSlices(slices, cells, interpretation, { ...judged, inputs: flight.inputs, weight: 1 }, 1);
     const iso = at.toISOString();
     lines += copyLine([
       deploymentId,
@@ -128,11 +132,11 @@ function drawMinute(seed: TrafficSeed, random: () => number, atMs: number, count
     ]);
   }
   const [delta] = summariseRows(rows, () => baseline, 60_000);
-  return { lines, summary: { service: delta?.service ?? null, features: delta?.features ?? null, kpis, slices: null } };
+  return { lines, summary: { service: delta?.service ?? null, features: delta?.features ?? null, kpis, slices } };
 }
 
 function sketchLine({ deploymentId, versionId }: TrafficSeed, grain: Grain, bucket: number, summary: Summary): string {
-  const { service, features, kpis } = writeSummary(summary);
+  const { service, features, kpis, slices } = writeSummary(summary);
   const at = new Date(bucket).toISOString();
-  return copyLine([deploymentId, grain, at, versionId, 1, "live", false, service, features, kpis]);
+  return copyLine([deploymentId, grain, at, versionId, 1, "live", false, service, features, kpis, slices]);
 }
