@@ -23,6 +23,7 @@ export const fates = [
   "end",
   "withdraw",
   "force",
+  "break glass",
   "pause",
   "finish",
   "conclude",
