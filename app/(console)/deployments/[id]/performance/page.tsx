@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AllMeasures } from "@/components/deployments/performance/all-measures";
 import { AnswerFacts } from "@/components/deployments/performance/answer-facts";
+import { BusinessSection } from "@/components/deployments/performance/business-section";
 import { KpiCharts } from "@/components/deployments/performance/kpi-charts";
 import { KpiTable } from "@/components/deployments/performance/kpi-table";
 import { MeasureFilters } from "@/components/deployments/performance/measure-filters";
@@ -14,14 +15,17 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
 import { requireUserContext } from "@/lib/auth/current-context";
 import { measurementRangeSchema, openingRange, resolveRange, splits } from "@/lib/contracts/measurements";
+import { ingestUrl } from "@/lib/http/ingest-url";
 import { orNotFound } from "@/lib/http/or-not-found";
 import { listTrafficMarks } from "@/lib/services/deployments/list-traffic-marks";
 import { getFeedbackSummary } from "@/lib/services/feedback/queries";
+import { getBusinessSeries } from "@/lib/services/measurements/business-series";
 import { getDeliveryReport } from "@/lib/services/measurements/delivery";
 import { getExpectedKpis } from "@/lib/services/measurements/expected-kpis";
 import { getFirstMeasuredAt } from "@/lib/services/measurements/first-measured";
 import { getKpiSlices } from "@/lib/services/measurements/kpi-slices";
 import { getLabelMaturity } from "@/lib/services/measurements/label-maturity";
+import { getOutcomeSeries } from "@/lib/services/measurements/outcomes";
 import { getKpiSeries, getKpiSummary, getServiceSeries } from "@/lib/services/measurements/queries";
 
 export const metadata: Metadata = { title: "Performance" };
@@ -35,19 +39,22 @@ export default async function PerformancePage({ params, searchParams }: Props) {
   const range = resolveRange(measurementRangeSchema.catch({}).parse(query), now, fallbackRange);
   const split = splits.find((known) => known === query.split) ?? "arm";
   const asked = { deploymentId: id, range };
-  const [service, truth, summaries, marks, delivery, feedback, expected, maturity, slices] = await orNotFound(
-    Promise.all([
-      getServiceSeries(ctx, { ...asked, split }),
-      getKpiSeries(ctx, { ...asked, split }),
-      getKpiSummary(ctx, asked),
-      listTrafficMarks(ctx, asked),
-      getDeliveryReport(ctx, asked),
-      getFeedbackSummary(ctx, id, range.from),
-      getExpectedKpis(ctx, { ...asked, split }),
-      getLabelMaturity(ctx, asked),
-      getKpiSlices(ctx, { ...asked, measure: query.kpi }),
-    ]),
-  );
+  const [service, truth, summaries, marks, delivery, feedback, expected, maturity, slices, business, outcomes] =
+    await orNotFound(
+      Promise.all([
+        getServiceSeries(ctx, { ...asked, split }),
+        getKpiSeries(ctx, { ...asked, split }),
+        getKpiSummary(ctx, asked),
+        listTrafficMarks(ctx, asked),
+        getDeliveryReport(ctx, asked),
+        getFeedbackSummary(ctx, id, range.from),
+        getExpectedKpis(ctx, { ...asked, split }),
+        getLabelMaturity(ctx, asked),
+        getKpiSlices(ctx, { ...asked, measure: query.kpi }),
+        getBusinessSeries(ctx, asked),
+        getOutcomeSeries(ctx, { ...asked, split }),
+      ]),
+    );
   const kpis = kpisKnown(summaries);
   const kpi = kpis.find((name) => name === query.kpi) ?? (kpis.includes("f1") ? "f1" : (kpis[0] ?? "f1"));
   return (
@@ -74,6 +81,7 @@ export default async function PerformancePage({ params, searchParams }: Props) {
             <ServiceCharts series={service} marks={marks} />
           )}
         </Section>
+        <BusinessSection {...{ business, outcomes, marks }} deploymentId={id} ingestUrl={ingestUrl()} />
       </div>
     </>
   );
