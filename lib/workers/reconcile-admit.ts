@@ -8,7 +8,7 @@ import type { Stickiness } from "@/lib/domain/routing/stickiness";
 import type { ReplicaSpec } from "@/lib/ports/model-runtime";
 import { approvalKey } from "@/lib/services/approvals/key";
 import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
-import { isWishGenuine } from "@/lib/services/deployments/lock";
+import { isWishGenuine } from "@/lib/services/deployments/lock-deployment";
 import { loadEvidence } from "@/lib/services/rollouts/evidence";
 import type { DeploymentRow } from "./reconcile-load";
 

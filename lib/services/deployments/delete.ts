@@ -2,7 +2,7 @@ import { command } from "@/lib/command/command";
 import { deleteDeploymentInput } from "@/lib/contracts/deployment";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { findUnfinished } from "@/lib/services/rollouts/store";
-import { lockDeployment } from "./lock";
+import { lockDeployment } from "./lock-deployment";
 
 /** Ends a stopped deployment. Its history stays for the time machine and the audit. */
 export const deleteDeployment = command({

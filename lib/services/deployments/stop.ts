@@ -4,7 +4,7 @@ import { AppError } from "@/lib/domain/errors/app-error";
 import { moveRollout } from "@/lib/services/rollouts/move";
 import { findUnfinished } from "@/lib/services/rollouts/store";
 import { desiredArmsOf } from "./arms-of";
-import { lockDeployment } from "./lock";
+import { lockDeployment } from "./lock-deployment";
 import { writeWish } from "./write-wish";
 
 /** Takes a deployment out of service: its rollout ends, its callers are told why. */

@@ -1,7 +1,7 @@
 import { command } from "@/lib/command/command";
 import { updateDeploymentInput } from "@/lib/contracts/deployment";
 import { AppError } from "@/lib/domain/errors/app-error";
-import { lockDeployment } from "./lock";
+import { lockDeployment } from "./lock-deployment";
 
 /** Changes the description, and what the next rollout plans with; what runs now keeps what was approved for it. */
 export const updateDeployment = command({

@@ -3,7 +3,7 @@ import type { Transaction } from "@/lib/db";
 import { newsOfMove } from "@/lib/domain/notices/news-of-move";
 import type { ChannelEvent, NoticeEvent, RolloutFacts } from "@/lib/domain/notices/notice-event";
 import type { Next, RolloutEvent } from "@/lib/domain/rollouts/machine";
-import type { LockedDeployment } from "@/lib/services/deployments/lock";
+import type { LockedDeployment } from "@/lib/services/deployments/lock-deployment";
 import { phaseOf, planOf, type RolloutRow } from "@/lib/services/rollouts/store";
 import { enqueueNotice } from "./enqueue";
 

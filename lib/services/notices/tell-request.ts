@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/command/context";
 import type { Transaction } from "@/lib/db";
 import { approvalsNeeded } from "@/lib/domain/approvals/policy";
-import type { LockedDeployment } from "@/lib/services/deployments/lock";
+import type { LockedDeployment } from "@/lib/services/deployments/lock-deployment";
 import { planOf, type RolloutRow } from "@/lib/services/rollouts/store";
 import { enqueueNotice } from "./enqueue";
 

@@ -14,7 +14,7 @@ import { HOUR_MS } from "@/lib/domain/time/durations";
 import { approvalKey } from "@/lib/services/approvals/key";
 import { recordBreakGlass } from "@/lib/services/break-glass/record";
 import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
-import type { LockedDeployment } from "@/lib/services/deployments/lock";
+import type { LockedDeployment } from "@/lib/services/deployments/lock-deployment";
 import { memoryOf } from "@/lib/services/deployments/memory-of";
 import { tellRequest } from "@/lib/services/notices/tell-request";
 import { loadEvidence } from "./evidence";

@@ -8,7 +8,7 @@ import { deadlineMs } from "@/lib/domain/rollouts/deadlines";
 import { type Next, type RolloutEvent, transition } from "@/lib/domain/rollouts/machine";
 import { isFinal, isMoving, type RolloutPhase } from "@/lib/domain/rollouts/phases";
 import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
-import { isWishGenuine, type LockedDeployment } from "@/lib/services/deployments/lock";
+import { isWishGenuine, type LockedDeployment } from "@/lib/services/deployments/lock-deployment";
 import { writeWish } from "@/lib/services/deployments/write-wish";
 import { tellMove } from "@/lib/services/notices/tell-move";
 import { planOf, type RolloutRow, stateOf } from "./store";

@@ -8,7 +8,7 @@ import { planStrategy } from "@/lib/domain/rollouts/plan-strategy";
 import { PROMOTION_WEIGHTS } from "@/lib/domain/rollouts/promotion-weights";
 import { strategySchema } from "@/lib/domain/rollouts/strategy-schema";
 import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
-import { type LockedDeployment, lockDeployment } from "@/lib/services/deployments/lock";
+import { type LockedDeployment, lockDeployment } from "@/lib/services/deployments/lock-deployment";
 import { findGoals, findSource, obstacleBetween, type PromotionSource } from "./find-promotion";
 import { placeRequest } from "./place-request";
 import { planOf, rolloutName } from "./store";

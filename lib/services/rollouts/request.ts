@@ -5,7 +5,7 @@ import { requestRolloutInput } from "@/lib/contracts/rollout";
 import { can } from "@/lib/domain/access/actor";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { planStrategy } from "@/lib/domain/rollouts/plan-strategy";
-import { lockDeployment } from "@/lib/services/deployments/lock";
+import { lockDeployment } from "@/lib/services/deployments/lock-deployment";
 import { placeRequest } from "./place-request";
 import { rolloutName } from "./store";
 

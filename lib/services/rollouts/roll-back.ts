@@ -2,7 +2,7 @@ import { command } from "@/lib/command/command";
 import { rollBackInput } from "@/lib/contracts/rollout";
 import type { Transaction } from "@/lib/db";
 import { AppError } from "@/lib/domain/errors/app-error";
-import { type LockedDeployment, lockDeployment } from "@/lib/services/deployments/lock";
+import { type LockedDeployment, lockDeployment } from "@/lib/services/deployments/lock-deployment";
 import { earlierOf } from "./earlier";
 import { findWayBack } from "./find-way-back";
 import { placeRequest } from "./place-request";

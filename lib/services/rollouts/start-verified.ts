@@ -4,7 +4,7 @@ import { isApprovalNeededSince, verifyApproval } from "@/lib/domain/approvals/ve
 import { liveArm } from "@/lib/domain/deployments/arms";
 import { approvalKey } from "@/lib/services/approvals/key";
 import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
-import type { LockedDeployment } from "@/lib/services/deployments/lock";
+import type { LockedDeployment } from "@/lib/services/deployments/lock-deployment";
 import { loadEvidence } from "./evidence";
 import { moveRollout } from "./move";
 import type { RolloutRow } from "./store";

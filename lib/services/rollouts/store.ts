@@ -3,7 +3,7 @@ import { AppError } from "@/lib/domain/errors/app-error";
 import { movingPhases, parsePhase, type RolloutPhase, unfinishedPhases } from "@/lib/domain/rollouts/phases";
 import { type RolloutPlan, rolloutPlanSchema } from "@/lib/domain/rollouts/plan";
 import type { RolloutState } from "@/lib/domain/rollouts/rollout-state";
-import { lockDeployment } from "@/lib/services/deployments/lock";
+import { lockDeployment } from "@/lib/services/deployments/lock-deployment";
 
 const include = { approvalRequest: true } as const;
 type Reader = Pick<Transaction, "rollout">;
