@@ -21,6 +21,8 @@ export type TestIngest = {
 /** The real ingest server on a free port of this process. */
 export async function startIngestServer(databaseUrl: string, { bucketMs = MINUTE_MS } = {}): Promise<TestIngest> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
+  // The file's database is dropped by force: a connection that is just closing hears of it, and nobody else need.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const { server, parts } = createIngestServer(pool, { metricsToken: METRICS_TOKEN, bucketMs });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo; // safe because the server listens on TCP
