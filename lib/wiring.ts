@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { createFileArtifactStore } from "@/lib/adapters/artifact-store/file-artifact-store";
 import { createDemoControls } from "@/lib/adapters/demo/demo-controls-file";
+import { createImportDoor } from "@/lib/adapters/ingest/import-door";
 import { createDeploymentCaller } from "@/lib/adapters/local-gateway/call-deployment";
 import { createReplicaLogs } from "@/lib/adapters/local-runtime/replica-logs";
 import { platformToken } from "@/lib/domain/deployments/platform-token";
@@ -10,6 +11,7 @@ import { installationKey } from "@/lib/keys";
 import type { ArtifactStore } from "@/lib/ports/artifact-store";
 import type { DemoControlsStore } from "@/lib/ports/demo-controls";
 import type { DeploymentCaller } from "@/lib/ports/deployment-caller";
+import type { ImportDoor } from "@/lib/ports/import-door";
 import type { ModelInspector } from "@/lib/ports/model-inspector";
 import type { ModelRuntime } from "@/lib/ports/model-runtime";
 import { FAULTS_FILE } from "@/lib/serving/faults-file";
@@ -48,5 +50,13 @@ export function deploymentCaller(): DeploymentCaller {
   return createDeploymentCaller({
     gatewayUrl: env().GATEWAY_URL,
     token: (deploymentId) => platformToken(installationKey("tap-ingest"), "predict", deploymentId),
+  });
+}
+
+/** How the console hands exports of other platforms to ingest: with the token that the deployment's own taps have. */
+export function importDoor(): ImportDoor {
+  return createImportDoor({
+    ingestUrl: env().INGEST_URL,
+    token: (deploymentId) => platformToken(installationKey("tap-ingest"), "ingest", deploymentId),
   });
 }

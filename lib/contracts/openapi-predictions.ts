@@ -1,7 +1,8 @@
 import { FEEDBACK_TOKEN_HEADER, feedbackBody, submittedFeedbackSchema } from "./feedback";
+import { importQuery, importReportSchema } from "./import";
 import type { ApiOperation } from "./openapi-operation";
 
-/** What callers say of the answers that they got. */
+/** What callers say of the answers that they got, and what other platforms had logged. */
 export const predictionOperations: ApiOperation[] = [
   {
     method: "post",
@@ -15,5 +16,22 @@ export const predictionOperations: ApiOperation[] = [
     body: { contentType: "application/json", schema: feedbackBody },
     responses: { 200: { description: "Kept", schema: submittedFeedbackSchema } },
     refusals: { 429: "This prediction was rated too often within a minute; `Retry-After` says when to come back" },
+  },
+  {
+    method: "post",
+    path: "/api/v1/deployments/{id}/imports/{format}",
+    tag: "Predictions",
+    scope: "ingest",
+    summary: "Send an export of another platform",
+    description:
+      "`format` is `sagemaker` (data capture and ground truth, JSON lines) or `databricks` (inference tables, JSON lines or CSV). Plain or gzip, of any length: it is taken as it arrives. Each line is of the version that was live at its time, or of `version`. Sent again it changes nothing.",
+    query: importQuery,
+    body: {
+      contentType: "application/x-ndjson",
+      description: "One line or row per call; `text/csv` for CSV with a header.",
+      example: '{"captureData":{"endpointInput":{},"endpointOutput":{}},"eventMetadata":{"eventId":"…"}}',
+    },
+    responses: { 200: { description: "What became of its lines", schema: importReportSchema } },
+    refusals: { 413: "A line is too long to be one", 503: "Ingest does not take it; what was taken before is kept" },
   },
 ];

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { IngestAnswer } from "@/lib/contracts/prediction-record";
 import type { Scope } from "@/lib/domain/access/permissions";
 import { acceptCloudEvents } from "./accept-cloud-events";
+import { acceptImport } from "./accept-import";
 import { acceptLabels } from "./accept-labels";
 import { acceptOutcomes } from "./accept-outcomes";
 import { acceptPredictions, type IngestParts } from "./accept-predictions";
@@ -50,6 +51,8 @@ export const ingestRoutes = {
   outcomes: jsonLines(acceptOutcomes),
   metrics: jsonLines(acceptSeries),
   cloudevents: { scope: "ingest", maxBytes: MAX_BYTES, accept: acceptCloudEvents },
+  "imports/sagemaker": { scope: "ingest", maxBytes: MAX_BYTES, accept: acceptImport("sagemaker") },
+  "imports/databricks": { scope: "ingest", maxBytes: MAX_BYTES, accept: acceptImport("databricks") },
 } as const satisfies Record<string, IngestRoute>;
 
 export type IngestKind = keyof typeof ingestRoutes;
@@ -60,7 +63,7 @@ export type Destination = { kind: IngestKind; pathToken: string | null };
 
 /** Reads `/api/ingest/{kind}` and `/api/ingest/t/{token}/{kind}`; null for any other path. */
 export function findDestination(path: string): Destination | null {
-  const [, token, name] = /^\/api\/ingest\/(?:t\/([^/]+)\/)?([^/]+)$/.exec(path) ?? [];
+  const [, token, name] = /^\/api\/ingest\/(?:t\/([^/]+)\/)?(\w+(?:\/\w+)?)$/.exec(path) ?? [];
   const kind = ingestKinds.find((known) => known === name);
   return kind ? { kind, pathToken: token ?? null } : null;
 }

@@ -25,6 +25,7 @@ import { updateEnvironment } from "./environments/update";
 import { submitFeedback } from "./feedback/submit";
 import { mapGroup } from "./group-mappings/map";
 import { unmapGroup } from "./group-mappings/unmap";
+import { importPredictions } from "./imports/import-predictions";
 import { createModel } from "./models/create";
 import { deleteModel } from "./models/delete";
 import { updateModel } from "./models/update";
@@ -89,6 +90,7 @@ export const commands = {
   concludeRollout,
   finishRollout,
   flagReview,
+  importPredictions,
   mapGroup,
   pauseRollout,
   promoteRollout,

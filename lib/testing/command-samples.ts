@@ -83,6 +83,10 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
   }),
   flagReview: async ({ db, team }) => ({ ...(await createClaimedTask(db, team)), flagged: true }),
+  importPredictions: async (world) => ({
+    deploymentId: (await createDeploymentWorld(world.db, { team: world.team })).staging.id,
+    format: "sagemaker",
+  }),
   mapGroup: ({ team }) => ({ group: `group-${team.slug}`, teamId: team.id, role: "viewer" }),
   pauseRollout: async (world) => ({
     rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,

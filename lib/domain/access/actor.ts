@@ -57,6 +57,7 @@ export function isInTeam(actor: Actor, teamId: string): boolean {
 export const deploymentPermissions: readonly TeamPermission[] = [
   "deployment:predict",
   "prediction:ingest",
+  "prediction:import",
   "feedback:submit",
 ];
 

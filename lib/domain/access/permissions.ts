@@ -118,6 +118,8 @@ export const permissions = {
 
   "prediction:read": { roles: ["data_scientist", "ml_engineer", "responder", "approver", "reviewer"], scope: "read" },
   "prediction:ingest": { roles: [], scope: "ingest" },
+  /** Exports of other platforms: history that figures and drift are counted from. */
+  "prediction:import": { roles: registrars, scope: "ingest" },
   "feedback:submit": { roles: everyone, scope: "feedback" },
 
   "review:read": { roles: everyone, scope: "read" },

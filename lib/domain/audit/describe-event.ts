@@ -46,6 +46,7 @@ const sentences: Record<string, (event: Described) => string> = {
   "demo.mend_candidate": ({ nounName }) => `Demo: ${nounName} back to normal`,
   "demo.spoil_candidate": ({ nounName }) => `Demo: ${nounName} made bad`,
   "demo.stop_traffic": ({ after }) => (isStopped(after) ? "Demo: traffic stopped" : "Demo: traffic goes on"),
+  "prediction.import": ({ nounName }) => `Predictions imported into ${nounName}`,
   "feedback.submit": ({ nounName }) => `Prediction of ${nounName} rated`,
   "review_task.claim": ({ nounName }) => `Items of ${nounName} taken for review`,
   "review_task.request": ({ nounName }) => `Reviews requested in ${nounName}`,

@@ -1,0 +1,204 @@
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { systemClock } from "@/lib/clock";
+import type { Context } from "@/lib/command/context";
+import { database } from "@/lib/db";
+import { HOUR_MS } from "@/lib/domain/time/durations";
+import { serveVersion } from "@/lib/testing/logged-calls";
+import { createMeasuredDeployment, createTestToken, type MeasuredDeployment } from "@/lib/testing/measured-deployment";
+import { databaseForFile } from "@/lib/testing/postgres";
+import { startIngestServer, type TestIngest } from "@/lib/testing/start-ingest-server";
+import { contextOf, createPerson, createTeam, type TestTeam } from "@/lib/testing/world";
+import { joinTruthsOfEvents } from "@/lib/workers/join-event-truths";
+import { joinLabels } from "@/lib/workers/join-labels";
+import { takeImport } from "./import-predictions";
+
+const { db, url } = databaseForFile();
+let ingest: TestIngest;
+let team: TestTeam;
+let deployment: MeasuredDeployment;
+let ada: Context;
+
+beforeAll(async () => {
+  ingest = await startIngestServer(url);
+  Object.assign(process.env, { DATABASE_URL: url, PUBLIC_URL: "http://slipway.test", INGEST_URL: ingest.url });
+});
+afterAll(async () => {
+  await ingest.stop();
+  await database().$disconnect();
+});
+beforeEach(async () => {
+  team = await createTeam(db, `t-${systemClock.id()}`);
+  deployment = await createMeasuredDeployment(db, team);
+  await serveVersion(db, deployment);
+  ada = contextOf(db, await createPerson(db, team, ["data_scientist"]));
+});
+
+type File = { format?: string; type?: string; query?: string; id?: string };
+
+function send(ctx: Context, body: string | Buffer, { format = "sagemaker", type = "", query = "", id }: File = {}) {
+  const init = { method: "POST", headers: { "content-type": type }, body: new Uint8Array(Buffer.from(body)) };
+  const request = new Request(`http://slipway.test/import?${query}`, init);
+  return takeImport(ctx, request, { id: id ?? deployment.id, format });
+}
+
+const at = new Date(Date.now() - HOUR_MS).toISOString();
+const capture = (eventId: string, rows = "9,ATL\n22,ORD", scores = "0.2,0.9") => ({
+  captureData: {
+    endpointInput: { observedContentType: "text/csv", mode: "INPUT", data: rows, encoding: "CSV" },
+    endpointOutput: { observedContentType: "text/csv", mode: "OUTPUT", data: scores, encoding: "CSV" },
+  },
+  eventMetadata: { eventId, inferenceTime: at },
+  eventVersion: "0",
+});
+const truth = (eventId: string, data: string) => ({
+  groundTruthData: { data, encoding: "CSV" },
+  eventMetadata: { eventId },
+  eventVersion: "0",
+});
+const lines = (...records: unknown[]) => records.map((r) => (typeof r === "string" ? r : JSON.stringify(r))).join("\n");
+
+async function stored() {
+  const { rows } = await ingest.pool.query(
+    `SELECT p.answer, p.score, p.version, p.backfilled, p.inclusion, y.inputs FROM predictions p
+     JOIN prediction_payloads y USING (deployment_id, day, prediction_id) WHERE deployment_id = $1 ORDER BY p.score`,
+    [deployment.id],
+  );
+  return rows;
+}
+
+const flights = [
+  { answer: "on time", score: 0.2, version: 1, backfilled: true, inclusion: 1, inputs: { hour: 9, origin: "ATL" } },
+  { answer: "late", score: 0.9, version: 1, backfilled: true, inclusion: 1, inputs: { hour: 22, origin: "ORD" } },
+];
+
+describe("a SageMaker file", () => {
+  it("becomes predictions, once; bad lines are named by their number in the file", async () => {
+    const file = lines(capture("e-1"), "", "no json", { eventMetadata: { eventId: "e" } });
+    expect(await send(ada, file)).toEqual({
+      ...{ lines: 3, accepted: 2, duplicates: 0, refusedLines: 2 },
+      refused: [
+        { line: 3, reason: "The line is not JSON." },
+        { line: 4, reason: "The line has neither captureData nor groundTruthData." },
+      ],
+    });
+    expect(await send(ada, file)).toMatchObject({ accepted: 0, duplicates: 2, refusedLines: 2 });
+    expect(await stored()).toEqual(flights);
+  });
+
+  it("packed with gzip is the same file", async () => {
+    expect(await send(ada, gzipSync(lines(capture("e-1"))))).toMatchObject({ accepted: 2, refusedLines: 0 });
+  });
+
+  it("a truth becomes the label of its call, before or after it", async () => {
+    await send(ada, lines(truth("e-1", "1\n0"), capture("e-1")));
+    const worker = contextOf(db, { kind: "system", name: "test" });
+    await joinTruthsOfEvents(worker, new Date(Date.now() + HOUR_MS));
+    await joinLabels(worker, new Date(Date.now() + HOUR_MS));
+    const { rows } = await ingest.pool.query(
+      `SELECT p.answer, t.label, t.source FROM prediction_truths t JOIN predictions p USING (deployment_id, day, prediction_id)
+       WHERE deployment_id = $1 ORDER BY p.score`,
+      [deployment.id],
+    );
+    expect(rows).toEqual([
+      { answer: "on time", label: "late", source: "sagemaker" },
+      { answer: "late", label: "on time", source: "sagemaker" },
+    ]);
+    expect(await send(ada, lines(truth("e-1", "1\n0")))).toMatchObject({ accepted: 0, duplicates: 2 });
+  });
+
+  it("of more lines than ingest takes at once is taken in pieces, with the file's own line numbers", async () => {
+    const file = lines(
+      ...Array.from({ length: 2_500 }, (_, i) => (i === 2_200 ? "{" : capture(`e-${i}`, "9,ATL", "0.5"))),
+    );
+    const report = await send(ada, file);
+    expect(report).toMatchObject({ lines: 2_500, accepted: 2_499, refused: [{ line: 2_201 }] });
+  });
+
+  it("that is damaged keeps what came before, and says so", async () => {
+    const packed = gzipSync(lines(...Array.from({ length: 50 }, (_, i) => capture(`e-${i}`))));
+    await expect(send(ada, packed.subarray(0, packed.length - 20))).rejects.toMatchObject({ code: "invalid_input" });
+  });
+});
+
+describe("a Databricks file", () => {
+  const row = {
+    databricks_request_id: "d-1",
+    request_time: at,
+    status_code: 200,
+    sampling_fraction: 0.5,
+    execution_duration_ms: 12,
+    request: JSON.stringify({
+      dataframe_records: [
+        { hour: 9, origin: "ATL" },
+        { hour: 22, origin: "ORD" },
+      ],
+    }),
+    response: JSON.stringify({ predictions: [0.2, 0.9] }),
+  };
+  const rows = flights.map((flight) => ({ ...flight, inclusion: 0.5 }));
+
+  it("as JSON lines", async () => {
+    expect(await send(ada, lines(row), { format: "databricks" })).toMatchObject({ accepted: 2 });
+    expect(await stored()).toEqual(rows);
+  });
+
+  it("as CSV, with the lines of the file", async () => {
+    const cell = (value: unknown) => `"${String(value).replaceAll('"', '""')}"`;
+    const csv = [Object.keys(row).join(","), Object.values(row).map(cell).join(","), "one,two"].join("\r\n");
+    expect(await send(ada, csv, { format: "databricks", type: "text/csv; charset=utf-8" })).toEqual({
+      ...{ lines: 2, accepted: 2, duplicates: 0, refusedLines: 1 },
+      refused: [{ line: 3, reason: "The row has 2 cells, the header 7." }],
+    });
+    expect(await stored()).toEqual(rows);
+  });
+
+  it("a failed call counts as an error, without an answer", async () => {
+    await send(ada, lines({ ...row, status_code: 500, response: null }), { format: "databricks" });
+    const { rows: failed } = await ingest.pool.query(
+      "SELECT status, answer FROM predictions WHERE deployment_id = $1",
+      [deployment.id],
+    );
+    expect(failed).toEqual([
+      { status: 500, answer: null },
+      { status: 500, answer: null },
+    ]);
+  });
+});
+
+describe("who may send a file", () => {
+  it("is noted in the trail", async () => {
+    await send(ada, lines(capture("e-1")), { query: "file=capture.jsonl&version=1" });
+    const [entry] = await db.auditEvent.findMany({ where: { teamId: team.id, verb: "prediction.import" } });
+    expect(entry).toMatchObject({ after: { format: "sagemaker", version: 1, file: "capture.jsonl" } });
+  });
+
+  it.each<[string, () => Promise<Context>, string]>([
+    ["a viewer", async () => contextOf(db, await createPerson(db, team, ["viewer"])), "forbidden"],
+    [
+      "another team",
+      async () => contextOf(db, await createPerson(db, await createTeam(db, systemClock.id()), ["ml_engineer"])),
+      "not_found",
+    ],
+  ])("%s may not, and nothing is taken", async (_name, who, code) => {
+    await expect(send(await who(), lines(capture("e-1")))).rejects.toMatchObject({ code });
+    expect(await stored()).toEqual([]);
+  });
+
+  it("a format that nobody knows is refused", async () => {
+    await expect(send(ada, "", { format: "vertex" })).rejects.toMatchObject({ code: "invalid_input" });
+  });
+});
+
+it("ingest takes pieces itself, CSV included, for the deployment that the address names", async () => {
+  const token = await createTestToken(db, team, ["ingest"]);
+  const post = (query: string) =>
+    fetch(`${ingest.url}/api/ingest/imports/sagemaker${query}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}` },
+      body: lines(capture("e-1")),
+    });
+  expect((await post("")).status).toBe(400);
+  expect((await post("?deployment=nobodys")).status).toBe(404);
+  expect(await (await post(`?deployment=${deployment.name}`)).json()).toMatchObject({ accepted: 2 });
+});

@@ -1,0 +1,10 @@
+import type { IngestAnswer } from "@/lib/contracts/prediction-record";
+import type { ImportFormat } from "@/lib/domain/imports/import-formats";
+
+/** A piece of an export as ingest takes it: JSON lines, one object each. */
+export type ImportPiece = { deploymentId: string; format: ImportFormat; version: number | null; lines: string };
+
+/** Hands pieces of another platform's export to ingest. Throws `unavailable` where it does not take one, saying what it said. */
+export interface ImportDoor {
+  send(piece: ImportPiece): Promise<IngestAnswer>;
+}
