@@ -12,7 +12,7 @@ import {
 } from "@/lib/testing/bad-rollouts";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { decideApproval } from "./approvals";
-import { continueRollout, finishRollout, promoteRollout, requestRollout } from "./rollouts";
+import { continueRollout, finishRollout, promoteRollout, requestRollout, setRolloutWeight } from "./rollouts";
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -41,6 +41,8 @@ function act(sent: Sent): Promise<ActionResult<unknown>> {
       return loose(decideApproval)({ requestId: sent.requestId, ...sent.body });
     case "finish":
       return loose(finishRollout)({ rolloutId: sent.rolloutId, ...sent.body });
+    case "set_weight":
+      return loose(setRolloutWeight)({ rolloutId: sent.rolloutId, ...sent.body });
   }
 }
 

@@ -36,7 +36,7 @@ export async function createBadWorld(db: Database): Promise<BadWorld> {
   return { ...world, emil, alma, worker, foreignVersion, foreignDeployment: other.staging.id };
 }
 
-type Steered = "continue" | "finish" | "promote";
+type Steered = "continue" | "finish" | "promote" | "set_weight";
 /** What a caller of any door sends: to which deployment, rollout or request, by which verb, with what. */
 export type Sent =
   | { verb: "request"; deploymentId: string; body: Record<string, unknown> }
@@ -216,6 +216,20 @@ export const badMoments: BadInput[] = [
     },
     ...{ code: "conflict", says: /“finish” is not possible/ },
   },
+  ...(
+    [
+      ["nothing", 0, /weight: At least 0\.1 %; abort takes all back\./],
+      ["next to nothing", 0.05, /weight: At least 0\.1 %; abort takes all back\./],
+      ["all", 100, /weight: Below 100 %; finish takes all\./],
+      ["NaN, as JSON writes it", null, /weight: This must be a number\./],
+    ] as const
+  ).map(
+    ([words, weight, says]): BadInput => ({
+      name: `a share of ${words}, set by hand`,
+      send: async (world) => ({ verb: "set_weight", ...(await startCanary(world)), body: { weight } }),
+      ...{ code: "invalid_input", says },
+    }),
+  ),
   {
     name: "a promotion sent twice",
     async send({ emil, staging, db }) {

@@ -14,6 +14,7 @@ import { continueRollout } from "./continue";
 import { finishRollout } from "./finish";
 import { promoteRollout } from "./promote";
 import { requestRollout } from "./request";
+import { setRolloutWeight } from "./set-weight";
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -32,6 +33,8 @@ function execute(sent: Sent): Promise<unknown> {
       return decideApproval.execute(world.alma, { requestId: sent.requestId, ...sent.body });
     case "finish":
       return finishRollout.execute(world.emil, { rolloutId: sent.rolloutId, ...sent.body });
+    case "set_weight":
+      return setRolloutWeight.execute(world.emil, { rolloutId: sent.rolloutId, ...sent.body });
   }
 }
 

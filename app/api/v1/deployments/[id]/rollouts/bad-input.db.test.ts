@@ -39,7 +39,8 @@ function post(sent: Sent): Promise<Response> {
   if (sent.verb === "decide") return decide(asked, { params: Promise.resolve({ id: sent.requestId }) });
   const id = sent.deploymentId;
   if (sent.verb === "request") return request(asked, { params: Promise.resolve({ id }) });
-  return steer(asked, { params: Promise.resolve({ id, number: String(sent.number), verb: sent.verb }) });
+  const verb = sent.verb === "set_weight" ? "weight" : sent.verb;
+  return steer(asked, { params: Promise.resolve({ id, number: String(sent.number), verb }) });
 }
 
 async function expectProblem({ send, code, says }: BadInput): Promise<void> {
