@@ -114,7 +114,7 @@ test("a decision that somebody else made meanwhile is told in the open dialog, a
   const dialog = alma.getByRole("dialog");
   await dialog.getByLabel("Why").fill("Too fast for me.");
   await other.keyboard.press("g");
-  await other.keyboard.type("Start at 5 %.");
+  await other.getByRole("dialog").getByLabel("What should change").fill("Start at 5 %.");
   await other.keyboard.press("Control+Enter");
   await expect(dialog.getByRole("alert").filter({ hasText: "You asked for changes" })).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Refuse" })).toBeDisabled();
