@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { ruleEvents } from "@/lib/domain/alerts/next-state";
 import { alertSeverities } from "@/lib/domain/alerts/rule";
+import { ruleStates } from "@/lib/domain/alerts/rule-state";
 import { incidentEntryKinds, incidentStates } from "@/lib/domain/incidents/incident-state";
 import { nextActionKinds } from "@/lib/domain/incidents/next-actions";
 import { changeKinds } from "@/lib/domain/incidents/rank-changes";
@@ -46,6 +48,27 @@ export const sendSampleInput = z.strictObject({
   queueId: idSchema,
   count: z.int().min(1).max(200).default(25),
 });
+
+export const sentSampleSchema = z.object({ added: z.int() });
+
+/** What the evaluator found of one rule (lib/domain/alerts Evaluation), on the row as it had read it. */
+export const advanceIncidentInput = z.strictObject({
+  ruleId: idSchema,
+  seenEvaluation: z.int(),
+  seenVersion: z.int(),
+  event: z.enum(ruleEvents),
+  state: z.enum(ruleStates),
+  reason: z.string().max(2_000),
+  firingSince: z.iso.datetime().nullable(),
+  toldAt: z.iso.datetime().nullable(),
+  countFrom: z.iso.datetime().nullable(),
+  /** Judged windows as they are stored. */
+  windows: z.array(z.unknown()),
+  title: z.string().max(500),
+  dueAt: z.iso.datetime(),
+});
+/** Ends an incident whose quiet time is over. */
+export const settleIncidentInput = z.strictObject({ incidentId: idSchema, seenVersion: z.int() });
 
 const moment = z.string();
 const stateSchema = z.object({ kind: z.enum(stateKinds), word: z.string() });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { alertOperations } from "./openapi-alerts";
 import { analysisOperations } from "./openapi-analysis";
 import { approvalOperations } from "./openapi-approvals";
 import { auditOperations } from "./openapi-audit";
@@ -22,6 +23,7 @@ export const apiOperations: ApiOperation[] = [
   ...reviewOperations,
   ...analysisOperations,
   ...driftOperations,
+  ...alertOperations,
   ...noticeOperations,
   ...auditOperations,
   {

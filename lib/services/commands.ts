@@ -1,4 +1,8 @@
 import type { Command } from "@/lib/command/command";
+import { createAlertRule } from "./alerts/create";
+import { deleteAlertRule } from "./alerts/delete";
+import { muteAlertRule } from "./alerts/mute";
+import { updateAlertRule } from "./alerts/update";
 import { assignAlias } from "./aliases/assign";
 import { deleteAlias } from "./aliases/delete";
 import { decideApproval } from "./approvals/decide";
@@ -26,6 +30,14 @@ import { submitFeedback } from "./feedback/submit";
 import { mapGroup } from "./group-mappings/map";
 import { unmapGroup } from "./group-mappings/unmap";
 import { importPredictions } from "./imports/import-predictions";
+import { acknowledgeIncident } from "./incidents/acknowledge";
+import { advanceIncident } from "./incidents/advance";
+import { assignIncident } from "./incidents/assign";
+import { commentIncident } from "./incidents/comment";
+import { resolveIncident } from "./incidents/resolve";
+import { sendSample } from "./incidents/send-sample";
+import { settleIncident } from "./incidents/settle";
+import { silenceIncident } from "./incidents/silence";
 import { createModel } from "./models/create";
 import { deleteModel } from "./models/delete";
 import { updateModel } from "./models/update";
@@ -62,12 +74,17 @@ import { updateVersion } from "./versions/update";
 /** Every command there is: the walk over roles, the palette and the API document read this list. Keep it in the order of names. */
 export const commands = {
   abortRollout,
+  acknowledgeIncident,
+  advanceIncident,
   advanceRollout,
   announceChange,
   assignAlias,
+  assignIncident,
   claimReview,
+  commentIncident,
   connectCluster,
   continueRollout,
+  createAlertRule,
   createChannel,
   createDataSource,
   createDeployment,
@@ -78,6 +95,7 @@ export const commands = {
   createOwnToken,
   createToken,
   decideApproval,
+  deleteAlertRule,
   deleteAlias,
   deleteChannel,
   deleteDataSource,
@@ -92,11 +110,13 @@ export const commands = {
   flagReview,
   importPredictions,
   mapGroup,
+  muteAlertRule,
   pauseRollout,
   promoteRollout,
   registerVersion,
   requestReview,
   requestRollout,
+  resolveIncident,
   resumeRollout,
   reviewAgain,
   reviewBreakGlass,
@@ -104,7 +124,10 @@ export const commands = {
   revokeToken,
   rollBack,
   sendNoticeAgain,
+  sendSample,
   setRolloutWeight,
+  settleIncident,
+  silenceIncident,
   skipReview,
   startRollout,
   stopDeployment,
@@ -113,6 +136,7 @@ export const commands = {
   testChannel,
   undoReview,
   unmapGroup,
+  updateAlertRule,
   updateChannel,
   updateDataSource,
   updateDeployment,

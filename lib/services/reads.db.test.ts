@@ -1,13 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
+import { listIncidentsInput } from "@/lib/contracts/incident";
 import { listModelsInput } from "@/lib/contracts/model";
 import type { Scope } from "@/lib/domain/access/permissions";
+import { createIncidentRow } from "@/lib/testing/alert-world";
 import { createChannelRow } from "@/lib/testing/channel-rows";
 import { createDataSourceRow } from "@/lib/testing/data-source-rows";
 import { createDeploymentWorld, type DeploymentWorld } from "@/lib/testing/deployment-world";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { contextOf } from "@/lib/testing/world";
+import { getAlertRule, getRuleChoices, listAlertRules } from "./alerts/queries";
 import { getApproval, listWaitingApprovals } from "./approvals/queries";
 import { getAuditEvent } from "./audit/queries";
 import { listChannels } from "./channels/queries";
@@ -17,6 +20,7 @@ import { listTraffic } from "./deployments/list-traffic";
 import { getDeployment } from "./deployments/queries";
 import { listEnvironments } from "./environments/queries";
 import { getFeedbackSummary } from "./feedback/queries";
+import { getIncident, listIncidents, listOpenIncidents } from "./incidents/queries";
 import { getDeploymentPulses } from "./measurements/pulses";
 import { listModels } from "./models/queries";
 import { listNotices } from "./notices/queries";
@@ -35,6 +39,7 @@ beforeAll(async () => {
   const strategy = { kind: "canary" as const, weights: [10] };
   await requestRollout.execute(asker, { deploymentId: world.production.id, version: 1, strategy });
   await createChannelRow(db, world.team);
+  await createIncidentRow(db, world.team, { of: { deploymentId: world.staging.id } });
   await createDataSourceRow(db, world.team);
   const queue = { teamId: world.team.id, deploymentId: world.staging.id, name: "queue", guideline: "", labels: ["a"] };
   await db.reviewQueue.create({ data: { ...queue, slaMinutes: 60, id: crypto.randomUUID(), createdAt: new Date() } });
@@ -55,6 +60,9 @@ const lists: Record<string, (ctx: Context) => Promise<{ length: number }>> = {
   channels: listChannels,
   "data sources": async (ctx) => (await listDataSources(ctx, { limit: 10 })).items,
   notices: listNotices,
+  "alert rules": listAlertRules,
+  incidents: async (ctx) => (await listIncidents(ctx, listIncidentsInput.parse({}))).items,
+  "open incidents": listOpenIncidents,
   pulses: (ctx) => getDeploymentPulses(ctx, [world.staging.id]),
   states: async (ctx) => (await listStatesAt(ctx, { limit: 10 })).items,
   palette: async (ctx) => (await searchPalette(ctx, "")).items,
@@ -83,6 +91,9 @@ const addresses: Record<string, (ctx: Context, id: string) => Promise<unknown>> 
   "audit entry": getAuditEvent,
   "review queue": getReviewQueue,
   "similar items": listSimilarItems,
+  "alert rule": getAlertRule,
+  "choices for a rule": getRuleChoices,
+  incident: getIncident,
 };
 
 describe("an address", () => {

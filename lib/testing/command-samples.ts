@@ -1,5 +1,6 @@
 import type { Database } from "@/lib/db";
 import type { CommandKey } from "@/lib/services/commands";
+import { createAlertRuleRow, createIncidentRow, createIncidentWithMails, sampleRule } from "./alert-world";
 import { createChannelRow, createDeadDelivery } from "./channel-rows";
 import { createDataSourceRow } from "./data-source-rows";
 import { createDeploymentWorld, createRolloutSample, oneApproval } from "./deployment-world";
@@ -16,6 +17,13 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
     reason: "sample",
   }),
+  acknowledgeIncident: async ({ db, team }) => ({ incidentId: (await createIncidentRow(db, team)).incidentId }),
+  advanceIncident: async ({ db, team }) => {
+    const { ruleId } = await createAlertRuleRow(db, team);
+    const found = { event: "fired", state: "firing", reason: "sample", title: "sample", windows: [] };
+    const times = { firingSince: null, toldAt: null, countFrom: null, dueAt: new Date().toISOString() };
+    return { ruleId, seenEvaluation: 0, seenVersion: 0, ...found, ...times };
+  },
   advanceRollout: async (world) => ({
     rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
     event: "candidate_ready",
@@ -28,10 +36,23 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     what: "sample",
   }),
   assignAlias: async ({ db, team }) => ({ versionId: (await createVersionRow(db, team)).versionId, alias: "champion" }),
+  assignIncident: async ({ db, team }) => ({
+    incidentId: (await createIncidentRow(db, team)).incidentId,
+    assigneeId: null,
+  }),
   claimReview: async ({ db, team }) => ({ queueId: (await createReviewTask(db, team)).queueId }),
+  commentIncident: async ({ db, team }) => ({
+    incidentId: (await createIncidentRow(db, team)).incidentId,
+    text: "sample",
+  }),
   connectCluster: () => ({ name: `local-${crypto.randomUUID().slice(0, 8)}`, driver: "local" }),
   continueRollout: async (world) => ({
     rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
+  }),
+  createAlertRule: async ({ db, team }) => ({
+    deploymentId: (await createReviewable(db, team)).deploymentId,
+    name: "sample",
+    definition: sampleRule,
   }),
   createChannel: ({ team }) => ({
     teamId: team.id,
@@ -68,6 +89,7 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     const { requestId } = await createRolloutSample(world, { where: "production" });
     return { requestId, verdict: "approve" };
   },
+  deleteAlertRule: async ({ db, team }) => ({ ruleId: (await createAlertRuleRow(db, team)).ruleId }),
   deleteAlias: async ({ db, team }) => ({ modelId: (await createVersionRow(db, team)).modelId, alias: "champion" }),
   deleteChannel: async ({ db, team }) => ({ channelId: await createChannelRow(db, team) }),
   deleteDataSource: async ({ db, team }) => ({ dataSourceId: await createDataSourceRow(db, team) }),
@@ -88,6 +110,11 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     format: "sagemaker",
   }),
   mapGroup: ({ team }) => ({ group: `group-${team.slug}`, teamId: team.id, role: "viewer" }),
+  muteAlertRule: async ({ db, team }) => ({
+    ruleId: (await createAlertRuleRow(db, team)).ruleId,
+    until: new Date(Date.now() + 60_000).toISOString(),
+    reason: "sample",
+  }),
   pauseRollout: async (world) => ({
     rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
   }),
@@ -110,6 +137,10 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
   requestRollout: async ({ db, team }) => ({
     deploymentId: (await createDeploymentWorld(db, { team })).production.id,
     version: 1,
+  }),
+  resolveIncident: async ({ db, team }) => ({
+    incidentId: (await createIncidentRow(db, team)).incidentId,
+    reason: "sample",
   }),
   resumeRollout: async (world) => ({
     rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
@@ -144,9 +175,19 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     reason: "sample",
   }),
   sendNoticeAgain: async ({ db, team }) => ({ deliveryId: await createDeadDelivery(db, team) }),
+  sendSample: async ({ db, team }) => createIncidentWithMails(db, team),
   setRolloutWeight: async (world) => ({
     rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
     weight: 50,
+  }),
+  settleIncident: async ({ db, team }) => ({
+    incidentId: (await createIncidentRow(db, team, { state: "recovering" })).incidentId,
+    seenVersion: 0,
+  }),
+  silenceIncident: async ({ db, team }) => ({
+    incidentId: (await createIncidentRow(db, team)).incidentId,
+    until: new Date(Date.now() + 60_000).toISOString(),
+    reason: "sample",
   }),
   skipReview: ({ db, team }) => createClaimedTask(db, team),
   startRollout: async (world) => ({ rolloutId: (await createRolloutSample(world, { where: "staging" })).rolloutId }),
@@ -171,6 +212,10 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     } as const;
     return { id: (await db.groupMapping.create({ data })).id };
   },
+  updateAlertRule: async ({ db, team }) => ({
+    ruleId: (await createAlertRuleRow(db, team)).ruleId,
+    name: "another name",
+  }),
   updateChannel: async ({ db, team }) => ({ channelId: await createChannelRow(db, team), name: "another name" }),
   updateDataSource: async ({ db, team }) => ({
     dataSourceId: await createDataSourceRow(db, team),

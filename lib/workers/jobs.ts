@@ -3,6 +3,7 @@ import { notifier } from "@/lib/wiring-worker";
 import { compactSketches } from "./compact-sketches";
 import { creditOutcomesOfAll } from "./credit-outcomes";
 import { deliverNoticesJob } from "./deliver-notices";
+import { evaluateAlerts } from "./evaluate-alerts";
 import { expireApprovals } from "./expire-approvals";
 import { expireImports } from "./expire-imports";
 import { EXPIRE_UPLOADS_INTERVAL_MS, expireUploadsTick } from "./expire-uploads";
@@ -33,6 +34,7 @@ export function allJobs(): Job[] {
     { name: "pair-answers", everyMs: 2 * SECOND_MS, tick: pairAnswers },
     { name: "pair-late-answers", everyMs: MINUTE_MS, tick: pairLateAnswers },
     { name: "partitions", everyMs: 10 * MINUTE_MS, tick: maintainPartitions },
+    { name: "evaluate-alerts", everyMs: 5 * SECOND_MS, wokenBy: ["alert_rule"], tick: evaluateAlerts },
     deliverNoticesJob(notifier()),
     { name: "expire-approvals", everyMs: 15 * SECOND_MS, tick: expireApprovals },
     {

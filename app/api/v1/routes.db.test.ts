@@ -4,7 +4,9 @@ import type { ApiOperation } from "@/lib/contracts/openapi-operation";
 import { database } from "@/lib/db";
 import { scopes } from "@/lib/domain/access/permissions";
 import { writeCursor } from "@/lib/domain/paging/cursor";
+import { incidentVerbs } from "@/lib/http/incident-verbs";
 import { rolloutVerbs } from "@/lib/http/rollout-verbs";
+import { createIncidentRow, sampleRule } from "@/lib/testing/alert-world";
 import { type ApiRoute, loadApiRoutes } from "@/lib/testing/api-routes";
 import { createDeadDelivery } from "@/lib/testing/channel-rows";
 import { createDataSourceRow } from "@/lib/testing/data-source-rows";
@@ -29,6 +31,7 @@ beforeAll(async () => {
   const sample = await createRolloutSample({ db, team }, { where: "production" });
   const { queueId, taskId } = await createReviewTask(db, team);
   await createDeadDelivery(db, team);
+  const alerted = await createIncidentRow(db, team, { of: { deploymentId: sample.deploymentId } });
   const entry = await db.auditEvent.findFirstOrThrow({ where: { teamId: team.id } });
   Object.assign(real, { deployments: sample.deploymentId, models: sample.world.model.name, versions: "1" });
   Object.assign(real, {
@@ -38,6 +41,8 @@ beforeAll(async () => {
     queues: queueId,
     tasks: taskId,
     audit: entry.id,
+    "alert-rules": alerted.ruleId,
+    incidents: alerted.incidentId,
     "data-sources": await createDataSourceRow(db, team),
   });
 });
@@ -95,12 +100,14 @@ const hostile = {
 /** Of these this test's world has none. */
 const absent = ["/api/v1/uploads/{id}", "/api/v1/deployments/{id}/replicas/{replica}/logs"];
 
+const verbsOf = (path: string) => [...(path.includes("/incidents/") ? incidentVerbs : rolloutVerbs).keys()];
+
 describe("the document", () => {
   it("names every address with its methods, and nothing else", async () => {
     const offered: string[] = [];
     for (const route of routes) {
       const allow = (await ask(route, { method: "OPTIONS" })).headers.get("allow") ?? "";
-      const verbs = route.path.includes("{verb}") ? [...rolloutVerbs.keys()] : [""];
+      const verbs = route.path.includes("{verb}") ? verbsOf(route.path) : [""];
       for (const method of allow.split(", ").filter((name) => name !== "HEAD" && name !== "OPTIONS"))
         for (const verb of verbs) offered.push(`${method} ${route.path.replace("{verb}", verb)}`);
     }
@@ -151,7 +158,10 @@ describe("a write", () => {
     ["POST /api/v1/data-sources", () => ({ name: "made", owner: "test", classes: ["public"] })],
     ["PUT /api/v1/data-sources/{id}", () => ({ name: "put", owner: "test", classes: ["public"] })],
     ["POST /api/v1/data-sources/{id}/changes", () => ({ kind: "note", what: "test" })],
-    ["POST /api/v1/drift/compare", () => ({ type: "numeric", reference: { values: [1, 2] }, current: { values: [3] } })],
+    [
+      "POST /api/v1/drift/compare",
+      () => ({ type: "numeric", reference: { values: [1, 2] }, current: { values: [3] } }),
+    ],
     ["POST /api/v1/deployments", () => ({ name: "made", model: real.models, environment: real.environment })],
     ["POST /api/v1/deployments/{id}/stop", () => ({ reason: "test" })],
     ["POST /api/v1/deployments/{id}/rollouts", () => ({ version: 2 })],
@@ -159,6 +169,12 @@ describe("a write", () => {
     ["POST /api/v1/reviews/queues", () => ({ deploymentId: real.deployments, name: "more", labels: ["a", "b"] })],
     ["POST /api/v1/reviews/claims", () => ({ taskIds: [real.tasks] })],
     ["POST /api/v1/audit/check", () => ({})],
+    ["POST /api/v1/alert-rules", () => ({ deploymentId: real.deployments, name: "more", definition: sampleRule })],
+    ["POST /api/v1/alert-rules/preview", () => ({ deploymentId: real.deployments, definition: sampleRule })],
+    ["PUT /api/v1/alert-rules/{id}", () => ({ name: "another" })],
+    ["POST /api/v1/incidents/{id}/acknowledge", () => ({})],
+    ["POST /api/v1/incidents/{id}/comment", () => ({ text: "seen" })],
+    ["POST /api/v1/incidents/{id}/silence", () => ({ until: null })],
     ["POST /api/v1/uploads", () => ({ files: [{ path: "model.bin", sizeBytes: 1 }] })],
   ];
   it.each(inputs)("%s answers what the document says", async (name, input) => {

@@ -54,6 +54,7 @@ const everyone = roles;
 const registrars: readonly Role[] = ["data_scientist", "ml_engineer"];
 const deployers: readonly Role[] = ["ml_engineer"];
 const responders: readonly Role[] = ["ml_engineer", "responder"];
+const rulers: readonly Role[] = ["ml_engineer", "responder", "team_admin"];
 /** Who may go past an approval must be able to ask: by a request of their own that says so. */
 const requesters: readonly Role[] = ["data_scientist", "ml_engineer", "responder", "team_admin"];
 
@@ -141,6 +142,19 @@ export const permissions = {
   "notice:read": { roles: everyone, scope: "read" },
   "notice:send_again": { roles: ["ml_engineer", "responder", "team_admin"] },
 
+  "alert_rule:read": { roles: everyone, scope: "read" },
+  "alert_rule:create": { roles: rulers, scope: "deploy" },
+  "alert_rule:update": { roles: rulers, scope: "deploy" },
+  "alert_rule:delete": { roles: rulers, scope: "deploy" },
+
+  "incident:read": { roles: everyone, scope: "read" },
+  "incident:acknowledge": { roles: responders, scope: "deploy" },
+  "incident:assign": { roles: responders, scope: "deploy" },
+  "incident:comment": { roles: responders, scope: "deploy" },
+  "incident:silence": { roles: responders, scope: "deploy" },
+  "incident:resolve": { roles: responders, scope: "deploy" },
+  /** What the evaluator found: no person and no token does this. */
+  "incident:advance": { roles: [] },
   "member:read": { roles: everyone },
   "token:read": { roles: ["ml_engineer", "team_admin"] },
   "token:create": { roles: ["ml_engineer", "team_admin"] },

@@ -2,6 +2,7 @@ import { alignCells } from "@/lib/domain/drift/align-cells";
 import { assessDrift } from "@/lib/domain/drift/assess-drift";
 import type { FeatureReference } from "@/lib/domain/drift/reference";
 import { estimateKpis, type KpiName } from "@/lib/domain/kpis/estimate-kpis";
+import type { KpiSums } from "@/lib/domain/kpis/kpi-sums";
 import type { Target } from "@/lib/domain/kpis/target";
 import { boundedCountsTotal } from "@/lib/domain/sketches/bounded-counts";
 import type { FeatureSketch } from "@/lib/domain/sketches/feature-sketch";
@@ -26,20 +27,20 @@ export type SummedMetric = Exclude<MetricRef, { family: "platform" }>;
 /** The metric in one window of `seconds`, from the sum of its summaries. */
 export function measureSummary(
   metric: SummedMetric,
-  summary: Summary,
+  { service = null, features = null, kpis = null }: Partial<Summary>,
   { yardstick, seconds }: { yardstick: Yardstick; seconds: number },
 ): Reading {
   switch (metric.family) {
     case "service":
-      return measureService(metric.name, summary.service, seconds);
+      return measureService(metric.name, service, seconds);
     case "kpi":
-      return measureKpi(metric.name, summary, yardstick);
+      return measureKpi(metric.name, kpis, yardstick);
     case "drift":
-      return measureDrift(metric, summary.features, yardstick.references);
+      return measureDrift(metric, features, yardstick.references);
     case "quality":
       return metric.name === "freshness"
         ? emptyReading()
-        : measureQuality({ ...metric, name: metric.name }, summary.features, yardstick.references);
+        : measureQuality({ ...metric, name: metric.name }, features, yardstick.references);
     default:
       return metric satisfies never;
   }
@@ -77,7 +78,7 @@ function measureService(name: ServiceName, service: ServiceSketch | null, second
   }
 }
 
-function measureKpi(name: KpiName, { kpis }: Summary, { target, trained }: Yardstick): Reading {
+function measureKpi(name: KpiName, kpis: KpiSums | null, { target, trained }: Yardstick): Reading {
   const known = trained.find((metric) => metric.name.toLowerCase() === name && metric.slice === undefined);
   const expected = known?.value ?? null;
   const found = kpis && target ? estimateKpis(kpis, target).find((kpi) => kpi.name === name) : undefined;

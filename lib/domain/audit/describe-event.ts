@@ -16,6 +16,7 @@ const done: Record<string, string> = {
   finish: "given all traffic",
   flag: "flagged",
   map: "mapped",
+  mute: "muted",
   pause: "paused",
   promote: "promoted",
   request: "requested",
@@ -47,6 +48,10 @@ const sentences: Record<string, (event: Described) => string> = {
   "demo.spoil_candidate": ({ nounName }) => `Demo: ${nounName} made bad`,
   "demo.stop_traffic": ({ after }) => (isStopped(after) ? "Demo: traffic stopped" : "Demo: traffic goes on"),
   "prediction.import": ({ nounName }) => `Predictions imported into ${nounName}`,
+  "incident.advance": ({ nounName, after }) => `Incident ${ruleEventOf(after)}: ${nounName}`,
+  "incident.comment": ({ nounName }) => `Incident commented on: ${nounName}`,
+  "incident.send_sample": ({ nounName }) => `Sample sent to review: ${nounName}`,
+  "incident.settle": ({ nounName }) => `Incident over by itself: ${nounName}`,
   "feedback.submit": ({ nounName }) => `Prediction of ${nounName} rated`,
   "review_task.claim": ({ nounName }) => `Items of ${nounName} taken for review`,
   "review_task.request": ({ nounName }) => `Reviews requested in ${nounName}`,
@@ -61,6 +66,17 @@ function phaseOf(after: unknown): string {
   const phase =
     typeof after === "object" && after !== null && "phase" in after ? parsePhase(String(after.phase)) : null;
   return phase ? phaseShown(phase).clause : "moved on";
+}
+
+const ruleEventWords: ReadonlyMap<unknown, string> = new Map([
+  ["fired", "opened or joined"],
+  ["recovered", "left by a rule"],
+  ["still_firing", "told again"],
+]);
+
+function ruleEventOf(after: unknown): string {
+  const event = typeof after === "object" && after !== null && "event" in after ? after.event : null;
+  return ruleEventWords.get(event) ?? "moved on";
 }
 
 const verdictWords: ReadonlyMap<unknown, string> = new Map([

@@ -1,3 +1,5 @@
+import type { AlertSeverity } from "@/lib/domain/alerts/rule";
+
 /** What a channel can be told of, in the words of the audit trail: noun, then what happened to it. */
 export const noticeKinds = [
   "approval.requested",
@@ -11,6 +13,9 @@ export const noticeKinds = [
   "rollout.rolled_back",
   "rollout.finished",
   "break_glass.used",
+  "incident.opened",
+  "incident.still_open",
+  "incident.resolved",
 ] as const;
 export type ChannelEvent = (typeof noticeKinds)[number];
 
@@ -36,6 +41,20 @@ export type RolloutFacts = {
 /** `expiresAt` (ISO 8601) is when the request ends by itself. */
 export type ApprovalFacts = RolloutFacts & { requestId: string; expiresAt: string };
 
+/** The incident that a notice is about; `startedAt` (ISO 8601) is when its first window breached. */
+export type IncidentFacts = {
+  incidentId: string;
+  title: string;
+  severity: AlertSeverity;
+  deployment: string;
+  deploymentId: string;
+  environment: string;
+  startedAt: string;
+  reason: string;
+  /** Who resolved it; null where the platform itself tells. */
+  by: string | null;
+};
+
 /** What happened, with everything that its notice says: stored as it is, and sent to webhooks as `facts`. */
 export type NoticeEvent =
   | ({ kind: "approval.requested"; strategy: string; approvals: number } & ApprovalFacts)
@@ -51,4 +70,5 @@ export type NoticeEvent =
         | "rollout.finished"
         | "break_glass.used";
     } & RolloutFacts)
+  | ({ kind: "incident.opened" | "incident.still_open" | "incident.resolved" } & IncidentFacts)
   | { kind: "channel.test"; channelId: string; channel: string; by: string };

@@ -1,4 +1,4 @@
-import type { NoticeEvent, RolloutFacts } from "./notice-event";
+import type { IncidentFacts, NoticeEvent, RolloutFacts } from "./notice-event";
 
 /** How loud a notice is, from what is merely told to what somebody should look at now. */
 export const severities = ["info", "success", "attention", "critical"] as const;
@@ -15,7 +15,7 @@ export type NoticeContent = {
   title: string;
   sentence: string;
   path: string;
-  subject: { noun: "approval" | "rollout" | "channel"; id: string };
+  subject: { noun: "approval" | "rollout" | "incident" | "channel"; id: string };
 };
 
 const change = ({ fromVersion, toVersion }: RolloutFacts) =>
@@ -44,6 +44,15 @@ function ofApproval(
 ): NoticeContent {
   const subject = { noun: "approval", id: facts.requestId } as const;
   return { ...ofRollout(facts, severity, title, ...parts), path: `/approvals/${facts.requestId}`, subject };
+}
+
+const loudness = { critical: "critical", warning: "attention", info: "info" } as const;
+
+function ofIncident(facts: IncidentFacts, severity: Severity, title: string, ...parts: string[]): NoticeContent {
+  const path = `/incidents/${facts.incidentId}`;
+  const subject = { noun: "incident", id: facts.incidentId } as const;
+  const place = `${facts.deployment} in ${facts.environment}`;
+  return { severity, title: `${title}: ${place}`, sentence: sentenceOf(`${facts.title}.`, ...parts), path, subject };
 }
 
 /** Title, sentence, page and severity of what happened. */
@@ -86,6 +95,12 @@ export function noticeOf(event: NoticeEvent): NoticeContent {
         `${event.by ?? "The platform"} started it without an approval.`,
         event.reason,
       );
+    case "incident.opened":
+      return ofIncident(event, loudness[event.severity], "Incident", `${event.reason}.`);
+    case "incident.still_open":
+      return ofIncident(event, loudness[event.severity], "Incident still open", `${event.reason}.`);
+    case "incident.resolved":
+      return ofIncident(event, "success", "Incident resolved", event.by === null ? "" : byWhom(event.by), event.reason);
     case "channel.test":
       return {
         severity: "info",

@@ -17,6 +17,9 @@ export const eventNames: Record<ChannelEvent, string> = {
   "rollout.rolled_back": "A deployment is rolled back",
   "rollout.finished": "A rollout is finished",
   "break_glass.used": "Break-glass is used",
+  "incident.opened": "An incident opens",
+  "incident.still_open": "An incident is still open",
+  "incident.resolved": "An incident is resolved",
 };
 
 /** What somebody on call must hear of; the rest is news. */
@@ -26,6 +29,8 @@ export const urgentEvents: readonly ChannelEvent[] = [
   "rollout.failed",
   "rollout.rolled_back",
   "break_glass.used",
+  "incident.opened",
+  "incident.still_open",
 ];
 
 /** A severity as a kind of state and a word. */

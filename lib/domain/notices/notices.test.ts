@@ -18,6 +18,12 @@ const facts: RolloutFacts = {
 };
 const approval: ApprovalFacts = { ...facts, requestId: "a1", expiresAt: "2026-11-23T12:00:00.000Z" };
 
+const incident = {
+  ...{ incidentId: "i1", title: "Error rate is 4.1 %, above 2 %", severity: "critical", by: null },
+  ...{ deployment: "spam-filter", deploymentId: "d1", environment: "production" },
+  ...{ startedAt: "2026-11-22T12:00:00.000Z", reason: "error rate 4.1 % (n 2,310) is above 2 %" },
+} as const;
+
 describe("a notice in words", () => {
   it.each<[NoticeEvent, string, string, string]>([
     [
@@ -61,6 +67,24 @@ describe("a notice in words", () => {
       "critical",
       "Break-glass used: spam-filter v1 → v2 in production",
       "Emil started it without an approval. Newsletters.",
+    ],
+    [
+      { kind: "incident.opened", ...incident },
+      "critical",
+      "Incident: spam-filter in production",
+      "Error rate is 4.1 %, above 2 %. error rate 4.1 % (n 2,310) is above 2 %.",
+    ],
+    [
+      { kind: "incident.still_open", ...incident, severity: "warning" },
+      "attention",
+      "Incident still open: spam-filter in production",
+      "Error rate is 4.1 %, above 2 %. error rate 4.1 % (n 2,310) is above 2 %.",
+    ],
+    [
+      { kind: "incident.resolved", ...incident, by: "Rosa", reason: "A disk was full." },
+      "success",
+      "Incident resolved: spam-filter in production",
+      "Error rate is 4.1 %, above 2 %. By Rosa. A disk was full.",
     ],
     [
       { kind: "channel.test", channelId: "c1", channel: "ops", by: "Emil" },
@@ -114,12 +138,14 @@ describe("what a move is to those who are told", () => {
     expect(newsOfMove(move)).toEqual(news);
   });
 
+  const comesFromMove = (kind: string) => kind !== "approval.requested" && !kind.startsWith("incident.");
+
   it("every event of the table has an answer, and every kind but the request itself comes from a move", () => {
     const told = rolloutEvents.flatMap((event) => [
       ...newsOfMove({ ...moved, event, to: event === "returned" ? "concluded" : "running", isBreakGlass: true }),
       ...newsOfMove({ ...moved, event, isWayBack: true }),
     ]);
-    expect([...new Set(told)].toSorted()).toEqual(noticeKinds.filter((k) => k !== "approval.requested").toSorted());
+    expect([...new Set(told)].toSorted()).toEqual(noticeKinds.filter(comesFromMove).toSorted());
   });
 });
 

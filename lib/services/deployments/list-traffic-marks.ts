@@ -8,7 +8,8 @@ const MOST_MARKS = 40;
 
 const servedSchema = z.array(z.object({ arm: z.string(), version: z.number(), weight: z.number() }));
 
-function describe(arms: unknown): string {
+/** What served in a few words: "v2 25 %" while a candidate takes a share, "v1 live", or "nothing served". */
+export function describeArms(arms: unknown): string {
   const served = servedSchema
     .catch([])
     .parse(arms)
@@ -30,5 +31,5 @@ export async function listTrafficMarks(
     take: MOST_MARKS,
     select: { at: true, arms: true },
   });
-  return changes.map(({ at, arms }) => ({ at: at.toISOString(), label: describe(arms) })).reverse();
+  return changes.map(({ at, arms }) => ({ at: at.toISOString(), label: describeArms(arms) })).reverse();
 }

@@ -1,21 +1,17 @@
 import type { Context } from "@/lib/command/context";
 import { inTeams } from "@/lib/command/in-teams";
-import { type DeliveryView, MOST_NOTICES, type NoticeView } from "@/lib/contracts/notice";
+import { MOST_NOTICES, type NoticeView } from "@/lib/contracts/notice";
 import { teamIdsWith } from "@/lib/domain/access/actor";
-import { parseChannelKind } from "@/lib/domain/notices/channel-kinds";
-import { parseDeliveryState } from "@/lib/domain/notices/delivery";
 import { parseSeverity } from "@/lib/domain/notices/notice-of";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { deliveriesInclude, toDelivery } from "./deliveries";
 
 type Scope = { teamIds?: readonly string[] };
 
 const include = {
   team: { select: { slug: true, name: true } },
   reads: { select: { userId: true } },
-  deliveries: {
-    include: { channel: { select: { name: true, kind: true } } },
-    orderBy: [{ channel: { name: "asc" } }, { id: "asc" }],
-  },
+  deliveries: deliveriesInclude,
 } satisfies Prisma.NoticeInclude;
 
 const readerOf = ({ actor }: Context) => (actor.kind === "user" ? actor.id : null);
@@ -40,21 +36,6 @@ export async function listNotices(ctx: Context, scope: Scope = {}): Promise<Noti
     isRead: readerId === null || row.reads.length > 0,
     deliveries: row.deliveries.flatMap(toDelivery),
   }));
-}
-
-type DeliveryRow = Prisma.NoticeGetPayload<{ include: typeof include }>["deliveries"][number];
-
-function toDelivery(row: DeliveryRow): DeliveryView[] {
-  const [state, channelKind] = [parseDeliveryState(row.state), parseChannelKind(row.channel.kind)];
-  if (!state || !channelKind) return [];
-  const { id, channelId, attempts, reason } = row;
-  return [
-    {
-      ...{ id, channelId, channel: row.channel.name, channelKind, state, attempts, reason },
-      dueAt: row.dueAt?.toISOString() ?? null,
-      deliveredAt: row.deliveredAt?.toISOString() ?? null,
-    },
-  ];
 }
 
 /** How many of the last notices of their teams a person has not seen; 0 for anybody else. */

@@ -53,6 +53,10 @@ function eventOf(kind: ChannelEvent, facts: RolloutFacts, { rollout, event }: Mo
   switch (kind) {
     case "approval.requested":
       throw new RangeError("A request is told when it is made, not when it moves.");
+    case "incident.opened":
+    case "incident.still_open":
+    case "incident.resolved":
+      throw new RangeError("A rollout is no incident.");
     case "approval.decided":
       return { kind, verdict: verdictOf(event.kind), ...facts, ...asked };
     case "approval.expired":

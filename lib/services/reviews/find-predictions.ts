@@ -3,7 +3,7 @@ import type { requestReviewInput } from "@/lib/contracts/review";
 import type { Transaction } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 
-type FoundPrediction = {
+export type FoundPrediction = {
   predictionId: string;
   day: Date;
   at: Date;

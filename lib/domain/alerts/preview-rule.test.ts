@@ -1,0 +1,44 @@
+import { expect, it } from "vitest";
+import { ruleDefinitionSchema } from "./definition-schema";
+import { previewFinding, previewRule } from "./preview-rule";
+import { emptyReading } from "./reading";
+
+const HOUR = 3_600_000;
+const start = Date.parse("2026-11-20T00:00:00Z");
+const rule = ruleDefinitionSchema.parse({
+  ...{
+    metric: { family: "service", name: "error_rate" },
+    comparison: { against: "value", side: "above", value: 0.02 },
+  },
+  ...{ windows: { minutes: 60, needed: 2, of: 3 }, recoverAfter: 2, certainty: "value" },
+});
+
+const windowsOf = (letters: string) =>
+  [...letters].map((letter, i) => {
+    const value = { B: 0.05, o: 0.001 }[letter] ?? null;
+    const from = new Date(start + i * HOUR);
+    const reading = { ...emptyReading(value === null ? 0 : 500), value };
+    return { from, to: new Date(from.getTime() + HOUR), reading, reference: null };
+  });
+const span = { from: new Date(start), to: new Date(start + 48 * HOUR) };
+const hours = (letters: string) =>
+  previewRule(rule, windowsOf(letters)).firings.map(({ from, until }) => [
+    (from.getTime() - start) / HOUR,
+    until && (until.getTime() - start) / HOUR,
+  ]);
+
+it("fires and recovers as the evaluator would", () => {
+  expect(hours("ooBoBooooBBB")).toEqual([
+    [5, 7],
+    [11, null],
+  ]);
+  expect(hours("oooooo")).toEqual([]);
+  expect(previewRule(rule, windowsOf("oB-")).points.map(({ verdict }) => verdict)).toEqual(["ok", "breach", "no_data"]);
+});
+
+it("says how often and how long", () => {
+  const { firings } = previewRule(rule, windowsOf("ooBoBooooBBB"));
+  expect(previewFinding(firings, span, true)).toBe("It would have fired twice in 2 days, for 1 d 15 h in all.");
+  expect(previewFinding([], span, true)).toBe("It would not have fired in 2 days.");
+  expect(previewFinding([], span, false)).toBe("No data to try it on in 2 days.");
+});

@@ -1,0 +1,48 @@
+import { evaluateRule, type RuleMemory } from "./evaluate-rule";
+import type { JudgedWindow } from "./judge-window";
+import type { WindowReading } from "./reading";
+import type { RuleDefinition } from "./rule";
+import { lengthWords } from "./rule-words";
+
+/** A time that the rule would have fired: `until` is null where it would fire still. */
+export type Firing = { from: Date; until: Date | null; reason: string };
+
+const asNew: RuleMemory = { state: "no_data", firingSince: null, toldAt: null, countFrom: null };
+
+/**
+ * When a rule would have fired over windows of the past (rising, of one width): the evaluator's own function, window by
+ * window, each looked at when it ended. Firings begin when they would have been told.
+ */
+export function previewRule(
+  rule: RuleDefinition,
+  windows: readonly WindowReading[],
+): { points: JudgedWindow[]; firings: Firing[] } {
+  const reach = Math.max(rule.windows.of, rule.recoverAfter);
+  const points: JudgedWindow[] = [];
+  const firings: Firing[] = [];
+  let memory = asNew;
+  windows.forEach((window, i) => {
+    const seen = windows.slice(Math.max(0, i + 1 - reach), i + 1);
+    // A moment before its end: a pause that begins as the window ends is not its own.
+    const now = new Date(window.to.getTime() - 1);
+    const found = evaluateRule(memory, { rule, windows: seen, pauses: [], isStopped: false, now });
+    const judged = found.windows.at(-1);
+    if (judged) points.push(judged);
+    if (found.events.includes("fired")) firings.push({ from: window.to, until: null, reason: found.reason });
+    const last = firings.at(-1);
+    if (found.events.includes("recovered") && last) last.until = window.to;
+    memory = found.next;
+  });
+  return { points, firings };
+}
+
+/** The finding of a preview: "It would have fired twice in 30 days, for 3 h 20 min in all." */
+export function previewFinding(firings: readonly Firing[], span: { from: Date; to: Date }, hasData: boolean): string {
+  const days = Math.max(1, Math.round((span.to.getTime() - span.from.getTime()) / 86_400_000));
+  const over = days === 1 ? "in the last day" : `in ${days} days`;
+  if (!hasData) return `No data to try it on ${over}.`;
+  if (firings.length === 0) return `It would not have fired ${over}.`;
+  const times = ["once", "twice"][firings.length - 1] ?? `${firings.length} times`;
+  const lastedMs = firings.reduce((sum, { from, until }) => sum + ((until ?? span.to).getTime() - from.getTime()), 0);
+  return `It would have fired ${times} ${over}, for ${lengthWords(lastedMs)} in all.`;
+}

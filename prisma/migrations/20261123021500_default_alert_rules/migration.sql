@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "deployments" ADD COLUMN     "rules_given_at" TIMESTAMPTZ(3);
