@@ -6,7 +6,7 @@ import { channelsSentence, toldOf } from "./channel-words";
 const channel = (word: string): ChannelView => ({
   ...{ id: word, team: { id: "t", slug: "operations", name: "Operations" }, name: word, kind: "webhook" },
   ...{ address: "https://h.test/", events: ["rollout.failed"], isEnabled: true, state: { kind: "ok", word } },
-  ...{ lastDeliveredAt: null, failingSince: null, lastError: null, waiting: 0, dead: 0 },
+  ...{ lastDeliveredAt: null, failingSince: null, lastError: null, lastTrial: null, waiting: 0, dead: 0 },
 });
 
 describe("the first sentence", () => {

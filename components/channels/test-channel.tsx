@@ -3,34 +3,37 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { State } from "@/components/ui/state";
 import { testChannel } from "@/lib/actions/channels";
 import { useAction } from "@/lib/client/use-action";
 import type { ChannelView } from "@/lib/contracts/channel";
+import { sayTrial } from "./say-trial";
 
-/** Sends a test notice; how it fares is read in the row, which the event stream keeps true. */
+/** Sends a test notice and says here what came of it: the event stream brings the outcome with the row. */
 export function TestChannel({ channel }: { channel: ChannelView }) {
   const router = useRouter();
-  const [isSent, setSent] = useState(false);
+  const [sentId, setSentId] = useState<string | null>(null);
   const { run, isPending, error } = useAction(testChannel, {
-    onSuccess: () => {
-      setSent(true);
+    onSuccess: ({ noticeId }) => {
+      setSentId(noticeId);
       router.refresh();
     },
   });
+  const said = sentId === null ? null : sayTrial(channel.lastTrial, sentId);
+  const isUnderWay = isPending || said?.kind === "progress";
   return (
     <>
       <Button
         variant="quiet"
         aria-label={`Test ${channel.name}`}
-        isPending={isPending}
+        isPending={isUnderWay}
         onClick={() => void run({ channelId: channel.id })}
       >
         Test
       </Button>
-      <span role="status" className="sr-only">
-        {error?.message ?? (isSent ? "A test notice is on its way." : "")}
-      </span>
-      {error ? <span className="text-xs text-state-bad">{error.message}</span> : null}
+      <div role="status" className="text-xs whitespace-normal empty:hidden">
+        {error ? <State kind="bad">{error.message}</State> : said ? <State kind={said.kind}>{said.words}</State> : null}
+      </div>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { channelKinds } from "@/lib/domain/notices/channel-kinds";
+import { deliveryStates } from "@/lib/domain/notices/delivery";
 import { noticeKinds } from "@/lib/domain/notices/notice-event";
 import { idSchema } from "./id";
 import { stateKinds } from "./state-kind";
@@ -50,7 +51,9 @@ export const channelSchema = z.object({
   lastDeliveredAt: z.string().nullable(),
   failingSince: z.string().nullable(),
   lastError: z.string().nullable(),
-  /** Notices on their way, and those that were given up. */
+  /** What came of the last time that somebody tried it out; null where nobody has. */
+  lastTrial: z.object({ noticeId: z.string(), state: z.enum(deliveryStates), reason: z.string() }).nullable(),
+  /** Notices on their way, and those that were given up; trials do not count. */
   waiting: z.int(),
   dead: z.int(),
 });

@@ -19,10 +19,11 @@ export async function createChannelRow(
   return (await createChannel.execute(systemContext(db, "test"), input)).id;
 }
 
-/** A test notice that was given up. */
+/** A notice that was given up. */
 export async function createDeadDelivery(db: Database, team: TestTeam): Promise<string> {
   const channelId = await createChannelRow(db, team);
-  await testChannel.execute(systemContext(db, "test"), { channelId });
+  const { noticeId } = await testChannel.execute(systemContext(db, "test"), { channelId });
+  await db.notice.update({ where: { id: noticeId ?? "" }, data: { kind: "rollout.failed" } });
   const data = { state: "dead", dueAt: null, attempts: 10, reason: "hooks.example.test answered 500." };
   const [delivery] = await db.delivery.updateManyAndReturn({ where: { channelId }, data, select: { id: true } });
   return delivery?.id ?? "";

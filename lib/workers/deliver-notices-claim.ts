@@ -4,6 +4,7 @@ import type { ChannelSettings } from "@/lib/domain/notices/channel-settings";
 import { type DeliveryEvent, moveDelivery, type NextDelivery, parseDeliveryState } from "@/lib/domain/notices/delivery";
 import type { NoticeMessage } from "@/lib/domain/notices/notice-message";
 import { parseSeverity } from "@/lib/domain/notices/notice-of";
+import { TRIAL_KIND } from "@/lib/domain/notices/trial-kind";
 import { openSettings } from "@/lib/services/channels/seal-settings";
 import { linkPath } from "@/lib/services/notices/notice-link";
 import type { WorkerContext } from "./job";
@@ -13,8 +14,15 @@ const include = { notice: { include: { team: { select: { slug: true, name: true 
 const findRow = (tx: Transaction, id: string) => tx.delivery.findUniqueOrThrow({ where: { id }, include });
 type Row = Awaited<ReturnType<typeof findRow>>;
 
-/** A delivery that this worker is about to attempt; `version` is that of its claim. */
-export type ClaimedDelivery = { id: string; channelId: string; teamId: string; next: NextDelivery; version: number };
+/** A delivery that this worker is about to attempt; `version` is that of its claim. A trial is attempted once. */
+export type ClaimedDelivery = {
+  id: string;
+  channelId: string;
+  teamId: string;
+  next: NextDelivery;
+  version: number;
+  isTrial: boolean;
+};
 
 /** `settings` is null where they cannot be decrypted. */
 export type Claim =
@@ -24,7 +32,8 @@ export type Claim =
 
 /**
  * Takes the oldest notice of a channel that is still on its way, counting the attempt; none where that one waits for its
- * retry, or another worker has it: a later one does not overtake it, and a receiver that is away is not asked for each.
+ * retry, or another worker has it: a later one does not overtake it, and a receiver that is away is not asked for each. Only
+ * the trial of a channel goes before what waits: somebody looks for its outcome now.
  */
 export function claimDelivery(
   ctx: Pick<WorkerContext, "db" | "clock" | "held">,
@@ -36,8 +45,9 @@ export function claimDelivery(
     const now = ctx.clock.now();
     const [due] = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM (
-        SELECT id, due_at FROM deliveries WHERE channel_id = ${channelId}::uuid AND due_at IS NOT NULL
-        ORDER BY created_at, id LIMIT 1 FOR UPDATE
+        SELECT delivery.id, due_at FROM deliveries AS delivery JOIN notices AS notice ON notice.id = notice_id
+        WHERE channel_id = ${channelId}::uuid AND due_at IS NOT NULL
+        ORDER BY kind <> ${TRIAL_KIND}, created_at, delivery.id LIMIT 1 FOR UPDATE OF delivery
       ) AS oldest WHERE due_at <= ${now}`;
     if (!due) return { kind: "none" };
     const row = await findRow(tx, due.id);
@@ -45,7 +55,8 @@ export function claimDelivery(
     const version = row.version + 1;
     await tx.delivery.update({ where: { id: row.id }, data: { ...next, lastAttemptAt: now, version } });
     if (next.dueAt === null) return { kind: "given_up" };
-    const delivery = { id: row.id, channelId, teamId: row.notice.teamId, next, version };
+    const { teamId, kind } = row.notice;
+    const delivery = { id: row.id, channelId, teamId, next, version, isTrial: kind === TRIAL_KIND };
     return { kind: "claimed", delivery, settings: openSettings(row.channel), message: messageOf(row, publicUrl) };
   });
 }

@@ -16,7 +16,8 @@ export function recordOutcome(
     await assertHeld(tx, ctx.held());
     const now = ctx.clock.now();
     const { id, channelId, teamId, version } = delivery;
-    const event: DeliveryEvent = outcome.kind === "sent" ? outcome : { kind: "fail", reason: outcome.reason };
+    const event: DeliveryEvent =
+      outcome.kind === "sent" ? outcome : { kind: delivery.isTrial ? "give_up" : "fail", reason: outcome.reason };
     const decision = moveDelivery({ id, ...delivery.next }, event, now);
     if (decision.kind === "refused") throw new RangeError(decision.reason);
     const { next } = decision;

@@ -58,7 +58,13 @@ const deliver = (notifier: Notifier, over: { held?: typeof held; sendLimitMs?: n
     now,
   );
 const channel = () => createChannelRow(db, team);
-const tell = async (channelId: string) => (await testChannel.execute(system, { channelId })).noticeId;
+const tryOut = async (channelId: string) => (await testChannel.execute(system, { channelId })).noticeId;
+/** A notice like any other, which is no trial. */
+async function tell(channelId: string) {
+  const id = (await tryOut(channelId)) ?? "";
+  await db.notice.update({ where: { id }, data: { kind: "rollout.failed" } });
+  return id;
+}
 const deliveries = () => db.delivery.findMany({ orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
 const later = (ms: number) => {
   now = new Date(now.getTime() + ms);
@@ -209,6 +215,24 @@ describe("failing", () => {
     await sendNoticeAgain.execute(system, { deliveryId: (await deliveries())[0]?.id });
     await deliver(fakeNotifier(arrives).notifier);
     expect(await listChannels(system)).toMatchObject([{ dead: 0, failingSince: null, state: { word: "delivers" } }]);
+  });
+
+  it("a trial of a channel goes before what waits, is sent once, and its failure is not among the notices given up", async () => {
+    const channelId = await channel();
+    await tell(channelId);
+    const { sent, notifier } = fakeNotifier(fails);
+    await deliver(notifier);
+    const trialId = await tryOut(channelId);
+    expect(await listChannels(system)).toMatchObject([{ lastTrial: { noticeId: trialId, state: "pending" } }]);
+    expect(await deliver(notifier)).toEqual({ delivered: 0, failed: 0, givenUp: 1 });
+    expect(sent.map(({ kind }) => kind)).toEqual(["rollout.failed", "channel.test"]);
+    const reason = "hooks.example.test answered 500.";
+    expect(await listChannels(system)).toMatchObject([
+      { waiting: 1, dead: 0, lastError: reason, lastTrial: { noticeId: trialId, state: "dead", reason } },
+    ]);
+    later(24 * HOUR_MS);
+    await deliver(fakeNotifier(arrives).notifier);
+    expect(await db.delivery.count({ where: { noticeId: trialId ?? "", state: "dead", attempts: 1 } })).toBe(1);
   });
 
   it("an attempt without an end -> failed after its limit, and the tick goes on", async () => {

@@ -1,3 +1,4 @@
+import { TRIAL_KIND } from "@/lib/domain/notices/trial-kind";
 import { SECOND_MS } from "@/lib/domain/time/durations";
 import { env } from "@/lib/env";
 import type { Notifier, SendOutcome } from "@/lib/ports/notifier";
@@ -37,8 +38,9 @@ export function deliverNoticesJob(notifier: Notifier): Job {
 export async function deliverNotices(ctx: DeliveryContext, delivering: Delivering, now: Date): Promise<Counts> {
   const channels = await ctx.db.$queryRaw<{ id: string }[]>`
     SELECT channel_id AS id FROM (
-      SELECT DISTINCT ON (channel_id) channel_id, due_at FROM deliveries WHERE due_at IS NOT NULL
-      ORDER BY channel_id, created_at, id
+      SELECT DISTINCT ON (channel_id) channel_id, due_at FROM deliveries AS delivery
+      JOIN notices AS notice ON notice.id = notice_id WHERE due_at IS NOT NULL
+      ORDER BY channel_id, kind <> ${TRIAL_KIND}, created_at, delivery.id
     ) AS oldest
     WHERE due_at <= ${now} ORDER BY due_at, channel_id LIMIT ${MOST_CHANNELS}`;
   const lanes = await Promise.allSettled(channels.map(({ id }) => runLane(ctx, delivering, id)));

@@ -3,7 +3,9 @@ import { inTeams } from "@/lib/command/in-teams";
 import type { ChannelView } from "@/lib/contracts/channel";
 import { channelHealth } from "@/lib/domain/notices/channel-health";
 import { parseChannelKind } from "@/lib/domain/notices/channel-kinds";
+import { parseDeliveryState } from "@/lib/domain/notices/delivery";
 import { isChannelEvent } from "@/lib/domain/notices/notice-event";
+import { TRIAL_KIND } from "@/lib/domain/notices/trial-kind";
 
 const MOST_CHANNELS = 200;
 
@@ -19,7 +21,7 @@ export async function listChannels(ctx: Context, { teamIds }: Scope = {}): Promi
     orderBy: [{ team: { slug: "asc" } }, { name: "asc" }, { id: "asc" }],
     take: MOST_CHANNELS,
   });
-  const counts = await countDeliveries(ctx, rows);
+  const [counts, trials] = await Promise.all([countDeliveries(ctx, rows), lastTrials(ctx, rows)]);
   return rows.flatMap((row) => {
     const kind = parseChannelKind(row.kind);
     if (!kind) return [];
@@ -32,10 +34,30 @@ export async function listChannels(ctx: Context, { teamIds }: Scope = {}): Promi
         lastDeliveredAt: row.lastDeliveredAt?.toISOString() ?? null,
         failingSince: row.failingSince?.toISOString() ?? null,
         lastError: row.lastError,
+        lastTrial: trials.get(row.id) ?? null,
         ...{ waiting, dead },
       },
     ];
   });
+}
+
+/** How the last trial of each channel stands, by channel. */
+async function lastTrials(
+  ctx: Context,
+  channels: readonly { id: string }[],
+): Promise<Map<string, ChannelView["lastTrial"]>> {
+  const rows = await ctx.db.delivery.findMany({
+    where: { channelId: { in: channels.map(({ id }) => id) }, notice: { kind: TRIAL_KIND } },
+    distinct: ["channelId"],
+    orderBy: [{ channelId: "asc" }, { createdAt: "desc" }, { id: "desc" }],
+    select: { channelId: true, noticeId: true, state: true, reason: true },
+  });
+  return new Map(
+    rows.flatMap(({ channelId, noticeId, ...row }) => {
+      const state = parseDeliveryState(row.state);
+      return state ? [[channelId, { noticeId, state, reason: row.reason }] as const] : [];
+    }),
+  );
 }
 
 type Counts = { waiting: number; dead: number };
@@ -43,7 +65,11 @@ type Counts = { waiting: number; dead: number };
 async function countDeliveries(ctx: Context, channels: readonly { id: string }[]): Promise<Map<string, Counts>> {
   const groups = await ctx.db.delivery.groupBy({
     by: ["channelId", "state"],
-    where: { channelId: { in: channels.map(({ id }) => id) }, state: { in: ["pending", "failed", "dead"] } },
+    where: {
+      channelId: { in: channels.map(({ id }) => id) },
+      state: { in: ["pending", "failed", "dead"] },
+      notice: { kind: { not: TRIAL_KIND } },
+    },
     _count: true,
   });
   const counts = new Map<string, Counts>();

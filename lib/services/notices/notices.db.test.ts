@@ -265,7 +265,7 @@ describe("a channel", () => {
     expect(shown).toMatchObject({ dead: 1, waiting: 0, state: { word: "gave up" } });
     await deleteChannel.execute(tim, { channelId: shown?.id });
     expect(await listChannels(tim)).toEqual([]);
-    expect(await listNotices(tim)).toMatchObject([{ kind: "channel.test", deliveries: [] }]);
+    expect(await listNotices(tim)).toMatchObject([{ kind: "rollout.failed", deliveries: [] }]);
   });
 });
 
