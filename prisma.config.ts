@@ -25,6 +25,7 @@ export default defineConfig({
       "public.outcome_sums",
       "public.posted_metrics",
       "public.business_points",
+      "public.ingest_refusals",
     ],
   },
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { collectionViewSchema, savedCollectionSchema, setCollectionBody } from "./collection";
 import {
   createDeploymentInput,
   createdDeploymentSchema,
@@ -140,6 +141,24 @@ export const deploymentOperations: ApiOperation[] = [
       "Makes a rollout of the same version there, with its own approval request. `deploymentId` names the deployment where the next environment holds several of this model.",
     body: json(promoteRolloutInput.omit({ rolloutId: true })),
     responses: { 200: { description: "Asked for", schema: requestedRolloutSchema } },
+  },
+  {
+    ...shared,
+    method: "get",
+    path: "/api/v1/deployments/{id}/collection",
+    scope: "read",
+    summary: "Read what is kept of the predictions: sampling, personal inputs, days",
+    responses: { 200: { description: "The policy; version 0 is the default", schema: collectionViewSchema } },
+  },
+  {
+    ...shared,
+    method: "put",
+    path: "/api/v1/deployments/{id}/collection",
+    summary: "Say what is kept of the predictions",
+    description:
+      "Takes the whole policy, and applies to what arrives 5 seconds later or after. Fewer days remove what is there and older.",
+    body: json(setCollectionBody),
+    responses: { 200: { description: "The version of the policy", schema: savedCollectionSchema } },
   },
   {
     ...shared,

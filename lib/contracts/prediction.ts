@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Treated } from "@/lib/domain/collection/treat-inputs";
 import { momentSchema } from "./moment";
 import { pageQuery } from "./paging";
 import { type Arm, arms } from "./prediction-record";
@@ -45,6 +46,8 @@ export type PredictionPage = { items: PredictionRow[]; nextCursor: string | null
 /** One prediction whole; `inputs` null as above. `inclusion`: the probability with which its payload was kept. */
 export type PredictionDetail = Omit<PredictionRow, "inputsPreview"> & {
   inputs: Record<string, unknown> | null;
+  /** What was done to personal inputs before they were written; null where nothing was. */
+  treated: Treated | null;
   error: string | null;
   inclusion: number;
 };

@@ -5,10 +5,10 @@ import type { ImportedLine, LoggedCall } from "@/lib/domain/imports/logged-call"
 import { isObject, type Reading, refuse } from "@/lib/domain/imports/reading";
 import { readSageMakerLine } from "@/lib/domain/imports/sagemaker";
 import { refuseEventTime } from "@/lib/domain/predictions/event-time";
-import { type IngestParts, storeParsed } from "./accept-predictions";
+import { type IngestParts, storeParsed, type TakenCall } from "./accept-predictions";
 import { readInputs, recordsOfCall } from "./call-records";
 import { askedVersion, findVersion } from "./find-version";
-import type { IngestCall, TakenCall } from "./ingest-routes";
+import type { IngestCall } from "./ingest-routes";
 import type { Parsed } from "./parse-lines";
 import { readRows } from "./read-import";
 import { Refusal } from "./refusal";

@@ -1,16 +1,16 @@
-import { type IngestAnswer, type LabelRecord, labelRecordSchema } from "@/lib/contracts/prediction-record";
+import { type LabelRecord, labelRecordSchema } from "@/lib/contracts/prediction-record";
 import { refuseEventTime, refuseMoment, uuidV7Time } from "@/lib/domain/predictions/event-time";
-import type { IngestParts } from "./accept-predictions";
+import type { IngestParts, TakenCall } from "./accept-predictions";
 import { divide, keepOwnDeployments } from "./check-ownership";
 import { type Line, parseLines } from "./parse-lines";
 import type { KnownToken } from "./registry";
 import { daysOfLabel, storeLabels } from "./store-labels";
 
 /** The moment of the prediction must lie where predictions are kept: it names a partition. */
-function refuseTimes({ at, predictionId, observedAt }: LabelRecord, nowMs: number): string | null {
+function refuseTimes({ at, predictionId, observedAt }: LabelRecord, nowMs: number, keptDays: number): string | null {
   const predictedMs = at === undefined ? uuidV7Time(predictionId) : Date.parse(at);
   if (predictedMs === null) return "at: give the prediction's event time, its id does not carry one.";
-  return refuseMoment("observedAt", Date.parse(observedAt), nowMs) ?? refuseEventTime(predictedMs, nowMs);
+  return refuseMoment("observedAt", Date.parse(observedAt), nowMs) ?? refuseEventTime(predictedMs, nowMs, keptDays);
 }
 
 const CONTRADICTS = "label: the same source gave another label for this moment. Send a later observedAt to correct it.";
@@ -21,9 +21,11 @@ export async function acceptLabels(
   token: KnownToken,
   lines: readonly Line[],
   now: Date,
-): Promise<IngestAnswer & { deployments: string[] }> {
-  const parsed = divide(parseLines(lines, labelRecordSchema), (record) => refuseTimes(record, now.getTime()));
-  const { good, refused } = await keepOwnDeployments(parsed, token, parts.registry);
+): Promise<TakenCall> {
+  const own = await keepOwnDeployments(parseLines(lines, labelRecordSchema), token, parts.registry);
+  const { good, refused } = divide(own, (record) =>
+    refuseTimes(record, now.getTime(), own.policyOf(record.deploymentId).rowDays),
+  );
   const labels = good.map(({ line, record }) => ({
     ...record,
     line,
@@ -33,7 +35,7 @@ export async function acceptLabels(
   }));
   await parts.partitions.ensure(labels.flatMap(({ days }) => days));
   const { accepted, contradictions } = await storeLabels(parts.pool, labels);
-  const unclear = contradictions.map(({ line }) => ({ line, reason: CONTRADICTS }));
+  const unclear = contradictions.map(({ line, deploymentId }) => ({ line, reason: CONTRADICTS, deploymentId }));
   return {
     accepted,
     duplicates: labels.length - accepted - unclear.length,

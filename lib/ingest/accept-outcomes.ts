@@ -2,9 +2,8 @@ import { type OutcomeRecord, outcomeRecordSchema } from "@/lib/contracts/outcome
 import { predictionSubject, unitHashes, unitSubject } from "@/lib/domain/outcomes/outcome-subject";
 import { candidateDays, eventDay, refuseEventTime, uuidV7Time } from "@/lib/domain/predictions/event-time";
 import { DAY_MS } from "@/lib/domain/time/durations";
-import type { IngestParts } from "./accept-predictions";
+import type { IngestParts, TakenCall } from "./accept-predictions";
 import { divide, keepOwnDeployments } from "./check-ownership";
-import type { TakenCall } from "./ingest-routes";
 import { nameDeployment } from "./name-deployment";
 import { type Line, parseLines } from "./parse-lines";
 import { notePostedNames } from "./posted-names";

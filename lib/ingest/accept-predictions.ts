@@ -3,10 +3,12 @@ import { type IngestAnswer, type PredictionRecord, predictionRecordSchema } from
 import { refuseEventTime } from "@/lib/domain/predictions/event-time";
 import { divide, keepKnownVersions, keepOwnDeployments } from "./check-ownership";
 import type { ImportRegistry } from "./import-registry";
-import { type Line, type Parsed, parseLines } from "./parse-lines";
+import { type Line, type Parsed, parseLines, type RefusedLine } from "./parse-lines";
 import type { Partitions } from "./partitions";
 import type { KnownToken, Registry } from "./registry";
-import { storePredictions, toStorable } from "./store-predictions";
+import { storePredictions } from "./store-predictions";
+import { toStorable } from "./to-storable";
+import type { Vault } from "./vault";
 
 export type IngestParts = {
   pool: pg.Pool;
@@ -14,6 +16,7 @@ export type IngestParts = {
   /** What importers of other formats read beside it. */
   imports: ImportRegistry;
   partitions: Partitions;
+  vault: Vault;
   /** Width of the buckets that rows are summed in. */
   bucketMs: number;
 };
@@ -21,7 +24,8 @@ export type IngestParts = {
 /** Postgres' integer: a larger version number is nobody's, and would break the whole batch. */
 const MAX_VERSION = 2_147_483_647;
 
-type Taken = IngestAnswer & { deployments: string[] };
+/** What a call did, and to which deployments: their pages are told. */
+export type TakenCall = Omit<IngestAnswer, "refused"> & { refused: RefusedLine[]; deployments: string[] };
 
 /** Checks every line by itself, stores the good ones in one transaction, and names the others. */
 export function acceptPredictions(
@@ -29,7 +33,7 @@ export function acceptPredictions(
   token: KnownToken,
   lines: readonly Line[],
   now: Date,
-): Promise<Taken> {
+): Promise<TakenCall> {
   return storeParsed(parts, token, parseLines(lines, predictionRecordSchema), now);
 }
 
@@ -37,15 +41,23 @@ export function acceptPredictions(
 export async function storeParsed(
   parts: IngestParts,
   token: KnownToken,
-  read: Parsed<PredictionRecord>,
+  parsed: Parsed<PredictionRecord>,
   now: Date,
-): Promise<Taken> {
-  const parsed = divide(read, ({ at, version }) =>
-    version > MAX_VERSION ? "version: there is no such version." : refuseEventTime(Date.parse(at), now.getTime()),
+): Promise<TakenCall> {
+  const read = await keepOwnDeployments(parsed, token, parts.registry);
+  const timely = divide(read, ({ deploymentId, at, version }) =>
+    version > MAX_VERSION
+      ? "version: there is no such version."
+      : refuseEventTime(Date.parse(at), now.getTime(), read.policyOf(deploymentId).rowDays),
   );
-  const own = await keepOwnDeployments(parsed, token, parts.registry);
-  const { good, refused, versions } = await keepKnownVersions(own, parts.registry);
-  const records = good.map(({ record }) => toStorable(record));
+  const { good, refused, versions } = await keepKnownVersions(timely, parts.registry);
+  const records = good.map(({ record }) =>
+    toStorable(record, {
+      policy: read.policyOf(record.deploymentId),
+      scoreKind: versions.get(record.versionId)?.scoreKind ?? null,
+      vault: parts.vault.of(token.teamId),
+    }),
+  );
   await parts.partitions.ensure(records.map(({ day }) => day));
   const referenceOf = (id: string) => versions.get(id)?.reference ?? null;
   const accepted = records.length === 0 ? 0 : await storePredictions(parts, records, referenceOf);

@@ -1,9 +1,8 @@
 import { seriesPointSchema } from "@/lib/contracts/outcome-record";
 import { refuseMoment } from "@/lib/domain/predictions/event-time";
 import { DAY_MS } from "@/lib/domain/time/durations";
-import type { IngestParts } from "./accept-predictions";
+import type { IngestParts, TakenCall } from "./accept-predictions";
 import { divide, keepOwnDeployments } from "./check-ownership";
-import type { TakenCall } from "./ingest-routes";
 import { nameDeployment } from "./name-deployment";
 import { type Line, parseLines } from "./parse-lines";
 import { notePostedNames } from "./posted-names";

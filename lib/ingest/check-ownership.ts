@@ -1,4 +1,5 @@
-import type { Parsed, RefusedLine } from "./parse-lines";
+import { type CollectionPolicy, DEFAULT_POLICY } from "@/lib/domain/collection/collection-policy";
+import { claimsOf, type Parsed, type RefusedLine } from "./parse-lines";
 import type { KnownToken, KnownVersion, Registry } from "./registry";
 
 type OfDeployment = { deploymentId: string };
@@ -7,16 +8,20 @@ type OfVersion = OfDeployment & { versionId: string; version: number };
 const noDeployment = "deploymentId: there is no such deployment, or the token is not for it.";
 const noVersion = "versionId: there is no such version of this deployment's model.";
 
-/** Keeps the lines whose deployment the token may write to; a deployment of another team reads like an absent one. */
+/**
+ * Keeps the lines whose deployment the token may write to; a deployment of another team reads like an absent one. Answers
+ * the deployments' policies beside them.
+ */
 export async function keepOwnDeployments<T extends OfDeployment>(
   parsed: Parsed<T>,
   token: KnownToken,
   registry: Registry,
-): Promise<Parsed<T>> {
+): Promise<Parsed<T> & { policyOf: (deploymentId: string) => CollectionPolicy }> {
   const deployments = await registry.deployments.getAll(parsed.good.map(({ record }) => record.deploymentId));
   const mayWrite = (id: string) =>
     deployments.get(id)?.teamId === token.teamId && (token.deploymentId === null || token.deploymentId === id);
-  return divide(parsed, (record) => (mayWrite(record.deploymentId) ? null : noDeployment));
+  const kept = divide(parsed, (record) => (mayWrite(record.deploymentId) ? null : noDeployment));
+  return { ...kept, policyOf: (id) => deployments.get(id)?.policy ?? DEFAULT_POLICY };
 }
 
 /** Keeps the lines whose version belongs to the model of their deployment; answers the versions beside them. */
@@ -41,7 +46,7 @@ export function divide<T>(parsed: Parsed<T>, refuse: (record: T) => string | nul
   for (const line of parsed.good) {
     const reason = refuse(line.record);
     if (reason === null) good.push(line);
-    else refused.push({ line: line.line, reason });
+    else refused.push({ line: line.line, reason, ...claimsOf(line.record) });
   }
   return { good, refused };
 }

@@ -1,11 +1,10 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { IngestAnswer } from "@/lib/contracts/prediction-record";
 import type { Scope } from "@/lib/domain/access/permissions";
 import { acceptCloudEvents } from "./accept-cloud-events";
 import { acceptImport } from "./accept-import";
 import { acceptLabels } from "./accept-labels";
 import { acceptOutcomes } from "./accept-outcomes";
-import { acceptPredictions, type IngestParts } from "./accept-predictions";
+import { acceptPredictions, type IngestParts, type TakenCall } from "./accept-predictions";
 import { acceptSeries } from "./accept-series";
 import type { Line } from "./parse-lines";
 import { splitLines } from "./read-lines";
@@ -19,9 +18,6 @@ export type IngestCall = {
   body: Buffer;
   now: Date;
 };
-
-/** What a call did, and to which deployments: their pages are told. */
-export type TakenCall = IngestAnswer & { deployments: string[] };
 
 type IngestRoute = {
   /** What the token must be good for. */

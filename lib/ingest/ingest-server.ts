@@ -11,11 +11,13 @@ import { authenticate } from "./authenticate";
 import { createImportRegistry } from "./import-registry";
 import { createIngestMetrics, type IngestMetrics } from "./ingest-metrics";
 import { type Destination, findDestination, ingestKinds, ingestRoutes } from "./ingest-routes";
+import { noteRefusals } from "./note-refusals";
 import { createPartitions } from "./partitions";
 import { readPacked, unpack } from "./read-lines";
 import { Refusal } from "./refusal";
 import { createRegistry } from "./registry";
 import { createTurns } from "./turns";
+import { createVault } from "./vault";
 
 /**
  * Batches unpacked, checked and stored at one time: this bounds the memory that small packed bodies can grow to, and
@@ -26,6 +28,12 @@ export const BATCHES_AT_ONCE = 5;
 /** A body that is not whole by then holds its room no longer. Taps give up after half of that. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
+type IngestOptions = {
+  metricsToken?: string;
+  bucketMs: number;
+  /** Replaces personal inputs; without it, records of a deployment that declares any are not taken. */
+  personalDataKey?: Buffer | undefined;
+};
 type IngestServer = { server: Server; metrics: IngestMetrics; parts: IngestParts };
 
 function send(response: ServerResponse, status: number, type: string, body: string, headers = {}): void {
@@ -54,15 +62,17 @@ const pathOf = ({ url = "/" }: IncomingMessage) => url.split("?", 1)[0] ?? "/";
 const queryOf = ({ url = "/" }: IncomingMessage) => new URLSearchParams(url.split("?").slice(1).join("?"));
 
 /** The HTTP face of ingest: `POST /api/ingest/{kind}` (ingest-routes.ts), `GET /api/health`, `GET /metrics`. */
-export function createIngestServer(pool: pg.Pool, options: { metricsToken?: string; bucketMs: number }): IngestServer {
+export function createIngestServer(pool: pg.Pool, options: IngestOptions): IngestServer {
   const metricsHash = options.metricsToken && tokenHash(options.metricsToken);
   const registry = createRegistry(pool);
+  const { bucketMs, personalDataKey } = options;
   const parts: IngestParts = {
     pool,
     registry,
     imports: createImportRegistry(pool),
     partitions: createPartitions(pool),
-    bucketMs: options.bucketMs,
+    vault: createVault(personalDataKey ?? null),
+    bucketMs,
   };
   const announcer = createAnnouncer(tellChanges(pool, registry));
   const admission = createAdmission();
@@ -77,13 +87,17 @@ export function createIngestServer(pool: pg.Pool, options: { metricsToken?: stri
     if (!admission.take(bytes)) throw new Refusal(429, "Too much is under way. Send it again in a second.", 1);
     try {
       const packed = await readPacked(request, maxBytes);
-      const { deployments, ...answer } = await turns.run(async () => {
+      const { deployments, refused, ...counts } = await turns.run(async () => {
         const body = await unpack(packed, request.headers["content-encoding"] ?? "identity", maxBytes);
         return accept(parts, { token, headers: request.headers, query: queryOf(request), body, now: new Date() });
       });
-      metrics.records.inc({ kind, outcome: "accepted" }, answer.accepted);
-      metrics.records.inc({ kind, outcome: "duplicate" }, answer.duplicates);
-      metrics.records.inc({ kind, outcome: "refused" }, answer.refused.length);
+      metrics.records.inc({ kind, outcome: "accepted" }, counts.accepted);
+      metrics.records.inc({ kind, outcome: "duplicate" }, counts.duplicates);
+      metrics.records.inc({ kind, outcome: "refused" }, refused.length);
+      await noteRefusals(parts, token, { kind, refused, now: new Date() }).catch((error: unknown) =>
+        log.warn({ err: error }, "counting refused lines failed"),
+      );
+      const answer = { ...counts, refused: refused.map(({ line, reason }) => ({ line, reason })) };
       send(response, 200, "application/json", JSON.stringify(answer));
       await announcer.moved(deployments).catch((error: unknown) => log.warn({ err: error }, "announcing failed"));
     } finally {

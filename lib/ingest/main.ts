@@ -20,9 +20,11 @@ const pool = new pg.Pool({
 // Postgres went away or restarted: the pool replaces an idle connection by itself, and calls meanwhile answer 500.
 pool.on("error", (error) => log.warn({ err: error }, "a database connection was lost"));
 
+const { SLIPWAY_PERSONAL_DATA_KEY: personalDataKey } = environment;
 const { server, metrics, parts } = createIngestServer(pool, {
   metricsToken: environment.SLIPWAY_METRICS_TOKEN,
   bucketMs: environment.SLIPWAY_ANALYSIS_BUCKET_SECONDS * 1000,
+  personalDataKey: personalDataKey === undefined ? undefined : Buffer.from(personalDataKey, "hex"),
 });
 
 async function heartbeatDetail(): Promise<Record<string, number>> {

@@ -1,9 +1,10 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { explainIssue } from "@/lib/contracts/explain-issue";
 import { isStorable } from "@/lib/domain/text/is-storable";
 
 export type Line = { number: number; text: string };
-export type RefusedLine = { line: number; reason: string };
+/** A refused line, with what it said of itself where it could be read: whose it is, and whether a tap had numbered it. */
+export type RefusedLine = { line: number; reason: string; deploymentId?: string; isNumbered?: boolean };
 export type Parsed<T> = { good: { line: number; record: T }[]; refused: RefusedLine[] };
 
 /** Escapes that may hide what no Postgres text can store: NUL, and halves of surrogate pairs. */
@@ -25,6 +26,14 @@ function parseJson(text: string): { value: unknown } | { reason: string } {
   }
 }
 
+const claimsSchema = z.object({ deploymentId: z.uuid(), seq: z.int().optional() });
+
+/** What a refused record says of itself. */
+export function claimsOf(record: unknown): Pick<RefusedLine, "deploymentId" | "isNumbered"> {
+  const { data } = claimsSchema.safeParse(record);
+  return data ? { deploymentId: data.deploymentId.toLowerCase(), isNumbered: data.seq !== undefined } : {};
+}
+
 /** Reads each line by itself: a bad one is refused with its reason and costs the others nothing. */
 export function parseLines<T>(lines: readonly Line[], schema: z.ZodType<T>): Parsed<T> {
   const parsed: Parsed<T> = { good: [], refused: [] };
@@ -44,6 +53,7 @@ export function parseLines<T>(lines: readonly Line[], schema: z.ZodType<T>): Par
     parsed.refused.push({
       line: number,
       reason: `${path ? `${path}: ` : ""}${issue?.message ?? "The line is not valid."}`,
+      ...claimsOf(json.value),
     });
   }
   return parsed;

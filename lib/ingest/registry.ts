@@ -1,5 +1,9 @@
 import type pg from "pg";
 import { baselineSchema } from "@/lib/contracts/baseline";
+import { personalFieldsSchema } from "@/lib/contracts/collection";
+import { interpretationSchema } from "@/lib/contracts/signature";
+import { type CollectionPolicy, DEFAULT_POLICY } from "@/lib/domain/collection/collection-policy";
+import type { ScoreKind } from "@/lib/domain/collection/payload-sampling";
 import type { Reference } from "@/lib/domain/drift/reference";
 import { createExpiringCache, type ExpiringCache } from "./expiring-cache";
 
@@ -10,9 +14,9 @@ export type KnownToken = {
   scopes: readonly string[];
   expiresAt: Date | null;
 };
-type KnownDeployment = { teamId: string; modelId: string };
-/** A version's number and the frozen reference that its rows are counted against. */
-export type KnownVersion = { modelId: string; number: number; reference: Reference | null };
+export type KnownDeployment = { teamId: string; modelId: string; policy: CollectionPolicy };
+/** A version's number, the frozen reference that its rows are counted against, and how its score is to be read. */
+export type KnownVersion = { modelId: string; number: number; reference: Reference | null; scoreKind: ScoreKind };
 
 /** What ingest reads of the registry, remembered. */
 export type Registry = {
@@ -23,7 +27,7 @@ export type Registry = {
 
 /** A revoked token stops within this time. */
 const TOKEN_KEEP_MS = 5_000;
-/** A deployment never changes its team or model; short, so that a new one is known soon after its first, early call. */
+/** A changed policy applies within this time, and a new deployment is known soon after its first, early call. */
 const DEPLOYMENT_KEEP_MS = 5_000;
 /** A version's baseline is frozen; reloading it now and then costs little and bounds any mistake. */
 const VERSION_KEEP_MS = 60_000;
@@ -38,6 +42,44 @@ const usedQuery = `
   UPDATE api_tokens SET last_used_at = now()
   WHERE hash = ANY($1::text[]) AND (expires_at IS NULL OR expires_at > now())
     AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')`;
+
+const deploymentQuery = `
+  SELECT d.id, d.team_id, d.model_id, c.sampling, c.keep_errors, c.keep_below_confidence, c.personal_fields,
+    c.payload_days, c.row_days
+  FROM deployments d LEFT JOIN collection_policies c ON c.deployment_id = d.id WHERE d.id = ANY($1::uuid[])`;
+
+/** \`sampling\` and what follows is null where nobody set a policy. */
+type DeploymentRow = { id: string; team_id: string; model_id: string } & (
+  | { sampling: null }
+  | {
+      sampling: number;
+      keep_errors: boolean;
+      keep_below_confidence: number | null;
+      personal_fields: unknown;
+      payload_days: number;
+      row_days: number;
+    }
+);
+type VersionRow = { id: string; model_id: string; number: number; baseline: unknown; interpretation: unknown };
+
+function toDeployment(row: DeploymentRow): KnownDeployment {
+  const facts = { teamId: row.team_id, modelId: row.model_id };
+  if (row.sampling === null) return { ...facts, policy: DEFAULT_POLICY };
+  const policy = {
+    sampling: row.sampling,
+    keepErrors: row.keep_errors,
+    keepBelowConfidence: row.keep_below_confidence,
+    personalFields: personalFieldsSchema.parse(row.personal_fields),
+    payloadDays: row.payload_days,
+    rowDays: row.row_days,
+  };
+  return { ...facts, policy };
+}
+
+function scoreKindOf(interpretation: unknown): ScoreKind {
+  const { data } = interpretationSchema.safeParse(interpretation);
+  return data && data.kind !== "regression" ? data.kind : null;
+}
 
 export function createRegistry(pool: pg.Pool): Registry {
   return {
@@ -63,18 +105,15 @@ export function createRegistry(pool: pg.Pool): Registry {
     deployments: createExpiringCache({
       keepMs: DEPLOYMENT_KEEP_MS,
       async load(ids) {
-        const { rows } = await pool.query<{ id: string; team_id: string; model_id: string }>(
-          "SELECT id, team_id, model_id FROM deployments WHERE id = ANY($1::uuid[])",
-          [ids],
-        );
-        return new Map(rows.map((row) => [row.id, { teamId: row.team_id, modelId: row.model_id }]));
+        const { rows } = await pool.query<DeploymentRow>(deploymentQuery, [ids]);
+        return new Map(rows.map((row) => [row.id, toDeployment(row)]));
       },
     }),
     versions: createExpiringCache({
       keepMs: VERSION_KEEP_MS,
       async load(ids) {
-        const { rows } = await pool.query<{ id: string; model_id: string; number: number; baseline: unknown }>(
-          "SELECT id, model_id, number, baseline FROM model_versions WHERE id = ANY($1::uuid[])",
+        const { rows } = await pool.query<VersionRow>(
+          "SELECT id, model_id, number, baseline, interpretation FROM model_versions WHERE id = ANY($1::uuid[])",
           [ids],
         );
         return new Map(
@@ -84,6 +123,7 @@ export function createRegistry(pool: pg.Pool): Registry {
               modelId: row.model_id,
               number: row.number,
               reference: row.baseline === null ? null : baselineSchema.parse(row.baseline),
+              scoreKind: scoreKindOf(row.interpretation),
             },
           ]),
         );

@@ -1,16 +1,12 @@
 import type pg from "pg";
-import type { PredictionRecord } from "@/lib/contracts/prediction-record";
 import type { Reference } from "@/lib/domain/drift/reference";
-import { eventDay } from "@/lib/domain/predictions/event-time";
 import { type SummarisedRow, summariseRows } from "@/lib/domain/sketches/summarise-rows";
 import { appendDeltas } from "./append-deltas";
 import { copyInto } from "./copy-into";
 import { copyLine } from "./copy-text";
 import { inTransaction } from "./in-transaction";
 import { reportSequences } from "./report-sequences";
-
-/** A record with its partition and the key it is stored once by. */
-type StorableRecord = PredictionRecord & { day: string; atMs: number; key: string };
+import type { StorableRecord } from "./to-storable";
 
 const createIncoming = `
   CREATE TEMPORARY TABLE IF NOT EXISTS incoming_predictions (LIKE predictions) ON COMMIT DELETE ROWS`;
@@ -25,7 +21,7 @@ const insertFresh = `
   ON CONFLICT DO NOTHING RETURNING deployment_id || ' ' || day || ' ' || prediction_id AS key`;
 
 /** Only of rows that are new: no payload stands without its row, so none can be met twice. */
-const copyPayloads = "COPY prediction_payloads (deployment_id, day, prediction_id, inputs, error) FROM STDIN";
+const copyPayloads = "COPY prediction_payloads (deployment_id, day, prediction_id, inputs, treated, error) FROM STDIN";
 
 function rowLine(r: StorableRecord): string {
   return copyLine([
@@ -47,22 +43,17 @@ function rowLine(r: StorableRecord): string {
   ]);
 }
 
-function payloadLine(r: StorableRecord): string {
-  return copyLine([r.deploymentId, r.day, r.predictionId, JSON.stringify(r.inputs), r.error ?? null]);
+/** Nothing where sampling dropped the payload. */
+function payloadLine({ deploymentId, day, predictionId, payload }: StorableRecord): string[] {
+  if (payload === null) return [];
+  const { inputs, treated, error } = payload;
+  return [
+    copyLine([deploymentId, day, predictionId, JSON.stringify(inputs), treated && JSON.stringify(treated), error]),
+  ];
 }
 
 function toRow(record: StorableRecord): SummarisedRow {
   return { ...record, at: new Date(record.atMs) };
-}
-
-/** Gives a record its partition and puts ids into the form that Postgres answers in. */
-export function toStorable(record: PredictionRecord): StorableRecord {
-  const atMs = Date.parse(record.at);
-  const day = eventDay(atMs);
-  const predictionId = record.predictionId.toLowerCase();
-  const deploymentId = record.deploymentId.toLowerCase();
-  const key = `${deploymentId} ${day} ${predictionId}`;
-  return { ...record, predictionId, deploymentId, versionId: record.versionId.toLowerCase(), day, atMs, key };
 }
 
 /**
@@ -82,7 +73,7 @@ export async function storePredictions(
     await copyInto(client, copyIncoming, sorted.map(rowLine));
     const { rows } = await client.query<{ key: string }>(insertFresh);
     const fresh = rows.map(({ key }) => byKey.get(key)).filter((record) => record !== undefined);
-    await copyInto(client, copyPayloads, fresh.map(payloadLine));
+    await copyInto(client, copyPayloads, fresh.flatMap(payloadLine));
     await appendDeltas(client, summariseRows(fresh.map(toRow), referenceOf, bucketMs));
     await reportSequences(client, fresh);
     return fresh.length;

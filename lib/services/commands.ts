@@ -15,6 +15,7 @@ import { createChannel } from "./channels/create";
 import { deleteChannel } from "./channels/delete";
 import { testChannel } from "./channels/test";
 import { updateChannel } from "./channels/update";
+import { setCollection } from "./collection/set";
 import { announceChange } from "./data-sources/announce-change";
 import { createDataSource } from "./data-sources/create";
 import { deleteDataSource } from "./data-sources/delete";
@@ -42,6 +43,7 @@ import { createModel } from "./models/create";
 import { deleteModel } from "./models/delete";
 import { updateModel } from "./models/update";
 import { sendNoticeAgain } from "./notices/send-again";
+import { revealPrediction } from "./predictions/reveal";
 import { claimReview } from "./reviews/claim";
 import { createReviewQueue } from "./reviews/create-queue";
 import { flagReview } from "./reviews/flag";
@@ -118,6 +120,7 @@ export const commands = {
   requestRollout,
   resolveIncident,
   resumeRollout,
+  revealPrediction,
   reviewAgain,
   reviewBreakGlass,
   revokeOwnToken,
@@ -125,6 +128,7 @@ export const commands = {
   rollBack,
   sendNoticeAgain,
   sendSample,
+  setCollection,
   setRolloutWeight,
   settleIncident,
   silenceIncident,

@@ -14,6 +14,7 @@ import { getAlertRule, getRuleChoices, listAlertRules } from "./alerts/queries";
 import { getApproval, listWaitingApprovals } from "./approvals/queries";
 import { getAuditEvent } from "./audit/queries";
 import { listChannels } from "./channels/queries";
+import { getCollection } from "./collection/queries";
 import { getDataSource, listDataSources } from "./data-sources/queries";
 import { listDeployments } from "./deployments/list-deployments";
 import { listTraffic } from "./deployments/list-traffic";
@@ -81,6 +82,7 @@ describe("a list", () => {
 
 const addresses: Record<string, (ctx: Context, id: string) => Promise<unknown>> = {
   deployment: getDeployment,
+  collection: getCollection,
   "data source": getDataSource,
   traffic: (ctx, deploymentId) => listTraffic(ctx, { deploymentId }),
   state: (ctx, deploymentId) => getStateAt(ctx, { deploymentId }),

@@ -145,6 +145,11 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
   resumeRollout: async (world) => ({
     rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
   }),
+  revealPrediction: async ({ db, team }) => {
+    const to = await createReviewable(db, team);
+    const [predictionId] = await storeMails(db, to, [{ subject: "sample" }]);
+    return { deploymentId: to.deploymentId, predictionId, reason: "sample" };
+  },
   reviewAgain: async (world) => ({
     requestId: (await createRolloutSample(world, { where: "production" })).requestId,
     comment: "sample",
@@ -195,6 +200,15 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     const { deploymentId } = await createRolloutSample(world, { where: "staging", isStarted: true });
     return { deploymentId, reason: "sample" };
   },
+  setCollection: async ({ db, team }) => ({
+    deploymentId: (await createDeploymentWorld(db, { team })).staging.id,
+    sampling: 0.5,
+    keepErrors: true,
+    keepBelowConfidence: null,
+    personalFields: [],
+    payloadDays: 30,
+    rowDays: 90,
+  }),
   submitFeedback: async ({ db, team }) => {
     const [predictionId] = await storeMails(db, await createReviewable(db, team), [{ subject: "sample" }]);
     return { predictionId, rating: 5 };

@@ -5,6 +5,7 @@ import { MINUTE_MS } from "@/lib/domain/time/durations";
 import type { IngestParts } from "@/lib/ingest/accept-predictions";
 import type { IngestKind } from "@/lib/ingest/ingest-routes";
 import { createIngestServer } from "@/lib/ingest/ingest-server";
+import { installationKey } from "@/lib/keys";
 
 /** What the test ingest takes at `/metrics`. */
 export const METRICS_TOKEN = "a metrics token of the tests, 32 characters".replaceAll(" ", "-");
@@ -19,11 +20,16 @@ export type TestIngest = {
 };
 
 /** The real ingest server on a free port of this process. */
-export async function startIngestServer(databaseUrl: string, { bucketMs = MINUTE_MS } = {}): Promise<TestIngest> {
+export async function startIngestServer(
+  databaseUrl: string,
+  { bucketMs = MINUTE_MS, hasPersonalDataKey = true } = {},
+): Promise<TestIngest> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
   // The file's database is dropped by force: a connection that is just closing hears of it, and nobody else need.
   pool.on("connect", (client) => client.on("error", () => {}));
-  const { server, parts } = createIngestServer(pool, { metricsToken: METRICS_TOKEN, bucketMs });
+  // The key of the tests' installation, which the web process derives by itself.
+  const personalDataKey = hasPersonalDataKey ? installationKey("personal-data") : undefined;
+  const { server, parts } = createIngestServer(pool, { metricsToken: METRICS_TOKEN, bucketMs, personalDataKey });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo; // safe because the server listens on TCP
   const url = `http://127.0.0.1:${port}`;

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/command/context";
-import { eventDay, RETENTION_DAYS } from "@/lib/domain/predictions/event-time";
+import { DEFAULT_POLICY } from "@/lib/domain/collection/collection-policy";
+import { eventDay } from "@/lib/domain/predictions/event-time";
 import { MINUTE_RETENTION_MS } from "@/lib/domain/sketches/time-buckets";
 import { DAY_MS } from "@/lib/domain/time/durations";
 
@@ -19,6 +20,14 @@ async function removeExpiredMinutes(ctx: Context, now: Date): Promise<number> {
       SELECT ctid FROM sketches WHERE grain = 'minute' AND bucket < ${oldest}::timestamptz LIMIT ${EXPIRED_PER_TICK})`;
 }
 
+/** For how many days the deployment that keeps its predictions longest keeps them: a whole day goes when nobody wants it. */
+async function longestKept(ctx: Context): Promise<number> {
+  const [row] = await ctx.db.$queryRaw<{ days: number | null }[]>`
+    SELECT max(coalesce(c.row_days, ${DEFAULT_POLICY.rowDays}))::int AS days
+    FROM deployments d LEFT JOIN collection_policies c ON c.deployment_id = d.id`;
+  return row?.days ?? DEFAULT_POLICY.rowDays;
+}
+
 /** Makes the partitions of the days to come, and drops days and minutes past their time. Hourly is often enough. */
 export async function maintainPartitions(
   ctx: Context,
@@ -30,7 +39,7 @@ export async function maintainPartitions(
     const [row] = await ctx.db.$queryRaw<{ made: boolean }[]>`SELECT ensure_prediction_day(${day}::date) AS made`;
     if (row?.made) made += 1;
   }
-  const oldest = eventDay(now.getTime() - (RETENTION_DAYS + GRACE_DAYS) * DAY_MS);
+  const oldest = eventDay(now.getTime() - ((await longestKept(ctx)) + GRACE_DAYS) * DAY_MS);
   const [row] = await ctx.db.$queryRaw<{ dropped: number }[]>`SELECT drop_prediction_days(${oldest}::date) AS dropped`;
   return { made, dropped: row?.dropped ?? 0, minutes: await removeExpiredMinutes(ctx, now) };
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { metricsToken } from "@/lib/domain/digests/derive-key";
+import { metricsToken, personalDataKey } from "@/lib/domain/digests/derive-key";
 import { accepts, answersOk, survives } from "./readiness";
 import type { StackSettings } from "./stack-settings";
 import type { ProcessSpec } from "./supervised-process";
@@ -20,18 +20,19 @@ export function productSpecs(settings: StackSettings, environment: NodeJS.Proces
     isReady,
   });
   return {
-    ingest: withMetrics(bundled("ingest", () => accepts(ports.ingest))),
+    ingest: withIngestKeys(bundled("ingest", () => accepts(ports.ingest))),
     gateway: bundled("gateway", () => accepts(ports.gateway)),
     worker: bundled("worker", survives(WORKER_SURVIVAL_MS)),
     web: webSpec(settings, environment, mode),
   };
 }
 
-/** Ingest needs no key of the installation: it is given the one token that it checks. */
-function withMetrics(spec: ProcessSpec): ProcessSpec {
-  const { SLIPWAY_SECRET: secret, SLIPWAY_METRICS_TOKEN: given } = spec.environment;
-  const SLIPWAY_METRICS_TOKEN = given ?? (secret && metricsToken(secret));
-  return { ...spec, environment: { ...spec.environment, SLIPWAY_METRICS_TOKEN } };
+/** Ingest is given the one token that it checks and the one key that it uses, as they follow from the secret. */
+function withIngestKeys(spec: ProcessSpec): ProcessSpec {
+  const { SLIPWAY_SECRET: secret, ...given } = spec.environment;
+  const SLIPWAY_METRICS_TOKEN = given.SLIPWAY_METRICS_TOKEN ?? (secret && metricsToken(secret));
+  const SLIPWAY_PERSONAL_DATA_KEY = given.SLIPWAY_PERSONAL_DATA_KEY ?? (secret && personalDataKey(secret));
+  return { ...spec, environment: { ...spec.environment, SLIPWAY_METRICS_TOKEN, SLIPWAY_PERSONAL_DATA_KEY } };
 }
 
 function webSpec(settings: StackSettings, environment: NodeJS.ProcessEnv, mode: WebMode): ProcessSpec {

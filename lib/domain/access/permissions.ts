@@ -118,6 +118,8 @@ export const permissions = {
   "break_glass:review": { roles: ["approver"] },
 
   "prediction:read": { roles: ["data_scientist", "ml_engineer", "responder", "approver", "reviewer"], scope: "read" },
+  /** Encrypted inputs, one prediction at a time and with a reason. No token can. */
+  "prediction:reveal": { roles: responders },
   "prediction:ingest": { roles: [], scope: "ingest" },
   /** Exports of other platforms: history that figures and drift are counted from. */
   "prediction:import": { roles: registrars, scope: "ingest" },

@@ -1,9 +1,9 @@
 import { DAY_MS, MINUTE_MS } from "@/lib/domain/time/durations";
 
+/** Predictions are kept this long where their deployment's policy says nothing else; summaries stay. */
+export const RETENTION_DAYS = 90;
 /** A clock may run ahead a little; an event further in the future is a wrong clock, not a prediction. */
 const FUTURE_TOLERANCE_MS = 5 * MINUTE_MS;
-/** Predictions are kept this long; summaries stay. */
-export const RETENTION_DAYS = 90;
 
 /** Why a moment cannot be true at all, as a sentence; null where it can. `name` is the field's. */
 export function refuseMoment(name: string, atMs: number, nowMs: number): string | null {
@@ -13,10 +13,13 @@ export function refuseMoment(name: string, atMs: number, nowMs: number): string 
   return null;
 }
 
-/** Why an event time is refused, as a sentence; null where it stands. What would expire at once is not taken. */
-export function refuseEventTime(atMs: number, nowMs: number): string | null {
-  const expired = `at: is more than ${RETENTION_DAYS} days ago, which is how long predictions are kept.`;
-  return refuseMoment("at", atMs, nowMs) ?? (atMs < nowMs - RETENTION_DAYS * DAY_MS ? expired : null);
+/**
+ * Why an event time is refused, as a sentence; null where it stands. What would expire at once is not taken:
+ * predictions are kept for `keptDays`.
+ */
+export function refuseEventTime(atMs: number, nowMs: number, keptDays = RETENTION_DAYS): string | null {
+  const expired = `at: is more than ${keptDays} days ago, which is how long predictions are kept.`;
+  return refuseMoment("at", atMs, nowMs) ?? (atMs < nowMs - keptDays * DAY_MS ? expired : null);
 }
 
 /** The UTC day of a moment, `2026-11-22`: the partition that holds it. */

@@ -11,13 +11,17 @@ import {
 import { cellOf, mergeCells } from "./histogram";
 import { addToMoments, emptyMoments, type Moments, mergeMoments } from "./moments";
 
-/** `invalid`: present, but not of the feature's type. `outside`: beyond the reference's own range. */
+/**
+ * `invalid`: present, but not of the feature's type. `outside`: beyond the reference's own range. `withheld`: present, but
+ * personal, so that nothing else is counted of it; absent where that never was so.
+ */
 type NumericSketch = {
   type: "numeric";
   cells: number[];
   missing: number;
   invalid: number;
   outside: number;
+  withheld?: number;
   moments: Moments;
 };
 /** `known`: categories of the reference. `unseen`: all others, a bounded number of them by name. */
@@ -27,6 +31,7 @@ type CategoricalSketch = {
   unseen: BoundedCounts;
   missing: number;
   invalid: number;
+  withheld?: number;
 };
 export type FeatureSketch = NumericSketch | CategoricalSketch;
 
@@ -38,6 +43,7 @@ export type StoredFeatureSketch =
       unseen: StoredBoundedCounts;
       missing: number;
       invalid: number;
+      withheld?: number;
     };
 
 /** Names of unseen categories kept per feature: enough to say what appeared, small enough for a row a minute. */
@@ -93,10 +99,16 @@ export function addToFeatureSketch(sketch: FeatureSketch, reference: FeatureRefe
   }
 }
 
+/** Counts one value that is there and may not be looked at, in place. */
+export function addWithheld(sketch: FeatureSketch, count = 1): void {
+  sketch.withheld = (sketch.withheld ?? 0) + count;
+}
+
 /** Adds `source` to `target`, in place. Both must belong to one version: its reference fixes edges and categories. */
 export function mergeFeatureSketch(target: FeatureSketch, source: FeatureSketch): void {
   target.missing += source.missing;
   target.invalid += source.invalid;
+  if (source.withheld) addWithheld(target, source.withheld);
   if (target.type === "numeric" && source.type === "numeric") {
     mergeCells(target.cells, source.cells);
     target.outside += source.outside;

@@ -10,6 +10,7 @@ import {
 } from "./bounded-counts";
 import {
   addToFeatureSketch,
+  addWithheld,
   copyFeatureSketch,
   emptyFeatureSketch,
   type FeatureSketch,
@@ -50,7 +51,13 @@ export type StoredFeaturesSketch = {
   scores?: StoredScoreHistogram;
 };
 
-export type AnsweredRow = { inputs: Record<string, unknown>; answer: string | null; score: number | null };
+export type AnsweredRow = {
+  inputs: Record<string, unknown>;
+  answer: string | null;
+  score: number | null;
+  /** Inputs that are there and personal: counted, and not looked at. */
+  withheld?: ReadonlySet<string>;
+};
 
 const ANSWER_LIMIT = 50;
 
@@ -85,7 +92,8 @@ export function addToFeaturesSketch(sketch: FeaturesSketch, reference: Reference
       counted = emptyFeatureSketch(feature);
       sketch.features.set(feature.name, counted);
     }
-    addToFeatureSketch(counted, feature, valueIn(row, feature));
+    if (row.withheld?.has(feature.name)) addWithheld(counted);
+    else addToFeatureSketch(counted, feature, valueIn(row, feature));
   }
 }
 

@@ -3,6 +3,7 @@ import type { Disagreement, ShadowEvidence } from "@/lib/contracts/analysis";
 import { can } from "@/lib/domain/access/actor";
 import { type AgreementRule, describeAgreement } from "@/lib/domain/analysis/agreement";
 import { DIFFERENCE_BINS, differenceBins } from "@/lib/domain/analysis/score-differences";
+import { readableInputs, type Treated } from "@/lib/domain/collection/treat-inputs";
 import { grainStart, type TimeRange } from "@/lib/domain/sketches/time-buckets";
 import { wilsonInterval } from "@/lib/domain/statistics/proportion";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -77,7 +78,7 @@ async function countDifferences(ctx: Context, of: Of): Promise<ReadonlyMap<numbe
   return new Map(rows.map(({ bin, n }) => [bin, n]));
 }
 
-type WorstRow = Omit<Disagreement, "at" | "live" | "candidate"> & { at: Date } & Record<
+type WorstRow = Omit<Disagreement, "at" | "live" | "candidate"> & { at: Date; treated: Treated | null } & Record<
     "live" | "candidate",
     Disagreement["live"]
   >;
@@ -87,7 +88,7 @@ async function worstPairs(ctx: Context, of: Of): Promise<Disagreement[]> {
     Prisma.raw(`json_build_object('predictionId', ${arm}_id, 'answer', ${arm}_answer, 'score', ${arm}_score,
       'status', ${arm}_status, 'latencyMs', ${arm}_latency_ms) AS ${arm}`);
   const rows = await ctx.db.$queryRaw<WorstRow[]>`
-    SELECT p.at, p.request_id AS "requestId", p.row, p.difference AS "scoreDifference", w.inputs,
+    SELECT p.at, p.request_id AS "requestId", p.row, p.difference AS "scoreDifference", w.inputs, w.treated,
       ${side("live")}, ${side("candidate")}
     FROM (
       SELECT * FROM (${armsOf(of)}) AS pairs
@@ -97,7 +98,11 @@ async function worstPairs(ctx: Context, of: Of): Promise<Disagreement[]> {
     LEFT JOIN prediction_payloads w
       ON w.deployment_id = p.deployment_id AND w.day = p.day AND w.prediction_id = p.shadow_id
     ORDER BY abs(p.difference) DESC NULLS LAST, p.shadow_id DESC`;
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  return rows.map(({ treated, inputs, ...row }) => ({
+    ...row,
+    at: row.at.toISOString(),
+    inputs: inputs && readableInputs(inputs, treated),
+  }));
 }
 
 /** Copies that were answered in the window, from the start of its first minute on, whether or not they found a pair. */

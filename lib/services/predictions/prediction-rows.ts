@@ -37,7 +37,7 @@ function armOf(arm: string): Arm {
 
 export function toPredictionRow(
   row: StoredPrediction,
-): Omit<PredictionRow & PredictionDetail, "inputs" | "inputsPreview" | "error" | "inclusion"> {
+): Omit<PredictionRow & PredictionDetail, "inputs" | "treated" | "inputsPreview" | "error" | "inclusion"> {
   const { id, requestId, versionId, version, status, latencyMs, answer, score, label } = row;
   const truth = label !== null && {
     label,

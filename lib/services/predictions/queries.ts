@@ -7,12 +7,14 @@ import type {
   PredictionPage,
   predictionListSchema,
 } from "@/lib/contracts/prediction";
+import { readableInputs, type Treated } from "@/lib/domain/collection/treat-inputs";
 import { notFound } from "@/lib/domain/errors/app-error";
 import { readCursor, writeCursor } from "@/lib/domain/paging/cursor";
-import { candidateDays, eventDay, RETENTION_DAYS, uuidV7Time } from "@/lib/domain/predictions/event-time";
+import { eventDay } from "@/lib/domain/predictions/event-time";
 import { DAY_MS } from "@/lib/domain/time/durations";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { loadReadableDeployment } from "@/lib/services/deployments/load-readable";
+import { daysToSearch } from "./days-to-search";
 import { predictionColumns, predictionJoins, type StoredPrediction, toPredictionRow } from "./prediction-rows";
 
 /** A list that is given no start looks back this far: each page stays a few partitions. */
@@ -20,6 +22,11 @@ const DEFAULT_DAYS = 30;
 const PREVIEW_LENGTH = 300;
 /** The partition and the id. */
 const positionSchema = z.tuple([z.iso.date(), z.uuid()]);
+
+/** The beginning of the inputs; without encrypted ones, which say nothing. */
+const inputsPreview = Prisma.sql`
+  left((w.inputs - ARRAY(SELECT key FROM jsonb_each_text(w.treated) WHERE value = 'encrypt'))::text,
+    ${PREVIEW_LENGTH}::int) AS "inputsPreview"`;
 
 const outcomes = {
   answered: Prisma.sql`p.status < 400`,
@@ -59,7 +66,7 @@ export async function listPredictions(
     conditions.push(Prisma.sql`(p.day, p.prediction_id) < (${day}::date, ${predictionId}::uuid)`);
   }
   const rows = await ctx.db.$queryRaw<(StoredPrediction & { inputsPreview: string | null })[]>`
-    SELECT ${predictionColumns}, left(w.inputs::text, ${PREVIEW_LENGTH}::int) AS "inputsPreview"
+    SELECT ${predictionColumns}, ${inputsPreview}
     FROM predictions p ${predictionJoins}
     WHERE ${Prisma.join(conditions, " AND ")}
     ORDER BY p.day DESC, p.prediction_id DESC LIMIT ${limit + 1}`;
@@ -73,13 +80,14 @@ export async function listPredictions(
 
 type StoredDetail = StoredPrediction & {
   inputs: Record<string, unknown> | null;
+  treated: Treated | null;
   error: string | null;
   inclusion: number;
 };
 
 async function findInDays(ctx: Context, deploymentId: string, predictionId: string, days: readonly string[]) {
   const [row] = await ctx.db.$queryRaw<StoredDetail[]>`
-    SELECT ${predictionColumns}, w.inputs, w.error, p.inclusion
+    SELECT ${predictionColumns}, w.inputs, w.treated, w.error, p.inclusion
     FROM predictions p ${predictionJoins}
     WHERE p.deployment_id = ${deploymentId}::uuid AND p.day = ANY(${days}::date[])
       AND p.prediction_id = ${predictionId}::uuid
@@ -97,11 +105,10 @@ export async function getPrediction(
 ): Promise<PredictionDetail> {
   const { id } = await loadReadableDeployment(ctx, deploymentId, "prediction:read");
   if (!idSchema.safeParse(predictionId).success) throw notFound("prediction");
-  const idTimeMs = uuidV7Time(predictionId);
-  const likely = idTimeMs === null ? [] : candidateDays(idTimeMs);
-  const newestMs = ctx.clock.now().getTime() + DAY_MS;
-  const kept = Array.from({ length: RETENTION_DAYS + 2 }, (_, i) => eventDay(newestMs - i * DAY_MS));
-  const row = (await findInDays(ctx, id, predictionId, likely)) ?? (await findInDays(ctx, id, predictionId, kept));
+  let row: StoredDetail | null = null;
+  for (const days of daysToSearch(predictionId, ctx.clock.now())) row ??= await findInDays(ctx, id, predictionId, days);
   if (!row) throw notFound("prediction");
-  return { ...toPredictionRow(row), inputs: row.inputs, error: row.error, inclusion: row.inclusion };
+  const { error, inclusion, treated } = row;
+  const inputs = row.inputs && readableInputs(row.inputs, treated);
+  return { ...toPredictionRow(row), inputs, treated, error, inclusion };
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { requestReviewInput } from "@/lib/contracts/review";
 import type { Transaction } from "@/lib/db";
+import { readableInputs, type Treated } from "@/lib/domain/collection/treat-inputs";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 export type FoundPrediction = {
@@ -11,13 +12,15 @@ export type FoundPrediction = {
   version: number;
   answer: string | null;
   score: number | null;
-  inputs: Prisma.JsonValue;
+  inputs: Prisma.JsonObject;
 };
+type StoredFind = FoundPrediction & { treated: Treated | null };
 
 type Wanted = Pick<z.output<typeof requestReviewInput>, "predictionIds" | "latest">;
 
 /**
- * Predictions of a deployment that a person could judge: answered, with their inputs still kept. Ids begin with their
+ * Predictions of a deployment that a person could judge: answered, with their inputs still kept (personal ones
+ * as they may be read). Ids begin with their
  * time, so the primary key read backwards is newest first.
  */
 export async function findPredictions(
@@ -33,11 +36,12 @@ export async function findPredictions(
   if (latest?.containing) {
     conditions.push(Prisma.sql`position(lower(${latest.containing}) IN lower(payload.inputs::text)) > 0`);
   }
-  return tx.$queryRaw<FoundPrediction[]>`
+  const rows = await tx.$queryRaw<StoredFind[]>`
     SELECT p.prediction_id AS "predictionId", p.day, p.at, p.version_id AS "versionId", p.version, p.answer, p.score,
-      payload.inputs
+      payload.inputs, payload.treated
     FROM predictions p JOIN prediction_payloads payload USING (deployment_id, day, prediction_id)
     WHERE ${Prisma.join(conditions, " AND ")}
     ORDER BY p.day DESC, p.prediction_id DESC
     LIMIT ${latest?.limit ?? predictionIds?.length ?? 0}`;
+  return rows.map(({ treated, ...row }) => ({ ...row, inputs: readableInputs(row.inputs, treated) }));
 }

@@ -1,0 +1,189 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { systemClock } from "@/lib/clock";
+import type { Context } from "@/lib/command/context";
+import { DEFAULT_POLICY } from "@/lib/domain/collection/collection-policy";
+import { pseudonymOf } from "@/lib/domain/collection/personal-values";
+import { DAY_MS } from "@/lib/domain/time/durations";
+import { installationKey } from "@/lib/keys";
+import { getCollection } from "@/lib/services/collection/queries";
+import { setCollection } from "@/lib/services/collection/set";
+import { getPrediction, listPredictions } from "@/lib/services/predictions/queries";
+import { revealPrediction } from "@/lib/services/predictions/reveal";
+import { requestReview } from "@/lib/services/reviews/request";
+import { createMeasuredDeployment, type MeasuredDeployment, predictionOf } from "@/lib/testing/measured-deployment";
+import { databaseForFile } from "@/lib/testing/postgres";
+import { startIngestServer } from "@/lib/testing/start-ingest-server";
+import { contextOf, createPerson, createTeam, type TestTeam } from "@/lib/testing/world";
+
+const { db, url: databaseUrl } = databaseForFile();
+let team: TestTeam;
+let deployment: MeasuredDeployment;
+let engineer: Context;
+
+beforeEach(async () => {
+  team = await createTeam(db, `t-${systemClock.id()}`);
+  deployment = await createMeasuredDeployment(db, team);
+  engineer = contextOf(db, await createPerson(db, team, ["ml_engineer"]));
+});
+
+/** Sends by an ingest of its own, which remembers no older policy. */
+async function send(rows: readonly unknown[], options: { hasPersonalDataKey?: boolean } = {}) {
+  const ingest = await startIngestServer(databaseUrl, options);
+  try {
+    return await ingest.send("predictions", deployment.ingestToken, rows);
+  } finally {
+    await ingest.stop();
+  }
+}
+
+function collect(policy: Partial<typeof DEFAULT_POLICY>) {
+  return setCollection.execute(engineer, { deploymentId: deployment.id, ...DEFAULT_POLICY, ...policy });
+}
+
+describe("personal inputs", () => {
+  const personalFields = [
+    { field: "name", treatment: "redact" },
+    { field: "email", treatment: "pseudonymise" },
+    { field: "origin", treatment: "encrypt" },
+  ] as const;
+  const row = () => predictionOf(deployment, { inputs: { name: "Ada", email: "ada@b.org", origin: "ATL", hour: 9 } });
+
+  it("are nowhere in the database, and are shown as what was done to them", async () => {
+    await collect({ personalFields });
+    const sent = predictionOf(deployment, {
+      status: 400,
+      error: "ada@b.org is not from ATL",
+      inputs: { name: "Ada", email: "ada@b.org", origin: "ATL", hour: 9 },
+    });
+    const answered = row();
+    await send([sent, answered]);
+    const written = await db.$queryRaw<{ text: string }[]>`
+      SELECT w::text AS text FROM prediction_payloads w WHERE deployment_id = ${deployment.id}::uuid
+      UNION ALL SELECT p::text FROM predictions p WHERE deployment_id = ${deployment.id}::uuid
+      UNION ALL SELECT s::text FROM sketch_deltas s WHERE deployment_id = ${deployment.id}::uuid`;
+    expect(written).toHaveLength(5);
+    for (const { text } of written) expect(text).not.toMatch(/Ada|ada@b\.org|ATL/);
+
+    const pseudonym = pseudonymOf(installationKey("personal-data"), team.id, "ada@b.org");
+    const of = { deploymentId: deployment.id, predictionId: answered.predictionId };
+    expect(await getPrediction(engineer, of)).toMatchObject({
+      inputs: { name: "[redacted]", email: `[pseudonym] ${pseudonym.slice(0, 12)}`, origin: "[encrypted]", hour: 9 },
+      treated: { name: "redact", email: "pseudonymise", origin: "encrypt" },
+    });
+    const { items } = await listPredictions(engineer, { deploymentId: deployment.id, limit: 5 });
+    expect(items.map(({ inputsPreview }) => inputsPreview)).not.toContainEqual(expect.stringContaining("v1."));
+  });
+
+  it("are counted apart in the summaries: neither as missing nor as values", async () => {
+    await collect({ personalFields });
+    await send([row(), row(), predictionOf(deployment, { inputs: { origin: null, hour: 9 } })]);
+    const [delta] = await db.$queryRaw<{ features: { features: [string, object][] } }[]>`
+      SELECT features FROM sketch_deltas WHERE deployment_id = ${deployment.id}::uuid`;
+    expect(new Map(delta?.features.features).get("origin")).toMatchObject({ withheld: 2, missing: 1, known: [] });
+  });
+
+  it("without a key in ingest are not taken, and nothing is lost: the sender tries again", async () => {
+    await collect({ personalFields });
+    await expect(send([row()], { hasPersonalDataKey: false })).rejects.toThrow("503");
+  });
+
+  it("that are encrypted are shown to who has a need, with a reason that stays; not to others", async () => {
+    await collect({ personalFields });
+    const answered = row();
+    await send([answered]);
+    const asked = { deploymentId: deployment.id, predictionId: answered.predictionId, reason: "A complaint." };
+    expect(await revealPrediction.execute(engineer, asked)).toEqual({ origin: { value: "ATL" } });
+    const entry = await db.auditEvent.findFirstOrThrow({
+      where: { verb: "prediction.reveal", nounId: asked.predictionId },
+    });
+    expect(entry).toMatchObject({ reason: "A complaint.", after: { fields: ["origin"] } });
+    expect(JSON.stringify(entry, (_, value) => (typeof value === "bigint" ? String(value) : value))).not.toContain(
+      "ATL",
+    );
+    const scientist = contextOf(db, await createPerson(db, team, ["data_scientist"]));
+    await expect(revealPrediction.execute(scientist, asked)).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("come to reviewers as they may be read", async () => {
+    await collect({ personalFields });
+    const answered = row();
+    await send([answered]);
+    const queue = { id: systemClock.id(), teamId: team.id, deploymentId: deployment.id, name: "q", guideline: "" };
+    await db.reviewQueue.create({
+      data: { ...queue, labels: ["late", "on time"], slaMinutes: 60, createdAt: systemClock.now() },
+    });
+    await requestReview.execute(engineer, { queueId: queue.id, predictionIds: [answered.predictionId], why: "look" });
+    const task = await db.reviewTask.findFirstOrThrow({ where: { queueId: queue.id } });
+    expect(task.inputs).toMatchObject({ name: "[redacted]", origin: "[encrypted]", hour: 9 });
+  });
+});
+
+describe("sampling", () => {
+  it("drops payloads only, says with which probability, and always keeps errors and unsure answers", async () => {
+    await collect({ sampling: 0.2, keepBelowConfidence: 0.7 });
+    const sure = Array.from({ length: 400 }, () => predictionOf(deployment, { score: 0.95 }));
+    const unsure = Array.from({ length: 10 }, () => predictionOf(deployment, { score: 0.55 }));
+    const failed = Array.from({ length: 10 }, () =>
+      predictionOf(deployment, { status: 503, answer: null, score: null, error: "busy" }),
+    );
+    const batch = [...sure, ...unsure, ...failed];
+    expect(await send(batch)).toMatchObject({ accepted: 420 });
+    expect(await send(batch)).toMatchObject({ duplicates: 420 });
+    const rows = await db.$queryRaw<{ inclusion: number; rows: number; payloads: number }[]>`
+      SELECT round(inclusion::numeric, 3)::float8 AS inclusion, count(*)::int AS rows, count(w.prediction_id)::int AS payloads
+      FROM predictions p LEFT JOIN prediction_payloads w USING (deployment_id, day, prediction_id)
+      WHERE p.deployment_id = ${deployment.id}::uuid GROUP BY 1 ORDER BY 1`;
+    expect(rows).toMatchObject([
+      { inclusion: 0.2, rows: 400 },
+      { inclusion: 1, rows: 20, payloads: 20 },
+    ]);
+    // 400 draws at 0.2: 80 expected, standard deviation 8; five of them either way.
+    expect(Math.abs((rows[0]?.payloads ?? 0) - 80)).toBeLessThan(40);
+  });
+
+  it("of a sender that sampled already multiplies with ours", async () => {
+    await collect({ sampling: 0.5 });
+    await send([predictionOf(deployment, { inclusion: 0.5, score: 0.95 })]);
+    const [row] = await db.$queryRaw<{ inclusion: number }[]>`
+      SELECT inclusion FROM predictions WHERE deployment_id = ${deployment.id}::uuid`;
+    expect(row?.inclusion).toBe(0.25);
+  });
+});
+
+it("what would expire at once is not taken", async () => {
+  await collect({ payloadDays: 7, rowDays: 30 });
+  const at = new Date(Date.now() - 31 * DAY_MS).toISOString();
+  const { refused } = await send([predictionOf(deployment, { at, backfilled: true }), predictionOf(deployment)]);
+  expect(refused).toEqual([
+    { line: 1, reason: "at: is more than 30 days ago, which is how long predictions are kept." },
+  ]);
+});
+
+describe("the policy", () => {
+  it("is the default until somebody says otherwise, and tells who did", async () => {
+    expect(await getCollection(engineer, deployment.id)).toMatchObject({ ...DEFAULT_POLICY, version: 0 });
+    await collect({ sampling: 0.5 });
+    expect(await getCollection(engineer, deployment.id)).toMatchObject({
+      sampling: 0.5,
+      version: 1,
+      changedByName: engineer.actor.name,
+    });
+  });
+
+  it("that somebody else changed meanwhile is not written over", async () => {
+    await collect({ sampling: 0.5 });
+    const input = { deploymentId: deployment.id, ...DEFAULT_POLICY, seenVersion: 0 };
+    await expect(setCollection.execute(engineer, input)).rejects.toMatchObject({ code: "conflict" });
+    expect(await setCollection.execute(engineer, { ...input, seenVersion: 1 })).toMatchObject({ version: 2 });
+  });
+
+  it.each([
+    ["payloads kept longer than rows", { payloadDays: 60, rowDays: 30 }],
+    ["more than all", { sampling: 1.1 }],
+    ["a confidence below even odds", { keepBelowConfidence: 0.4 }],
+    ["an input named twice", { personalFields: [0, 1].map(() => ({ field: "a", treatment: "redact" as const })) }],
+    ["for ever", { rowDays: 4_000 }],
+  ])("%s -> refused", async (_name, policy) => {
+    await expect(collect(policy)).rejects.toMatchObject({ code: "invalid_input" });
+  });
+});
