@@ -52,7 +52,7 @@ function worstSlices(metrics: readonly Pair[]): Pair[] {
 }
 
 /** The pairs that live traffic measured of both versions; null where the candidate answered nobody. */
-export function servedPairs(trial: Trial | null): Pair[] | null {
+function servedPairs(trial: Trial | null): Pair[] | null {
   const of = (version: number) => trial?.evidence.find((measured) => measured.version === version);
   const candidate = trial && of(trial.to);
   return candidate ? compareMetrics(of(trial.from)?.metrics ?? [], candidate.metrics) : null;
