@@ -113,7 +113,7 @@ describe("what chance gives", () => {
     const random = linear(7);
     const draw = (rows: number) => sampleOfValues(Array.from({ length: rows }, () => random() ** 2));
     const exceeded = new Map<string, number>();
-    const repeats = 300;
+    const repeats = 60;
     for (let i = 0; i < repeats; i += 1) {
       const [reference, current] = [draw(900), draw(600)];
       const { metrics, nullP95 } = compareNumbers({ sample: reference }, { sample: current }, decileEdges(reference));
@@ -124,8 +124,8 @@ describe("what chance gives", () => {
       }
     }
     expect(exceeded.size).toBe(11);
-    // 15 expected of 300, standard deviation 3.8; the percentiles themselves are good to some per cent.
-    for (const [name, count] of exceeded) expect([name, count > 2 && count < 30]).toEqual([name, true]);
+    // 3 expected of 60, standard deviation 1.7; the percentiles themselves are good to some per cent.
+    for (const [name, count] of exceeded) expect([name, count < 11]).toEqual([name, true]);
   });
 });
 

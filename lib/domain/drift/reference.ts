@@ -1,6 +1,7 @@
 /**
  * Frozen reference distribution of one feature.
  * numeric: rising interior `edges` and one cell more of `counts`; categorical: rows per known category.
+ * `importance`: how much the model makes of the feature, in a unit that all features of the reference share.
  */
 export type NumericReference = {
   name: string;
@@ -12,6 +13,7 @@ export type NumericReference = {
   max?: number;
   mean?: number;
   std?: number;
+  importance?: number;
 };
 export type CategoricalReference = {
   name: string;
@@ -19,6 +21,7 @@ export type CategoricalReference = {
   counts: Record<string, number>;
   rest: number;
   missing: number;
+  importance?: number;
 };
 export type FeatureReference = NumericReference | CategoricalReference;
 

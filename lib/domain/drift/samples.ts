@@ -13,7 +13,7 @@ function addStep(sample: Sample, value: number, count: number): void {
 }
 
 /** The sample of raw rows, which stay as they are. */
-export function sampleOfValues(rows: readonly number[]): Sample {
+export function sampleOfValues(rows: ArrayLike<number>): Sample {
   const sample: Sample = { values: [], counts: [], n: 0 };
   for (const value of Float64Array.from(rows).sort()) addStep(sample, value, 1);
   return sample;
