@@ -9,6 +9,8 @@ import {
   stopDeploymentInput,
   stoppedDeploymentSchema,
 } from "./deployment";
+import { deploymentValueSchema, setDeploymentValueInput, setDeploymentValueSchema } from "./deployment-value";
+import { measurementRangeSchema } from "./measurements";
 import type { ApiOperation } from "./openapi-operation";
 import { promoteRolloutInput } from "./promotion";
 import {
@@ -106,6 +108,25 @@ export const deploymentOperations: ApiOperation[] = [
     summary: "Read what served at a moment, of every deployment that there was then",
     query: stateListQuery,
     responses: { 200: { description: "One page, by name", schema: deploymentStatePageSchema } },
+  },
+  {
+    ...shared,
+    method: "get",
+    path: "/api/v1/deployments/{id}/value",
+    scope: "read",
+    summary: "Read what a deployment costs and earns, by version and week",
+    description:
+      "Over seven days, or the time asked for. Replica time is counted from what the worker saw run; money is at the prices set now.",
+    query: measurementRangeSchema,
+    responses: { 200: { description: "Money and replica time", schema: deploymentValueSchema } },
+  },
+  {
+    ...shared,
+    method: "put",
+    path: "/api/v1/deployments/{id}/value",
+    summary: "Set the price of replica time and what answers are worth",
+    body: json(setDeploymentValueInput.omit({ deploymentId: true })),
+    responses: { 200: { description: "Set", schema: setDeploymentValueSchema } },
   },
   {
     ...shared,

@@ -22,6 +22,7 @@ import { deleteDataSource } from "./data-sources/delete";
 import { updateDataSource } from "./data-sources/update";
 import { createDeployment } from "./deployments/create";
 import { deleteDeployment } from "./deployments/delete";
+import { setDeploymentValue } from "./deployments/set-value";
 import { stopDeployment } from "./deployments/stop";
 import { updateDeployment } from "./deployments/update";
 import { connectCluster } from "./environments/connect-cluster";
@@ -129,6 +130,7 @@ export const commands = {
   sendNoticeAgain,
   sendSample,
   setCollection,
+  setDeploymentValue,
   setRolloutWeight,
   settleIncident,
   silenceIncident,

@@ -181,6 +181,12 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
   }),
   sendNoticeAgain: async ({ db, team }) => ({ deliveryId: await createDeadDelivery(db, team) }),
   sendSample: async ({ db, team }) => createIncidentWithMails(db, team),
+  setDeploymentValue: async ({ db, team }) => ({
+    deploymentId: (await createDeploymentWorld(db, { team })).staging.id,
+    currency: "EUR",
+    pricePerReplicaHour: 0.2,
+    values: [{ actual: "late", predicted: "on time", value: -100 }],
+  }),
   setRolloutWeight: async (world) => ({
     rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
     weight: 50,

@@ -1,7 +1,9 @@
 import type { Context } from "@/lib/command/context";
 import type { Transaction } from "@/lib/db";
+import type { Purpose } from "@/lib/domain/economics/money";
 import { describeExit, noteOutage, type Outage } from "@/lib/domain/replicas/outage";
 import type { ReplicaObservation } from "@/lib/ports/model-runtime";
+import { recordReplicaTime } from "./reconcile-record-time";
 import type { ServedArm } from "./reconcile-routes";
 
 type Seen = { deploymentId: string; replicas: readonly ReplicaObservation[]; arms: readonly ServedArm[] };
@@ -13,6 +15,7 @@ export async function recordReplicas(tx: Transaction, ctx: Context, seen: Seen, 
   const gone = await tx.replica.deleteMany({
     where: { deploymentId, id: { notIn: replicas.map((r) => r.replicaId) } },
   });
+  await recordReplicaTime(tx, { deploymentId, replicas, before: known, purposeOf: (id) => purposeOf(arms, id) }, now);
   let changed = gone.count > 0;
   for (const replica of replicas) {
     const { replicaId } = replica;
@@ -31,6 +34,14 @@ export async function recordReplicas(tx: Transaction, ctx: Context, seen: Seen, 
       changed = true;
   }
   return (await recordOutages(tx, ctx, seen)) || changed;
+}
+
+/** What a replica is there for: callers, copies of their questions, or neither. */
+function purposeOf(arms: readonly ServedArm[], replicaId: string): Purpose {
+  const served = arms.find((arm) => isOf(arm, replicaId));
+  if (!served) return "idle";
+  if (served.weight > 0) return "answers";
+  return served.mirror > 0 ? "shadow" : "idle";
 }
 
 function isOf({ specs, standIns }: ServedArm, replicaId: string): boolean {

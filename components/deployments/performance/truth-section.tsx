@@ -22,21 +22,28 @@ export function TruthSection({ maturity, trust, summaries }: Props) {
           <State kind="hold">not like all rows</State> {warning}
         </p>
       ))}
-      {trust.length > 0 ? (
-        <ul className="mb-3 grid max-w-[100ch] gap-0.5 text-xs text-muted-foreground">
-          {trust.map((one) => (
-            <li key={one.version}>Estimate from scores, {trustSentence(one)}</li>
-          ))}
-        </ul>
-      ) : null}
       <div className="grid gap-x-8 gap-y-5 lg:grid-cols-2">
         {maturity.curve.length > 0 ? <MaturityChart maturity={maturity} /> : null}
-        {labelled.map((summary) => (
-          <div key={summary.key} className="grid min-w-0 content-start gap-4">
-            {summary.matrix.classes.length > 0 ? <ConfusionMatrix summary={summary} /> : null}
-            {summary.reliability.length > 0 ? <ReliabilityPlot summary={summary} /> : null}
+        {trust.length > 0 ? (
+          <div className="text-xs text-muted-foreground">
+            <p className="font-medium text-foreground">What the dotted estimate rests on</p>
+            <ul className="mt-1 grid gap-1">
+              {trust.map((one) => (
+                <li key={one.version}>{trustSentence(one)}</li>
+              ))}
+            </ul>
+            <p className="mt-1">
+              It counts every score as the probability that it says: it does not know of a change that scores do not
+              show.
+            </p>
           </div>
-        ))}
+        ) : null}
+        {labelled.flatMap((summary) => [
+          summary.matrix.classes.length > 0 ? (
+            <ConfusionMatrix key={`${summary.key} matrix`} summary={summary} />
+          ) : null,
+          summary.reliability.length > 0 ? <ReliabilityPlot key={`${summary.key} scores`} summary={summary} /> : null,
+        ])}
       </div>
     </Section>
   );

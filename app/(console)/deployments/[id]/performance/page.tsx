@@ -10,6 +10,7 @@ import { backfillNote } from "@/components/deployments/performance/prepare-lines
 import { ServiceCharts } from "@/components/deployments/performance/service-charts";
 import { SliceSection } from "@/components/deployments/performance/slice-section";
 import { TruthSection } from "@/components/deployments/performance/truth-section";
+import { ValueSection } from "@/components/deployments/performance/value-section";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
@@ -18,6 +19,7 @@ import { measurementRangeSchema, openingRange, resolveRange, splits } from "@/li
 import { ingestUrl } from "@/lib/http/ingest-url";
 import { orNotFound } from "@/lib/http/or-not-found";
 import { listTrafficMarks } from "@/lib/services/deployments/list-traffic-marks";
+import { getDeploymentValue, maySetValue } from "@/lib/services/deployments/value-queries";
 import { getFeedbackSummary } from "@/lib/services/feedback/queries";
 import { getBusinessSeries } from "@/lib/services/measurements/business-series";
 import { getDeliveryReport } from "@/lib/services/measurements/delivery";
@@ -39,27 +41,42 @@ export default async function PerformancePage({ params, searchParams }: Props) {
   const range = resolveRange(measurementRangeSchema.catch({}).parse(query), now, fallbackRange);
   const split = splits.find((known) => known === query.split) ?? "arm";
   const asked = { deploymentId: id, range };
-  const [service, truth, summaries, marks, delivery, feedback, expected, maturity, slices, business, outcomes] =
-    await orNotFound(
-      Promise.all([
-        getServiceSeries(ctx, { ...asked, split }),
-        getKpiSeries(ctx, { ...asked, split }),
-        getKpiSummary(ctx, asked),
-        listTrafficMarks(ctx, asked),
-        getDeliveryReport(ctx, asked),
-        getFeedbackSummary(ctx, id, range.from),
-        getExpectedKpis(ctx, { ...asked, split }),
-        getLabelMaturity(ctx, asked),
-        getKpiSlices(ctx, { ...asked, measure: query.kpi }),
-        getBusinessSeries(ctx, asked),
-        getOutcomeSeries(ctx, { ...asked, split }),
-      ]),
-    );
+  const [
+    service,
+    truth,
+    summaries,
+    marks,
+    delivery,
+    feedback,
+    expected,
+    maturity,
+    slices,
+    business,
+    outcomes,
+    value,
+    maySet,
+  ] = await orNotFound(
+    Promise.all([
+      getServiceSeries(ctx, { ...asked, split }),
+      getKpiSeries(ctx, { ...asked, split }),
+      getKpiSummary(ctx, asked),
+      listTrafficMarks(ctx, asked),
+      getDeliveryReport(ctx, asked),
+      getFeedbackSummary(ctx, id, range.from),
+      getExpectedKpis(ctx, { ...asked, split }),
+      getLabelMaturity(ctx, asked),
+      getKpiSlices(ctx, { ...asked, measure: query.kpi }),
+      getBusinessSeries(ctx, asked),
+      getOutcomeSeries(ctx, { ...asked, split }),
+      getDeploymentValue(ctx, asked),
+      maySetValue(ctx, id),
+    ]),
+  );
   const kpis = kpisKnown(summaries);
   const kpi = kpis.find((name) => name === query.kpi) ?? (kpis.includes("f1") ? "f1" : (kpis[0] ?? "f1"));
   return (
     <>
-      <LiveRefresh nouns={["measurement", "rollout"]} ids={[id]} gatherMs={10_000} />
+      <LiveRefresh nouns={["measurement", "rollout", "deployment"]} ids={[id]} gatherMs={10_000} />
       <MeasureFilters kpis={kpis} fallbackRange={fallbackRange} />
       <div className="grid gap-6">
         <Section title={kpiHeadline(summaries, kpi)} aside={backfillNote(summaries)}>
@@ -81,6 +98,7 @@ export default async function PerformancePage({ params, searchParams }: Props) {
             <ServiceCharts series={service} marks={marks} />
           )}
         </Section>
+        <ValueSection deploymentId={id} value={value} maySet={maySet} />
         <BusinessSection {...{ business, outcomes, marks }} deploymentId={id} ingestUrl={ingestUrl()} />
       </div>
     </>

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import type { DeploymentValue } from "@/lib/contracts/deployment-value";
+import { formatMoney, netOf, teamTotals, valueHeadline, valueRows } from "./prepare-value";
+
+const plain = (text: string) => text.replaceAll("\u00a0", " ");
+
+it.each([
+  [1234.5, "1,234.50 EUR"],
+  [-3, "−3.00 EUR"],
+  [0, "0.00 EUR"],
+  [0.00123, "0.0012 EUR"],
+  [null, "no data"],
+])("%s -> %s", (amount, expected) => {
+  expect(plain(formatMoney(amount, "EUR"))).toBe(expected);
+});
+
+const version: DeploymentValue["versions"][number] = {
+  version: 2,
+  versionId: "v",
+  answered: 1000,
+  labelled: 400,
+  cost: 0.5,
+  value: 40,
+  scaledValue: 100,
+  seconds: { answers: 3600, shadow: 1800, idle: 0 },
+  costs: { answers: 0.3, shadow: 0.2, idle: 0 },
+  answeredWhilePaid: 1000,
+  costPerThousand: 0.3,
+};
+const value: DeploymentValue = {
+  prices: {
+    currency: "EUR",
+    pricePerReplicaHour: 0.3,
+    values: [{ actual: "a", predicted: "a", value: 1 }],
+    setByName: "Emil",
+    setAt: "2026-11-22T12:00:00.000Z",
+  },
+  classes: ["a", "b"],
+  since: null,
+  versions: [version],
+  weeks: [],
+  team: [],
+};
+
+it("a shadow has a line of its own; what cost no time has none", () => {
+  expect(valueRows(value).map(({ label, cost, answered }) => [label, cost, answered])).toEqual([
+    ["v2", 0.3, 1000],
+    ["v2 shadow", 0.2, 0],
+  ]);
+});
+
+describe("headline", () => {
+  it.each([
+    ["no prices", { prices: null }, "What this costs and earns is not known: no prices are set"],
+    ["gain", {}, "Replicas cost 0.50 EUR in this time, and its answers are worth about 100.00 EUR"],
+    [
+      "loss",
+      { versions: [{ ...version, scaledValue: -7 }] },
+      "Replicas cost 0.50 EUR in this time, and its answers lose about 7.00 EUR",
+    ],
+    [
+      "no labels yet",
+      { versions: [{ ...version, scaledValue: null }] },
+      "Replicas cost 0.50 EUR in this time; what answers are worth waits for labels",
+    ],
+  ])("%s", (_name, overrides, expected) => {
+    expect(plain(valueHeadline({ ...value, ...overrides }))).toBe(expected);
+  });
+});
+
+it.each([
+  [{ cost: 2, scaledValue: 10 }, 8],
+  [{ cost: 2, scaledValue: null }, -2],
+  [{ cost: 0, scaledValue: null }, null],
+  [{ cost: null, scaledValue: null }, null],
+  [undefined, null],
+])("net of %o -> %s", (sums, expected) => {
+  expect(netOf(sums)).toBe(expected);
+});
+
+it("amounts of different currencies are not added", () => {
+  const week = (scaledValue: number | null) => ({ answered: 1, labelled: 1, cost: null, value: null, scaledValue });
+  const deployment = (currency: string, first: number | null, second: number | null) => ({
+    deploymentId: "d",
+    name: currency,
+    currency,
+    weeks: [week(first), week(second)],
+  });
+  expect(teamTotals([deployment("EUR", 1, null), deployment("USD", 5, 6), deployment("EUR", 2, null)])).toEqual([
+    { currency: "EUR", weeks: [3, null] },
+    { currency: "USD", weeks: [5, 6] },
+  ]);
+});

@@ -1,0 +1,51 @@
+import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/components/ui/table";
+import { formatDay } from "@/lib/client/format-relative-time";
+import type { DeploymentValue } from "@/lib/contracts/deployment-value";
+import { formatMoney, netOf, teamTotals } from "./prepare-value";
+
+type Props = Pick<DeploymentValue, "team" | "weeks">;
+
+/** Worth less cost of every priced deployment of the team, week by week; the last week is still under way. */
+export function TeamValueTable({ team, weeks }: Props) {
+  if (team.length === 0) return null;
+  const names = weeks.map((week) => `week of ${formatDay(new Date(week))}`);
+  return (
+    <div>
+      <h3 className="mb-2 text-sm font-strong">The team’s deployments: worth of answers, less cost, by week</h3>
+      <Table caption="Worth less cost by deployment and week" isStacked isWide>
+        <TableHead>
+          <HeadCell>deployment</HeadCell>
+          {names.map((name) => (
+            <HeadCell key={name} isNumeric>
+              {name}
+            </HeadCell>
+          ))}
+        </TableHead>
+        <tbody>
+          {team.map(({ deploymentId, name, currency, weeks: sums }) => (
+            <TableRow key={deploymentId}>
+              <RowHeadCell>{name}</RowHeadCell>
+              {names.map((week, i) => (
+                <Cell key={week} isNumeric label={week}>
+                  {formatMoney(netOf(sums[i]), currency)}
+                </Cell>
+              ))}
+            </TableRow>
+          ))}
+          {team.length > 1
+            ? teamTotals(team).map(({ currency, weeks: nets }) => (
+                <TableRow key={currency}>
+                  <RowHeadCell>all in {currency}</RowHeadCell>
+                  {names.map((week, i) => (
+                    <Cell key={week} isNumeric label={week} className="font-strong">
+                      {formatMoney(nets[i], currency)}
+                    </Cell>
+                  ))}
+                </TableRow>
+              ))
+            : null}
+        </tbody>
+      </Table>
+    </div>
+  );
+}
