@@ -6,7 +6,8 @@ export type HistogramOverlayProps = {
   title: string;
   bins: HistogramBin[];
   current: { label: string; n: number };
-  baseline: { label: string; n: number };
+  /** `n` left out where the reader need not know on how many rows it rests. */
+  baseline: { label: string; n?: number };
   height?: number;
 };
 
@@ -88,7 +89,7 @@ export function HistogramOverlay({ title, bins, current, baseline, height = 200 
           <svg width="22" height="10" aria-hidden="true">
             <line x2="22" y1="5" y2="5" stroke="var(--foreground)" strokeWidth="2" strokeDasharray="2 3" />
           </svg>
-          {baseline.label}, {formatSampleSize(baseline.n)}
+          {baseline.n === undefined ? baseline.label : `${baseline.label}, ${formatSampleSize(baseline.n)}`}
         </span>
       </figcaption>
       <ul className="sr-only">

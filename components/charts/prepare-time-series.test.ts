@@ -109,4 +109,14 @@ describe("prepareTimeSeries", () => {
       ["5 %", false],
     ]);
   });
+
+  it("shows of a span what lies in the chart", () => {
+    const spans = [
+      { from: new Date(Date.parse(base.from) - 60_000).toISOString(), to: minute(2), label: "before it begins" },
+      { from: minute(59), to: new Date(Date.parse(minute(59)) + 60_000).toISOString(), label: "outside" },
+    ];
+    expect(prepareTimeSeries({ ...base, spans }).spans).toEqual([
+      { from: Date.parse(base.from), to: Date.parse(minute(2)), label: "before it begins" },
+    ]);
+  });
 });

@@ -19,6 +19,9 @@ export type ChartMark = { at: string; label: string };
 
 export type ChartGap = { from: string; to: string; reason: string };
 
+/** A stretch of time that is set apart by its ground: windows in which an alert rule fired. */
+export type ChartSpan = { from: string; to: string; label: string };
+
 export type TimeSeriesInput = {
   series: TimeSeries[];
   unit: ChartUnit;
@@ -29,6 +32,7 @@ export type TimeSeriesInput = {
   /** Drawn as a line where the axis goes on beyond it; nothing after it is a gap. */
   now?: string;
   gaps?: ChartGap[];
+  spans?: ChartSpan[];
   marks?: ChartMark[];
   limit?: { value: number; label: string };
   /** A point on fewer observations than this is not drawn. */
@@ -53,6 +57,7 @@ export type PreparedTimeSeries = {
   domain: { x: [number, number]; y: [number, number] };
   ticks: { x: TimeTick[]; y: { value: number; label: string }[] };
   gaps: { from: number; to: number; reason: string }[];
+  spans: { from: number; to: number; label: string }[];
   marks: { at: number; label: string; isLabelled: boolean }[];
   now: number | null;
   endLabels: EndLabel[];
@@ -74,6 +79,7 @@ export function prepareTimeSeries(input: TimeSeriesInput): PreparedTimeSeries {
     domain: { x: [from, to], y: y.domain },
     ticks: { x: timeTicks(from, to), y: y.ticks },
     gaps: isEmpty ? [] : findGaps(rows, { from, to: now, stepMs: input.stepMs, known: input.gaps ?? [] }),
+    spans: clipSpans(input.spans ?? [], from, to),
     marks: labelMarks(input.marks ?? [], from, to),
     now: now < to ? now : null,
     endLabels: spreadLabels(endLabels(input, rows), y.domain, input.plotHeight),
@@ -143,6 +149,17 @@ function endLabels({ series, unit }: TimeSeriesInput, rows: ChartRow[]): Omit<En
     const value = row?.values[key];
     return row && typeof value === "number" ? [{ key, tone, at: row.at, value, text: formatUnit(value, unit) }] : [];
   });
+}
+
+/** The part of each span that the chart shows. */
+function clipSpans(spans: ChartSpan[], from: number, to: number): PreparedTimeSeries["spans"] {
+  return spans
+    .map((span) => ({
+      from: Math.max(from, Date.parse(span.from)),
+      to: Math.min(to, Date.parse(span.to)),
+      label: span.label,
+    }))
+    .filter((span) => span.from < span.to);
 }
 
 /** Share of the width that one letter of a mark's label takes, about, in the narrowest column that holds a chart. */

@@ -49,7 +49,7 @@ export function TimeSeriesPlot({
   title,
 }: TimeSeriesPlotProps) {
   const hatchId = `hatch-${useId().replaceAll(":", "")}`;
-  const { rows, domain, ticks, gaps, marks, now, endLabels } = prepared;
+  const { rows, domain, ticks, gaps, spans, marks, now, endLabels } = prepared;
   return (
     <ResponsiveContainer width="100%" height={height}>
       <ComposedChart
@@ -89,6 +89,16 @@ export function TimeSeriesPlot({
           width={52}
           interval={0}
         />
+        {spans.map((span) => (
+          <ReferenceArea
+            key={`${span.from} ${span.label}`}
+            x1={span.from}
+            x2={span.to}
+            fill="var(--chart-refused)"
+            fillOpacity={1}
+            label={{ value: span.label, ...axisText, position: "insideTopLeft" }}
+          />
+        ))}
         {gaps.map((gap) => (
           <ReferenceArea
             key={gap.from}

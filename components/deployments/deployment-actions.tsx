@@ -5,10 +5,10 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { deleteDeployment, stopDeployment } from "@/lib/actions/deployments";
-import { rollBack } from "@/lib/actions/rollouts";
 import type { DeploymentView } from "@/lib/contracts/deployment";
 import { isMoving, isRequested } from "@/lib/domain/rollouts/phases";
 import type { DeploymentRights } from "./deployment-rights";
+import { RollBackButton } from "./roll-back-button";
 
 export type DeploymentActionsProps = { deployment: DeploymentView; rights: DeploymentRights };
 
@@ -33,16 +33,10 @@ export function DeploymentActions({ deployment, rights }: DeploymentActionsProps
         </ButtonLink>
       ) : null}
       {rights.rollBack && live && canRollBack ? (
-        <ConfirmDialog
+        <RollBackButton
           key={`roll back ${asked}`}
           isOpenFirst={asked === "roll_back"}
-          trigger={<Button shortcut="r">Roll back…</Button>}
-          title={`Roll ${name} back?`}
-          description={`The version that served before v${live.version} is started again and takes all traffic once it is ready, in about ten seconds; if it was not healthy here lately, it goes through its steps first. v${live.version} keeps serving until then.`}
-          confirmLabel="Roll back"
-          reason={{ label: "Why", isRequired: true }}
-          onConfirm={(reason) => rollBack({ deploymentId: id, reason })}
-          onDone={() => router.refresh()}
+          {...{ deploymentId: id, name, liveVersion: live.version }}
         />
       ) : null}
       {rights.stop && isServing ? (

@@ -1,4 +1,5 @@
 import { Sparkline } from "@/components/charts/sparkline";
+import { severityLooks } from "@/components/incidents/incident-words";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageLink } from "@/components/ui/page-link";
@@ -60,7 +61,7 @@ export function FleetTable({ rows, isInTeam }: { rows: FleetRow[]; isInTeam: boo
 }
 
 function FleetBody({ row }: { row: FleetRow }) {
-  const { id, name, environment, kind, word, liveVersion, candidate, sparkline } = row;
+  const { id, name, environment, kind, word, liveVersion, candidate, incident, sparkline } = row;
   const live = liveVersion === null ? "not serving" : `v${liveVersion} live`;
   // What does not serve has no last hour: one line says so.
   const isOff = kind === "off";
@@ -81,6 +82,15 @@ function FleetBody({ row }: { row: FleetRow }) {
             <PageLink href={`/deployments/${id}`} className="text-foreground">
               <b className="font-strong">{name}</b> <span className="text-muted-foreground">{environment}</span>
             </PageLink>
+            {incident ? (
+              <PageLink
+                href={`/incidents/${incident.id}`}
+                title={incident.title}
+                className={cn("text-xs", severityLooks[incident.severity])}
+              >
+                {incident.severity === "info" ? "incident" : `${incident.severity} incident`}
+              </PageLink>
+            ) : null}
             <span className="ml-auto max-sm:ml-0">
               {live}
               {candidate ? `, v${candidate.version} ${candidate.weight} %` : ""}

@@ -1,4 +1,13 @@
-import { Box, House, type LucideIcon, MessageSquareText, ScrollText, Server, SlidersHorizontal } from "lucide-react";
+import {
+  Box,
+  House,
+  type LucideIcon,
+  MessageSquareText,
+  ScrollText,
+  Server,
+  Siren,
+  SlidersHorizontal,
+} from "lucide-react";
 
 type NavPage = {
   href: string;
@@ -16,6 +25,7 @@ export const navPages: NavPage[] = [
   { href: "/models", label: "Models", icon: Box, isOnPhone: true },
   { href: "/deployments", label: "Deployments", icon: Server, isOnPhone: true },
   { href: "/reviews", label: "Reviews", icon: MessageSquareText, count: "reviews", isOnPhone: true },
+  { href: "/incidents", label: "Incidents", icon: Siren },
   { href: "/audit", label: "Audit", icon: ScrollText },
   { href: "/settings", label: "Settings", icon: SlidersHorizontal },
 ];

@@ -1,3 +1,4 @@
+import type { AlertSeverity } from "@/lib/domain/alerts/rule";
 import type { WaitingItem } from "@/lib/domain/home/waiting";
 import type { StateKind } from "./state-kind";
 
@@ -12,6 +13,8 @@ export type FleetRow = {
   sentence: string;
   liveVersion: number | null;
   candidate: { version: number; weight: number } | null;
+  /** The incident that is not over. */
+  incident: { id: string; title: string; severity: AlertSeverity } | null;
   /** Requests of the last hour; null beside it means no data. */
   n: number;
   requestsPerSecond: number | null;

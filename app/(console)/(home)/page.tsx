@@ -22,6 +22,7 @@ import { listWaiting } from "@/lib/services/home/waiting";
 const NOUNS = [
   "break_glass",
   "approval",
+  "incident",
   "rollout",
   "deployment",
   "environment",

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { findTrouble } from "./find-trouble";
 import { type FleetFacts, fleetFinding, orderFleet } from "./fleet";
 import { waitingHeadline } from "./headline";
+import { incidentToHandle } from "./incident-to-handle";
 import {
   approvalToDecide,
   approvalToReviewAgain,
@@ -156,8 +157,27 @@ describe("order", () => {
 
 describe("the fleet", () => {
   const facts = (name: string, kind: FleetFacts["kind"], more: Partial<FleetFacts> = {}): FleetFacts => ({
-    ...{ name, environment: "production", kind, word: kind, errorRate: null, drift: null },
+    ...{ name, environment: "production", kind, word: kind, errorRate: null, drift: null, incident: null },
     ...more,
+  });
+
+  it("worst first: an incident counts like the state that its severity is worth", () => {
+    const fleet = [
+      facts("fine", "ok"),
+      facts("stopped", "off", { incident: "critical" }),
+      facts("info", "ok", { incident: "info", drift: "watch" }),
+      facts("warned", "ok", { incident: "warning" }),
+      facts("held", "hold", { drift: "drifted" }),
+      facts("critical", "ok", { incident: "critical" }),
+    ];
+    expect(orderFleet(fleet).map(({ name }) => name)).toEqual([
+      "critical",
+      "held",
+      "warned",
+      "info",
+      "fine",
+      "stopped",
+    ]);
   });
 
   it("worst first: state, drift, errors, name", () => {
@@ -185,6 +205,8 @@ describe("the fleet", () => {
     [[], "Fleet: nothing is deployed yet"],
     [[facts("a", "off")], "Fleet: nothing serves"],
     [[facts("a", "bad"), facts("b", "bad"), facts("c", "ok")], "Fleet: two of three are in trouble"],
+    [[facts("a", "ok", { incident: "critical" }), facts("b", "ok")], "Fleet: one of two is in trouble"],
+    [[facts("a", "ok", { incident: "warning" }), facts("b", "hold")], "Fleet: one of two has an open incident"],
     [[facts("a", "hold"), facts("b", "ok")], "Fleet: one of two waits"],
     [[facts("a", "ok", { drift: "drifted" }), facts("b", "ok")], "Fleet: one of two is drifting"],
     [[facts("a", "progress"), facts("b", "ok")], "Fleet: one of two is changing"],
@@ -192,6 +214,30 @@ describe("the fleet", () => {
     [[facts("a", "ok")], "Fleet: the only one is healthy"],
   ])("%# -> %s", (fleet, sentence) => {
     expect(fleetFinding(fleet)).toBe(sentence);
+  });
+});
+
+describe("an incident that waits", () => {
+  const incident = {
+    ...{ ...place, id: "i1", title: "29 % of origin is not in training", severity: "critical" as const },
+    ...{ assignee: null, startedAt: at(3), firing: 2, isMine: false },
+  };
+  it("asks to be acknowledged while nobody has", () => {
+    expect(incidentToHandle({ ...incident, status: "open" })).toMatchObject({
+      ...{ verb: "Acknowledge", what: "a critical incident", where: "spam-filter · production" },
+      evidence: "29 % of origin is not in training. Two rules fire.",
+      action: { label: "Acknowledge", href: "/incidents/i1" },
+    });
+  });
+
+  it("asks whoever has it to go on, and nobody else", () => {
+    const taken = { ...incident, status: "acknowledged" as const, assignee: "Rosa" };
+    expect(incidentToHandle({ ...taken, isMine: true })?.verb).toBe("Resolve");
+    expect(incidentToHandle(taken)).toBeNull();
+  });
+
+  it("asks nothing while it recovers by itself", () => {
+    expect(incidentToHandle({ ...incident, status: "recovering", isMine: true })).toBeNull();
   });
 });
 

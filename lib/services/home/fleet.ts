@@ -4,6 +4,7 @@ import type { FleetRow } from "@/lib/contracts/home";
 import type { DeploymentPulse } from "@/lib/contracts/measurements";
 import { type FleetFacts, fleetFinding, orderFleet } from "@/lib/domain/home/fleet";
 import { listDeployments } from "@/lib/services/deployments/list-deployments";
+import { listOpenIncidents } from "@/lib/services/incidents/queries";
 import { getDeploymentPulses } from "@/lib/services/measurements/pulses";
 
 /** Home shows the worst; the rest stands on the Deployments page. */
@@ -22,12 +23,17 @@ type Fleet = { finding: string; rows: FleetRow[]; total: number; isInTeam: boole
 /** The worst deployments of the scope with their pulse, and the fleet in one finding. */
 export async function getFleet(ctx: Context, scope: Scope): Promise<Fleet> {
   if (scope.teamIds.length === 0) return { finding: "Fleet: you are in no team", rows: [], total: 0, isInTeam: false };
-  const items = await listFleet(ctx, scope);
-  const byHealth = orderFleet(items.map((item) => ({ item, ...factsOf(toRow(item, undefined)) })));
+  const [items, open] = await Promise.all([listFleet(ctx, scope), listOpenIncidents(ctx, scope)]);
+  const incidents = new Map(
+    open.map(({ deployment, id, title, severity }) => [deployment.id, { id, title, severity }]),
+  );
+  const rowOf = (item: DeploymentListItem, pulse?: DeploymentPulse) =>
+    toRow(item, pulse, incidents.get(item.id) ?? null);
+  const byHealth = orderFleet(items.map((item) => ({ item, ...factsOf(rowOf(item)) })));
   const measured = byHealth.slice(0, MEASURED).map(({ item }) => item);
   const ids = measured.map(({ id }) => id);
   const pulses = new Map((await getDeploymentPulses(ctx, ids)).map((pulse) => [pulse.deploymentId, pulse]));
-  const facts = measured.map((item) => toRow(item, pulses.get(item.id))).map((row) => ({ row, ...factsOf(row) }));
+  const facts = measured.map((item) => rowOf(item, pulses.get(item.id))).map((row) => ({ row, ...factsOf(row) }));
   return {
     finding: fleetFinding([...facts, ...byHealth.slice(MEASURED)]),
     rows: orderFleet(facts)
@@ -50,14 +56,15 @@ async function listFleet(ctx: Context, scope: Scope): Promise<DeploymentListItem
   return items;
 }
 
-function factsOf({ name, environment, kind, word, errorRate, drift }: FleetRow): FleetFacts {
-  return { name, environment, kind, word, errorRate, drift: drift?.verdict ?? null };
+function factsOf({ name, environment, kind, word, errorRate, drift, incident }: FleetRow): FleetFacts {
+  const worst = { drift: drift?.verdict ?? null, incident: incident?.severity ?? null };
+  return { name, environment, kind, word, errorRate, ...worst };
 }
 
-function toRow(item: DeploymentListItem, pulse: DeploymentPulse | undefined): FleetRow {
+function toRow(item: DeploymentListItem, pulse: DeploymentPulse | undefined, incident: FleetRow["incident"]): FleetRow {
   const { id, name, environment, health, liveVersion, candidate } = item;
   return {
-    ...{ id, name, environment, liveVersion, candidate },
+    ...{ id, name, environment, liveVersion, candidate, incident },
     ...{ word: health.word, kind: health.kind, sentence: health.sentence },
     n: pulse?.n ?? 0,
     requestsPerSecond: pulse?.requestsPerSecond ?? null,

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { Context } from "@/lib/command/context";
 import { systemContext } from "@/lib/command/system-context";
 import type { Role } from "@/lib/domain/access/permissions";
+import type { Prisma } from "@/lib/generated/prisma/client";
 import { searchPalette } from "@/lib/services/palette/queries";
 import { createReviewQueue } from "@/lib/services/reviews/create-queue";
 import { requestReview } from "@/lib/services/reviews/request";
+import { createIncidentRow } from "@/lib/testing/alert-world";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { createReviewable, storeMails } from "@/lib/testing/review-world";
 import { contextOf, createPerson, createTeam } from "@/lib/testing/world";
@@ -138,6 +141,22 @@ describe("what waits", () => {
     expect((await listWaiting(ada)).filter(({ key }) => key === `rollout:${id}`)).toEqual([]);
   });
 
+  it("an incident waits for whoever may act, until somebody else has it or it is silenced", async () => {
+    const { team, to, person } = await newWorld();
+    const [rosa, emil, vera] = await Promise.all([person("responder"), person("ml_engineer"), person("viewer")]);
+    const { incidentId } = await createIncidentRow(db, team, { of: to });
+    const change = (data: Prisma.IncidentUpdateInput) => db.incident.update({ where: { id: incidentId }, data });
+    const verbs = async (...people: Context[]) =>
+      (await Promise.all(people.map((ctx) => listWaiting(ctx)))).map((items) => items.map(({ verb }) => verb));
+    await change({ assigneeId: null, assigneeName: null });
+    expect(await verbs(rosa, emil, vera)).toEqual([["Acknowledge"], ["Acknowledge"], []]);
+    await change({ silencedUntil: new Date(Date.now() + 60_000) });
+    expect(await verbs(rosa, emil)).toEqual([[], []]);
+    const assigneeId = rosa.actor.kind === "user" ? rosa.actor.id : null;
+    await change({ silencedUntil: null, state: "acknowledged", assigneeId, assigneeName: rosa.actor.name });
+    expect(await verbs(rosa, emil)).toEqual([["Resolve"], []]);
+  });
+
   it("a group that leads nowhere waits for platform admins", async () => {
     const { team } = await newWorld();
     const vera = await createPerson(db, team, ["viewer"], { name: "Vera" });
@@ -165,6 +184,19 @@ describe("the fleet", () => {
     const fleet = await getFleet(vera, { teamIds: [team.id], environment: null });
     expect(fleet).toMatchObject({ total: 232, finding: "Fleet: one of one is in trouble" });
     expect(fleet.rows[0]).toMatchObject({ name: "zz-worst", word: "Degraded" });
+  });
+});
+
+describe("the fleet and its incidents", () => {
+  it("shows the incident of a deployment while it is not over", async () => {
+    const { team, to, person } = await newWorld();
+    const ctx = await person("viewer");
+    const { incidentId } = await createIncidentRow(db, team, { of: to });
+    const incidents = async () =>
+      (await getFleet(ctx, { teamIds: [team.id], environment: null })).rows.map(({ incident }) => incident?.id ?? null);
+    expect(await incidents()).toEqual([incidentId]);
+    await db.incident.update({ where: { id: incidentId }, data: { state: "resolved", openFor: null } });
+    expect(await incidents()).toEqual([null]);
   });
 });
 

@@ -16,6 +16,7 @@ import { listBreakGlass } from "@/lib/services/break-glass/queries";
 import { listReviewQueues } from "@/lib/services/reviews/queries";
 import { listUnmappedGroups } from "./unmapped-groups";
 import { listUnusedVersions } from "./unused-versions";
+import { listWaitingIncidents } from "./waiting-incidents";
 import { listWaitingRollouts } from "./waiting-rollouts";
 
 /** Everything that waits for the actor, oldest first. */
@@ -26,11 +27,12 @@ export async function listWaiting(ctx: Context): Promise<WaitingItem[]> {
 async function gather(ctx: Context, queues: readonly ReviewQueueView[]): Promise<WaitingItem[]> {
   const teamIds = teamIdsOf(ctx.actor);
   if (teamIds === "all") return [];
-  const [approvals, broken, due, rollouts, groups, versions] = await Promise.all([
+  const [approvals, broken, due, rollouts, incidents, groups, versions] = await Promise.all([
     listWaitingApprovals(ctx),
     listBreakGlass(ctx),
     listDueReviews(ctx, teamIds),
     listWaitingRollouts(ctx, teamIds),
+    listWaitingIncidents(ctx, teamIds),
     listUnmappedGroups(ctx),
     listUnusedVersions(ctx, teamIds),
   ]);
@@ -38,7 +40,7 @@ async function gather(ctx: Context, queues: readonly ReviewQueueView[]): Promise
   const reviewable = broken.filter(({ obstacle }) => obstacle === null).map(breakGlassToReview);
   const toReviewAgain = due.map(approvalToReviewAgain);
   const rest = [...waitingReviews(queues), ...groups, ...versions];
-  return orderWaiting([...decidable, ...reviewable, ...toReviewAgain, ...rollouts, ...rest]);
+  return orderWaiting([...decidable, ...reviewable, ...toReviewAgain, ...rollouts, ...incidents, ...rest]);
 }
 
 function waitingReviews(queues: readonly ReviewQueueView[]): WaitingItem[] {

@@ -18,14 +18,25 @@ const MAX_WORDS = 6;
 export async function searchPalette(ctx: Context, query: string): Promise<PaletteResponse> {
   if (teamIdsOf(ctx.actor) === "all") return { items: [] };
   const words = searchWords(query).slice(0, MAX_WORDS);
-  const [models, versions, deployments, queues, sources] = await Promise.all([
+  const [models, versions, deployments, queues, incidents, rules, sources] = await Promise.all([
     findModels(ctx, words),
     words.length > 0 ? findVersions(ctx, words) : [],
     findDeployments(ctx, words),
     findQueues(ctx, words),
+    findIncidents(ctx, words),
+    words.length > 0 ? findAlertRules(ctx, words) : [],
     findDataSources(ctx, words),
   ]);
-  const items = [...deployments, ...models, ...versions, ...queues, ...sources, ...generalVerbs(ctx.actor)];
+  const items = [
+    ...deployments,
+    ...models,
+    ...versions,
+    ...queues,
+    ...incidents,
+    ...rules,
+    ...sources,
+    ...generalVerbs(ctx.actor),
+  ];
   return { items: rankItems(items, words, SHOWN) };
 }
 
@@ -148,5 +159,41 @@ async function findDataSources(ctx: Context, words: readonly string[]): Promise<
   return rows.map(({ id, name, owner }) => ({
     ...{ id: `data_source:${id}`, kind: "noun", group: "Data sources", title: name, subtitle: owner },
     href: `/settings/data-sources/${id}`,
+  }));
+}
+
+/** Those that are not over; the others stand in the list. */
+async function findIncidents(ctx: Context, words: readonly string[]): Promise<PaletteItem[]> {
+  const inDeployment = anyWord(words).flatMap((word) => [{ title: word }, { deployment: { name: word } }]);
+  const rows = await ctx.db.incident.findMany({
+    where: {
+      ...inTeams(ctx, "incident:read"),
+      openFor: { not: null },
+      ...(words.length > 0 ? { OR: inDeployment } : {}),
+    },
+    orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+    take: CANDIDATES,
+    select: { id: true, title: true, deployment: { select: { name: true } } },
+  });
+  return rows.map(({ id, title, deployment }) => ({
+    ...{ id: `incident:${id}`, kind: "noun", group: "Incidents", title, subtitle: deployment.name },
+    href: `/incidents/${id}`,
+  }));
+}
+
+async function findAlertRules(ctx: Context, words: readonly string[]): Promise<PaletteItem[]> {
+  const rows = await ctx.db.alertRule.findMany({
+    where: {
+      ...inTeams(ctx, "alert_rule:read"),
+      deployment: { deletedAt: null },
+      OR: anyWord(words).map((name) => ({ name })),
+    },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: CANDIDATES,
+    select: { id: true, name: true, deployment: { select: { name: true } } },
+  });
+  return rows.map(({ id, name, deployment }) => ({
+    ...{ id: `alert_rule:${id}`, kind: "noun", group: "Alert rules", title: name, subtitle: deployment.name },
+    href: `/incidents/rules/${id}`,
   }));
 }

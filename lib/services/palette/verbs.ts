@@ -12,6 +12,7 @@ const general: { permission: Permission; item: PaletteItem }[] = [
   { permission: "version:register", item: verb("version.register", "Register a version…", "/models/register") },
   { permission: "deployment:create", item: verb("deployment.create", "Create a deployment…", "/deployments/new") },
   { permission: "review:request", item: verb("review_queue.create", "Create a review queue…", "/reviews?do=create") },
+  { permission: "alert_rule:create", item: verb("alert_rule.create", "Write an alert rule…", "/incidents/rules/new") },
   {
     permission: "data_source:create",
     item: verb("data_source.create", "Describe a data source…", "/settings/data-sources?do=create"),

@@ -1,15 +1,18 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
+import { createIncidentRow } from "@/lib/testing/alert-world";
 import { createDataSourceRow } from "@/lib/testing/data-source-rows";
 import { createRolloutSample } from "@/lib/testing/deployment-world";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { createReviewTask } from "@/lib/testing/review-world";
 import { contextOf, createPerson, createTeam } from "@/lib/testing/world";
 import {
+  requireAlertRule,
   requireApprovalRequest,
   requireDataSource,
   requireDeployment,
+  requireIncident,
   requireModel,
   requireReviewQueue,
   requireRollout,
@@ -19,7 +22,17 @@ import {
 const { db } = databaseForFile();
 
 const ABSENT = "0192f0c1-0000-7000-8000-000000000000";
-const NOUNS = ["model", "version", "deployment", "rollout", "approval request", "review queue", "data source"] as const;
+const NOUNS = [
+  "model",
+  "version",
+  "deployment",
+  "rollout",
+  "approval request",
+  "review queue",
+  "data source",
+  "incident",
+  "alert rule",
+] as const;
 
 type Ask = (ctx: Context) => Promise<void>;
 
@@ -33,6 +46,7 @@ beforeAll(async () => {
   const [team, other] = [await createTeam(db, "ours"), await createTeam(db, "theirs")];
   const { world, deploymentId, requestId } = await createRolloutSample({ db, team }, { where: "production" });
   const { queueId } = await createReviewTask(db, team);
+  const { incidentId, ruleId } = await createIncidentRow(db, team, { of: { deploymentId } });
   const dataSourceId = await createDataSourceRow(db, team);
   const model = { team: team.slug, name: world.model.name };
   Object.assign(places, { name: model.name, deployment: deploymentId });
@@ -43,6 +57,8 @@ beforeAll(async () => {
     rollout: (ctx) => requireRollout(ctx, { deploymentId, number: "1" }),
     "approval request": (ctx) => requireApprovalRequest(ctx, requestId ?? ""),
     "review queue": (ctx) => requireReviewQueue(ctx, queueId),
+    incident: (ctx) => requireIncident(ctx, incidentId),
+    "alert rule": (ctx) => requireAlertRule(ctx, ruleId),
     "data source": (ctx) => requireDataSource(ctx, dataSourceId),
   };
   viewer = contextOf(db, await createPerson(db, team, ["viewer"]));

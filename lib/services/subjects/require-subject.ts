@@ -51,6 +51,16 @@ export async function requireDataSource(ctx: Context, text: string): Promise<voi
   requireOwn(ctx, "data source", await ctx.db.dataSource.findFirst({ where: { id, deletedAt: null }, select }));
 }
 
+export async function requireIncident(ctx: Context, text: string): Promise<void> {
+  const id = requireId("incident", text);
+  requireOwn(ctx, "incident", await ctx.db.incident.findUnique({ where: { id }, select }));
+}
+
+export async function requireAlertRule(ctx: Context, text: string): Promise<void> {
+  const id = requireId("alert rule", text);
+  requireOwn(ctx, "alert rule", await ctx.db.alertRule.findUnique({ where: { id }, select }));
+}
+
 const modelAt = ({ team, name }: ModelAddress) => ({ name, deletedAt: null, team: { slug: team } });
 
 function requireOwn(ctx: Context, noun: string, row: { teamId: string } | null | undefined): void {
