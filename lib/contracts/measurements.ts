@@ -171,7 +171,8 @@ export type DeploymentPulse = {
 };
 
 /**
- * Records of the taps seen in the last 24 hours: `received` ones, and those whose numbers are missing between them. And
+ * Records of the taps seen in the last 24 hours: `received` ones, and those whose numbers are missing between them
+ * though nobody refused them. And
  * labels: waiting to be joined, or given up because their prediction never came or they are no class of its version.
  */
 export type DeliveryReport = {
@@ -182,4 +183,6 @@ export type DeliveryReport = {
   /** Calls of other servers' loggers that wait for their other half, and those of the last day that became no prediction. */
   callsWaiting: number;
   callsLost: number;
+  /** Lines that ingest refused since yesterday (UTC), by kind of call and reason, latest first. */
+  refused: { kind: string; reason: string; n: number; lastAt: string }[];
 };

@@ -6,6 +6,7 @@ import { deliverNoticesJob } from "./deliver-notices";
 import { evaluateAlerts } from "./evaluate-alerts";
 import { expireApprovals } from "./expire-approvals";
 import { expireImports } from "./expire-imports";
+import { expirePredictions } from "./expire-predictions";
 import { EXPIRE_UPLOADS_INTERVAL_MS, expireUploadsTick } from "./expire-uploads";
 import { forgetNotices } from "./forget-notices";
 import type { Job } from "./job";
@@ -33,6 +34,7 @@ export function allJobs(): Job[] {
     { name: "compact-sketches", everyMs: 5 * SECOND_MS, tick: compactSketches },
     { name: "pair-answers", everyMs: 2 * SECOND_MS, tick: pairAnswers },
     { name: "pair-late-answers", everyMs: MINUTE_MS, tick: pairLateAnswers },
+    { name: "expire-predictions", everyMs: MINUTE_MS, tick: expirePredictions },
     { name: "partitions", everyMs: 10 * MINUTE_MS, tick: maintainPartitions },
     { name: "evaluate-alerts", everyMs: 5 * SECOND_MS, wokenBy: ["alert_rule"], tick: evaluateAlerts },
     deliverNoticesJob(notifier()),

@@ -353,6 +353,23 @@ describe("delivery", () => {
       labelsOrphaned: 1,
       callsWaiting: 0,
       callsLost: 0,
+      refused: [],
+    });
+  });
+
+  it("tells which lines were refused and why, and does not call them lost", async () => {
+    const row = (seq: number, more = {}) => ({
+      ...predictionOf(deployment, { at: minutesAgo(3), tapId: deployment.id, seq }),
+      ...more,
+    });
+    await send([row(0), row(3)]);
+    const bad = [row(1, { latencyMs: -1 }), row(2, { latencyMs: -2 })];
+    await ingest.send("predictions", deployment.ingestToken, [...bad, "not json", predictionOf(deployment)]);
+    const report = await getDeliveryReport(viewer, { deploymentId: deployment.id });
+    expect(report).toMatchObject({
+      received: 2,
+      lost: 0,
+      refused: [{ kind: "predictions", reason: "latencyMs: This must be at least 0.", n: 2 }],
     });
   });
 });

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { systemClock } from "@/lib/clock";
+import { systemContext } from "@/lib/command/system-context";
+import { DEFAULT_POLICY } from "@/lib/domain/collection/collection-policy";
+import { DAY_MS } from "@/lib/domain/time/durations";
+import { setCollection } from "@/lib/services/collection/set";
+import { createMeasuredDeployment, predictionOf } from "@/lib/testing/measured-deployment";
+import { databaseForFile } from "@/lib/testing/postgres";
+import { startIngestServer, type TestIngest } from "@/lib/testing/start-ingest-server";
+import { contextOf, createPerson, createTeam } from "@/lib/testing/world";
+import { expirePredictions } from "./expire-predictions";
+import { maintainPartitions } from "./maintain-partitions";
+
+const { db, url } = databaseForFile();
+let ingest: TestIngest;
+beforeAll(async () => {
+  ingest = await startIngestServer(url);
+});
+afterAll(() => ingest.stop());
+
+const worker = () => systemContext(db, "worker");
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS);
+
+async function ages(table: string, deploymentId: string): Promise<number[]> {
+  const { rows } = await ingest.pool.query<{ age: number }>(
+    `SELECT round(extract(epoch FROM now() - day) / 86400 - 0.5)::int AS age FROM ${table} WHERE deployment_id = $1 ORDER BY 1`,
+    [deploymentId],
+  );
+  return rows.map(({ age }) => age);
+}
+
+it("keeps payloads and rows for the days that each deployment says, and summaries for ever", async () => {
+  const team = await createTeam(db, `t-${systemClock.id()}`);
+  const short = await createMeasuredDeployment(db, team, { name: "short" });
+  const usual = await createMeasuredDeployment(db, team, { name: "usual" });
+  for (const deployment of [short, usual]) {
+    const rows = [0, 10, 40].map((days) =>
+      predictionOf(deployment, { at: daysAgo(days).toISOString(), backfilled: true }),
+    );
+    await ingest.send("predictions", deployment.ingestToken, rows);
+    const labels = rows.map(({ predictionId, at }) => ({ deploymentId: deployment.id, predictionId, at }));
+    const observedAt = new Date().toISOString();
+    await ingest.send(
+      "labels",
+      deployment.ingestToken,
+      labels.map((label) => ({ ...label, label: "late", observedAt, source: "arrivals" })),
+    );
+  }
+  const engineer = contextOf(db, await createPerson(db, team, ["ml_engineer"]));
+  const policy = { ...DEFAULT_POLICY, payloadDays: 7, rowDays: 30 };
+  await setCollection.execute(engineer, { deploymentId: short.id, ...policy });
+
+  expect(await expirePredictions(worker(), new Date())).toEqual({ payloads: 2, rows: 2 });
+  expect(await expirePredictions(worker(), new Date())).toEqual({ payloads: 0, rows: 0 });
+  expect(await ages("prediction_payloads", short.id)).toEqual([0]);
+  expect(await ages("predictions", short.id)).toEqual([0, 10]);
+  expect(await ages("labels", short.id)).toEqual([0, 10]);
+  for (const table of ["prediction_payloads", "predictions", "labels"]) {
+    expect(await ages(table, usual.id)).toEqual([0, 10, 40]);
+  }
+  const { rows } = await ingest.pool.query(
+    "SELECT sum((service->>'requests')::int)::int AS n FROM sketch_deltas WHERE deployment_id = $1",
+    [short.id],
+  );
+  expect(rows).toEqual([{ n: 3 }]);
+});
+
+it("drops whole days only when the deployment that keeps longest wants them no more", async () => {
+  const team = await createTeam(db, `t-${systemClock.id()}`);
+  const deployment = await createMeasuredDeployment(db, team);
+  const engineer = contextOf(db, await createPerson(db, team, ["ml_engineer"]));
+  const hasPartition = async (at: Date) => {
+    const name = `predictions_${at.toISOString().slice(0, 10).replaceAll("-", "")}`;
+    const { rows } = await ingest.pool.query("SELECT to_regclass($1) IS NOT NULL AS there", [name]);
+    return rows[0].there;
+  };
+  const old = daysAgo(120);
+  await ingest.pool.query("SELECT ensure_prediction_day($1::date)", [old]);
+  await setCollection.execute(engineer, { deploymentId: deployment.id, ...DEFAULT_POLICY, rowDays: 200 });
+  await maintainPartitions(worker(), new Date());
+  expect(await hasPartition(old)).toBe(true);
+  await setCollection.execute(engineer, { deploymentId: deployment.id, ...DEFAULT_POLICY });
+  await maintainPartitions(worker(), new Date());
+  expect(await hasPartition(old)).toBe(false);
+});

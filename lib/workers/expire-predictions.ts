@@ -1,0 +1,70 @@
+import { NIL } from "uuid";
+import type { Context } from "@/lib/command/context";
+import { DEFAULT_POLICY } from "@/lib/domain/collection/collection-policy";
+import { eventDay } from "@/lib/domain/predictions/event-time";
+import { DAY_MS } from "@/lib/domain/time/durations";
+import { Prisma } from "@/lib/generated/prisma/client";
+
+/** Rows taken out of one table in one statement: some tens of milliseconds, so that ingest is not kept waiting. */
+const ROWS_PER_DELETE = 10_000;
+/** A deployment whose policy was shortened by a lot shares the tick with the others. */
+const DELETES_PER_TABLE = 10;
+const DEPLOYMENTS_PER_READ = 200;
+/** Whole days as the partitions are; an event may be a little older than its day's end. */
+const GRACE_DAYS = 1;
+
+type Kept = { id: string; payloadDays: number; rowDays: number };
+
+/** Payloads go first: none stands without its row. */
+const tables = [
+  { name: "prediction_payloads", id: "prediction_id", days: "payloadDays" },
+  { name: "answer_pairs", id: "shadow_id", days: "rowDays" },
+  { name: "prediction_truths", id: "prediction_id", days: "rowDays" },
+  { name: "labels", id: "prediction_id", days: "rowDays" },
+  { name: "predictions", id: "prediction_id", days: "rowDays" },
+] as const;
+type Table = (typeof tables)[number];
+
+function findKept(ctx: Context, after: string, limit: number): Promise<Kept[]> {
+  return ctx.db.$queryRaw<Kept[]>`
+    SELECT d.id, coalesce(c.payload_days, ${DEFAULT_POLICY.payloadDays})::int AS "payloadDays",
+      coalesce(c.row_days, ${DEFAULT_POLICY.rowDays})::int AS "rowDays"
+    FROM deployments d LEFT JOIN collection_policies c ON c.deployment_id = d.id
+    WHERE d.id > ${after}::uuid ORDER BY d.id LIMIT ${limit}`;
+}
+
+/** Takes the oldest rows of one day that is too old, by the primary key; 0 where there is none left. */
+async function removeSome(ctx: Context, table: Table, deploymentId: string, oldest: string): Promise<number> {
+  const [name, id] = [Prisma.raw(table.name), Prisma.raw(table.id)];
+  const [first] = await ctx.db.$queryRaw<{ day: string }[]>`
+    SELECT day::text FROM ${name} WHERE deployment_id = ${deploymentId}::uuid AND day < ${oldest}::date
+    ORDER BY day LIMIT 1`;
+  if (!first) return 0;
+  return ctx.db.$executeRaw`
+    DELETE FROM ${name} WHERE deployment_id = ${deploymentId}::uuid AND day = ${first.day}::date AND ${id} IN (
+      SELECT ${id} FROM ${name} WHERE deployment_id = ${deploymentId}::uuid AND day = ${first.day}::date
+      ORDER BY ${id} LIMIT ${ROWS_PER_DELETE})`;
+}
+
+/**
+ * Removes what a deployment's policy keeps no longer: payloads, then rows with their labels. Summaries stay, so no chart
+ * changes. Days that nobody keeps go whole, with their partitions (`maintainPartitions`). Safe when two run at once.
+ */
+export async function expirePredictions(ctx: Context, now: Date): Promise<{ payloads: number; rows: number }> {
+  const removed = { payloads: 0, rows: 0 };
+  for (let after: string | undefined = NIL; after !== undefined; ) {
+    const read: Kept[] = await findKept(ctx, after, DEPLOYMENTS_PER_READ);
+    for (const kept of read) {
+      for (const table of tables) {
+        const oldest = eventDay(now.getTime() - (kept[table.days] + GRACE_DAYS) * DAY_MS);
+        for (let turn = 0; turn < DELETES_PER_TABLE; turn += 1) {
+          const count = await removeSome(ctx, table, kept.id, oldest);
+          if (count === 0) break;
+          removed[table.days === "payloadDays" ? "payloads" : "rows"] += count;
+        }
+      }
+    }
+    after = read.length === DEPLOYMENTS_PER_READ ? read.at(-1)?.id : undefined;
+  }
+  return removed;
+}
