@@ -3,16 +3,18 @@ import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/compo
 import { formatPlural } from "@/lib/client/format-number";
 import type { ApprovalView } from "@/lib/contracts/approval";
 import type { ComparisonPart } from "./prepare-comparison";
+import { sayCost } from "./say-cost";
 
 export type ComparisonTableProps = {
   parts: readonly ComparisonPart[];
   signature: ApprovalView["signature"];
+  cost: ApprovalView["cost"];
   left: string;
   right: string;
 };
 
 /** Live against candidate in one table; what was not measured says so in its row. */
-export function ComparisonTable({ parts, signature, left, right }: ComparisonTableProps) {
+export function ComparisonTable({ parts, signature, cost, left, right }: ComparisonTableProps) {
   return (
     <Table caption="Live against candidate" isStacked className="[--row:34px] sm:[&_td]:py-0 sm:[&_th]:py-0">
       <TableHead>
@@ -26,7 +28,7 @@ export function ComparisonTable({ parts, signature, left, right }: ComparisonTab
         <Part key={part.title} part={part} left={left} right={right} />
       ))}
       <tbody>
-        <Told name="cost">Cost is not measured yet.</Told>
+        <Told name="cost">{sayCost(cost)}</Told>
         <Told name="inputs, outputs">
           {signature.length === 0
             ? "The same: callers notice nothing."

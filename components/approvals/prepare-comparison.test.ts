@@ -18,7 +18,7 @@ const training = compareMetrics(
 const rollout = { toVersion: 2 } as ApprovalView["rollout"];
 const trial: Trial = {
   ...{ deploymentId: "d", environment: "staging", rolloutNumber: 5, weight: null, from: 1, to: 2 },
-  ...{ startedAt: "2026-01-01T00:00:00.000Z", finishedAt: null, evidence: [], gates: null, shadow: null },
+  ...{ startedAt: "2026-01-01T00:00:00.000Z", finishedAt: null, evidence: [], slices: [], gates: null, shadow: null },
 };
 const prepare = (over: Partial<Asked>) => {
   const { parts, training: rest } = prepareComparison({ metrics: training, trial: null, rollout, ...over });
@@ -57,6 +57,17 @@ describe("the table of an approver", () => {
       metric("f1", 0.5, { slice }),
     ]);
     expect(prepare({ metrics: compareMetrics(slices, slices) }).rows[2]?.[1]).toEqual(["a", "b", "c"]);
+  });
+
+  it("slices of live traffic, where it told of any, instead of training's", () => {
+    const slices = compareMetrics(
+      [metric("f1", 0.6, { slice: "origin LAX" })],
+      [metric("f1", 0.4, { slice: "origin LAX" })],
+    );
+    expect(prepare({ trial: { ...trial, slices } }).rows[2]).toEqual([
+      "The worst slices on live traffic in staging, rollout 5",
+      ["origin LAX"],
+    ]);
   });
 
   it("copies only -> errors are theirs, and p95 is what the latency gate saw beside", () => {

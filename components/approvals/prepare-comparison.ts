@@ -78,11 +78,13 @@ export function prepareComparison({ metrics, trial, rollout }: Pick<ApprovalView
       pairs: service,
       empty: "",
     },
-    {
-      title: "The worst slices, at training",
-      pairs: worstSlices(metrics),
-      empty: "Not measured: no metric of a slice was registered with this version.",
-    },
+    trial && trial.slices.length > 0
+      ? { title: `The worst slices on live traffic ${place}`, pairs: trial.slices, empty: "" }
+      : {
+          title: "The worst slices, at training",
+          pairs: worstSlices(metrics),
+          empty: "Not measured: no metric of a slice was registered with this version, and live traffic told of none.",
+        },
   ];
   return { parts, training: kpis || training.length > foremost(training).length ? training : [] };
 }

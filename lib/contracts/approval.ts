@@ -99,10 +99,21 @@ export type Trial = {
   startedAt: string;
   finishedAt: string | null;
   evidence: VersionEvidence[];
+  /** Where the candidate answered worst, and what the live version made of the same questions. */
+  slices: MetricPair<Metric>[];
   /** The last analysis that it went through; null where nothing was judged by then. */
   gates: StepAnalysis | null;
   /** What copies of live questions told; null where it was asked none. */
   shadow: ShadowEvidence | null;
+};
+
+/** What 1,000 answers of a version cost in replica time, without shadow and waiting, over the last week. */
+export type VersionCost = {
+  version: number;
+  environment: string;
+  currency: string;
+  perThousand: number;
+  answered: number;
 };
 
 /** The way back from the candidate, gone once already: from the wish to all traffic being back. */
@@ -127,6 +138,8 @@ export type ApprovalView = {
   /** What live traffic measured of the candidate elsewhere; null where it has taken none. */
   trial: Trial | null;
   rehearsal: Rehearsal | null;
+  /** Null where nobody set prices, or nothing was answered while replica time was counted. */
+  cost: { live: VersionCost | null; candidate: VersionCost | null };
   /** The rollout by which the version went live in the environment before, where this is its promotion. */
   promotedFrom: { deploymentId: string; environment: string; rolloutNumber: number } | null;
   /** Requests per second of the last hour: whom the change reaches. Null without traffic. */

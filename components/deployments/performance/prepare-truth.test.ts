@@ -118,6 +118,8 @@ const slice = (cell: string, worseBy: number, isWorse: boolean) => ({
   feature: "origin",
   cell,
   value: 0.4,
+  valueLow: 0.35,
+  valueHigh: 0.45,
   rest: 0.4 + worseBy,
   worseBy,
   low: worseBy - 0.05,

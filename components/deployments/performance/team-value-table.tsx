@@ -1,7 +1,8 @@
 import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/components/ui/table";
+import { formatMoney } from "@/lib/client/format-money";
 import { formatDay } from "@/lib/client/format-relative-time";
 import type { DeploymentValue } from "@/lib/contracts/deployment-value";
-import { formatMoney, netOf, teamTotals } from "./prepare-value";
+import { netOf, teamTotals } from "./prepare-value";
 
 type Props = Pick<DeploymentValue, "team" | "weeks">;
 

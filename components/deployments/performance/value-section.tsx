@@ -1,8 +1,9 @@
 import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
+import { formatMoney } from "@/lib/client/format-money";
 import { formatExactTime } from "@/lib/client/format-relative-time";
 import type { DeploymentValue } from "@/lib/contracts/deployment-value";
-import { formatMoney, valueHeadline } from "./prepare-value";
+import { valueHeadline } from "./prepare-value";
 import { SetValue } from "./set-value";
 import { TeamValueTable } from "./team-value-table";
 import { VersionValueTable } from "./version-value-table";

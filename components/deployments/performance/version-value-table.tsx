@@ -1,8 +1,9 @@
 import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import { formatDuration } from "@/lib/client/format-duration";
+import { formatMoney } from "@/lib/client/format-money";
 import { formatNumber } from "@/lib/client/format-number";
 import type { DeploymentValue } from "@/lib/contracts/deployment-value";
-import { formatMoney, type ValueRow, valueRows } from "./prepare-value";
+import { type ValueRow, valueRows } from "./prepare-value";
 
 type Props = { value: DeploymentValue; currency: string };
 

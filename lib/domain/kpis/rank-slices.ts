@@ -18,15 +18,18 @@ export const sliceMeasures: Record<Target["kind"], readonly KpiName[]> = {
 export const MINIMUM_SLICE_ROWS = 50;
 /** All cells together name a cell wrongly with at most this chance. */
 const ALPHA = 0.05;
+const NORMAL_95 = normalQuantile(0.975);
 
 /**
- * One cell of one feature against all other rows. `worseBy` is above 0 where the cell does worse, in the KPI's unit, with
+ * One cell of one feature against all other rows. `valueLow` and `valueHigh` bound its own 95 % interval. `worseBy` is above 0 where the cell does worse, in the KPI's unit, with
  * its 95 % interval; `n` labelled rows with inputs; `pValue` is Holm's, over all cells compared.
  */
 export type RankedSlice = {
   feature: string;
   cell: string;
   value: number;
+  valueLow: number;
+  valueHigh: number;
   rest: number;
   worseBy: number;
   low: number;
@@ -94,10 +97,14 @@ function compare(
   if (!side || !rest || side.n < MINIMUM_SLICE_ROWS || rest.n < MINIMUM_SLICE_ROWS) return null;
   const worseBy = kpiDirections[measure] === "lower" ? side.mean - rest.mean : rest.mean - side.mean;
   const error = Math.sqrt(side.variance / side.n + rest.variance / rest.n);
-  const half = normalQuantile(0.975) * error;
+  const half = NORMAL_95 * error;
+  const ownHalf = NORMAL_95 * Math.sqrt(side.variance / side.n);
+  const top = target.kind === "regression" ? Number.POSITIVE_INFINITY : 1;
   const pValue = error > 0 ? 1 - chiSquareCdf((worseBy / error) ** 2, 1) : worseBy === 0 ? 1 : 0;
   return {
     value: side.mean,
+    valueLow: Math.max(0, side.mean - ownHalf),
+    valueHigh: Math.min(top, side.mean + ownHalf),
     rest: rest.mean,
     worseBy,
     low: worseBy - half,

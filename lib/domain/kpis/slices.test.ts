@@ -77,6 +77,7 @@ describe("ranking", () => {
     const [worst] = slices;
     expect(worst).toMatchObject({ feature: "origin", value: 0.5, n: 400 });
     expect(worst?.rest).toBeCloseTo(0.8025, 10);
+    expect(worst?.valueHigh).toBeCloseTo(0.5 + 1.96 * Math.sqrt(0.25 / 400), 3);
     // Difference 0.3025, standard error √(0.25/400 + 0.8025·0.1975/800): half smoothing moves it in the fourth digit.
     expect(worst?.low).toBeCloseTo(0.3025 - 1.96 * 0.02869, 3);
     expect(worst?.high).toBeCloseTo(0.3025 + 1.96 * 0.02869, 3);

@@ -4,6 +4,7 @@ import { getAnalysis } from "@/lib/services/analysis/queries";
 import { getShadowEvidence } from "@/lib/services/analysis/shadow-evidence";
 import { getVersionEvidence } from "@/lib/services/measurements/version-evidence";
 import { planOf } from "@/lib/services/rollouts/store";
+import { findTrialSlices } from "./find-trial-slices";
 
 type Asked = { id: string; toVersionId: string; deploymentId: string; deployment: { teamId: string } };
 
@@ -31,10 +32,16 @@ export async function findTrial(ctx: Context, rollout: Asked, settledAt: Date | 
   if (!row?.startedAt || !plan?.from) return null;
   const finishedAt = row.finishedAt && row.finishedAt <= until ? row.finishedAt : null;
   const range = { from: row.startedAt, to: finishedAt ?? until };
-  const [evidence, { steps }, shadow] = await Promise.all([
+  const [evidence, { steps }, shadow, slices] = await Promise.all([
     getVersionEvidence(ctx, { deploymentId: row.deployment.id, range }),
     getAnalysis(ctx, row.id, until),
     getShadowEvidence(ctx, row.id, until),
+    findTrialSlices(ctx, {
+      deploymentId: row.deployment.id,
+      range,
+      liveVersionId: plan.from.versionId,
+      candidateVersionId: row.toVersionId,
+    }),
   ]);
   return {
     deploymentId: row.deployment.id,
@@ -46,6 +53,7 @@ export async function findTrial(ctx: Context, rollout: Asked, settledAt: Date | 
     startedAt: row.startedAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
     evidence,
+    slices,
     gates: steps.toSorted((a, b) => b.stepIndex - a.stepIndex)[0] ?? null,
     shadow,
   };

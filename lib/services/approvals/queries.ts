@@ -24,6 +24,7 @@ import { phaseOf, planOf } from "@/lib/services/rollouts/store";
 import { checklist } from "./checklist";
 import { groupsOf } from "./decider";
 import { listDueReviews } from "./due-reviews";
+import { findCost } from "./find-cost";
 import { findRehearsal } from "./find-rehearsal";
 import { findShadow } from "./find-shadow";
 import { findTrial } from "./find-trial";
@@ -117,6 +118,10 @@ export async function getApproval(ctx: Context, id: string): Promise<ApprovalVie
     obstacleOf(ctx, asked),
     row.state === "approved" ? listDueReviews(ctx, [row.teamId]) : [],
   ]);
+  const cost = await findCost(ctx, {
+    ...{ deploymentId: rollout.deploymentId, environment: view.deployment.environment },
+    ...{ fromVersion: view.fromVersion, toVersion: view.toVersion, trial, until },
+  });
   return {
     request: view.approval,
     rollout: view,
@@ -130,6 +135,7 @@ export async function getApproval(ctx: Context, id: string): Promise<ApprovalVie
     callerNotes: callerNotes(differences, `v${live?.number}`, `v${candidate.number}`),
     trial,
     rehearsal,
+    cost,
     promotedFrom: promotedFrom(plan?.promotes ?? null),
     requestsPerSecond: pulse?.requestsPerSecond ?? null,
     policy: plan ? describePolicy(plan.approval) : [],

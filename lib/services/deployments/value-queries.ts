@@ -170,48 +170,48 @@ async function findClasses(ctx: Context, modelId: string): Promise<string[]> {
   return [...target.classes];
 }
 
+type AskedValue = { deploymentId: string; range: TimeRange };
+
 /**
- * What a deployment costs and earns in a time, version by version, and every priced deployment of its team in the last four
- * weeks. The hour (of more than a week: the day) in which the time begins counts whole.
+ * What each version of a deployment cost and earned in a time, newest first. The hour (of more than a week: the day) in which
+ * the time begins counts whole.
  */
-export async function getDeploymentValue(
+export async function getVersionValues(
   ctx: Context,
-  asked: { deploymentId: string; range: TimeRange },
-): Promise<DeploymentValue> {
-  const { id, modelId, teamId } = await loadReadableDeployment(ctx, asked.deploymentId);
-  const now = ctx.clock.now();
-  const { to } = asked.range;
-  const grain = to.getTime() - asked.range.from.getTime() <= HOURS_UP_TO_MS ? "hour" : "day";
-  const range = { from: grainStart(asked.range.from, grain), to };
-  const weeks = weekStarts(now);
-  const [prices, answers, times, classes, team] = await Promise.all([
+  { deploymentId, range: asked }: AskedValue,
+): Promise<Pick<DeploymentValue, "prices" | "since" | "versions">> {
+  const { id, modelId } = await loadReadableDeployment(ctx, deploymentId);
+  const grain = asked.to.getTime() - asked.from.getTime() <= HOURS_UP_TO_MS ? "hour" : "day";
+  const range = { from: grainStart(asked.from, grain), to: asked.to };
+  const [prices, answers, times] = await Promise.all([
     findPrices(ctx, id),
     readAnswers(ctx, [id], range, grain),
     readTime(ctx, [id], range),
+  ]);
+  const versionIds = [...new Set([...answers, ...times].map(({ versionId }) => versionId))];
+  const versions = [...(await loadVersions(ctx.db, versionIds, { modelId })).values()];
+  return {
+    prices,
+    since: times[0]?.hour.toISOString() ?? null,
+    versions: versions
+      .toSorted((a, b) => b.number - a.number)
+      .map(({ id: versionId, number: version }) => {
+        const isOwn = (row: { versionId: string }) => row.versionId === versionId;
+        const rows = { versionId, version, answers: answers.filter(isOwn), times: times.filter(isOwn), grain } as const;
+        return versionValue(rows, prices);
+      }),
+  };
+}
+
+/** The same, with every priced deployment of the team in the last four weeks. */
+export async function getDeploymentValue(ctx: Context, asked: AskedValue): Promise<DeploymentValue> {
+  const { modelId, teamId } = await loadReadableDeployment(ctx, asked.deploymentId);
+  const now = ctx.clock.now();
+  const weeks = weekStarts(now);
+  const [values, classes, team] = await Promise.all([
+    getVersionValues(ctx, asked),
     findClasses(ctx, modelId),
     teamWeeks(ctx, teamId, weeks, now),
   ]);
-  const versionIds = [...new Set([...answers, ...times].map(({ versionId }) => versionId))];
-  const versions = await loadVersions(ctx.db, versionIds, { modelId });
-  return {
-    prices,
-    classes,
-    since: times[0]?.hour.toISOString() ?? null,
-    versions: [...versions.values()]
-      .toSorted((a, b) => b.number - a.number)
-      .map(({ id: versionId, number: version }) =>
-        versionValue(
-          {
-            versionId,
-            version,
-            answers: answers.filter((row) => row.versionId === versionId),
-            times: times.filter((time) => time.versionId === versionId),
-            grain,
-          },
-          prices,
-        ),
-      ),
-    weeks: weeks.map((week) => week.toISOString()),
-    team,
-  };
+  return { ...values, classes, weeks: weeks.map((week) => week.toISOString()), team };
 }
