@@ -3,18 +3,18 @@ import { DataList } from "@/components/ui/data-list";
 import { Details } from "@/components/ui/details";
 import { formatNumber } from "@/lib/client/format-number";
 import type { FeatureDistribution } from "@/lib/contracts/measurements";
-import { DRIFTED_FROM } from "@/lib/domain/drift/assess-drift";
-import { driftDetails, scoreSentence } from "./prepare-drift";
+import { judgementSentence, limitSentence, timeWords } from "./monitor-words";
+import { driftDetails } from "./prepare-drift";
 
-/** One feature's values now over those of training, what moved in words, and the figures behind the score. */
+/** One feature's values now over those of its baseline, what moved in words, and the figures behind the score. */
 export function DistributionPanel({ distribution }: { distribution: FeatureDistribution }) {
-  const { feature, cells, n, reference, version, unseen, type } = distribution;
+  const { feature, cells, n, reference, version, unseen, type, rule, time } = distribution;
   return (
     <section aria-labelledby="distribution" className="rounded-md border border-border bg-card p-4">
       <h2 id="distribution" className="text-lg">
-        {distribution.sentence ?? `${feature} is where training left it`}
+        {distribution.sentence ?? `${feature} is where its baseline left it`}
       </h2>
-      <p className="mt-1 text-xs text-muted-foreground">{scoreSentence(distribution, DRIFTED_FROM)}</p>
+      <p className="mt-1 text-xs text-muted-foreground">{judgementSentence(distribution, rule)}</p>
       <HistogramOverlay
         title={`${feature}, share of predictions`}
         bins={cells.map((cell) => ({
@@ -23,7 +23,7 @@ export function DistributionPanel({ distribution }: { distribution: FeatureDistr
           current: cell.current,
           isUnseen: cell.reference === 0 && cell.currentN > 0,
         }))}
-        current={{ label: `v${version} now`, n }}
+        current={{ label: `v${version}, ${timeWords(time)}`, n }}
         baseline={{ label: reference.source, n: reference.n }}
       />
       {unseen.length > 0 ? (
@@ -34,11 +34,13 @@ export function DistributionPanel({ distribution }: { distribution: FeatureDistr
       {distribution.outside > 0 && type === "numeric" ? (
         <p className="mt-3 text-xs">{formatNumber(distribution.outside)} values lie beyond the training range.</p>
       ) : null}
-      <Details summary="Details: the other figures and the formula" className="mt-3">
+      <p className="mt-3 text-xs text-muted-foreground">{limitSentence(distribution, rule)}</p>
+      <Details summary="Details: every figure, and what chance gives" className="mt-3">
         <DataList items={driftDetails(distribution)} />
         <p className="mt-2 text-xs text-muted-foreground">
-          PSI = Σ (current − reference) · ln(current ÷ reference) over the cells. The limits 0.10 (watch) and 0.20 are
-          conventions.
+          PSI = Σ (current − reference) · ln(current ÷ reference) over the cells. “By chance below” is the 95th
+          percentile at these sizes when nothing drifts. From counted cells the Kolmogorov–Smirnov statistic and the
+          Wasserstein distance are known between bounds only.
         </p>
       </Details>
     </section>

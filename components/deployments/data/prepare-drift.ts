@@ -1,6 +1,9 @@
 import type { HeatRow } from "@/components/charts/heat-map-row";
-import { formatNumber, formatPercent, NO_DATA } from "@/lib/client/format-number";
+import type { Filter } from "@/components/ui/filter-bar";
+import { formatNumber, NO_DATA } from "@/lib/client/format-number";
+import { formatClock, formatDay } from "@/lib/client/format-relative-time";
 import type { DriftRow, DriftTable, FeatureDistribution } from "@/lib/contracts/measurements";
+import type { DriftFigures } from "@/lib/domain/drift/figures";
 
 const heatVerdicts = {
   not_enough_data: "unknown",
@@ -9,12 +12,14 @@ const heatVerdicts = {
   drifted: "beyond",
 } as const satisfies Record<DriftRow["verdict"], HeatRow["verdict"]>;
 
+type Opening = {
+  /** The feature that is open, and the bucket, where one is. */
+  feature: string | null;
+  hrefOf: (feature: string, at?: string) => string;
+};
+
 /** Rows of the heat map: inputs, then what the model answered; the feature that is open is marked. */
-export function driftGroups(
-  table: DriftTable,
-  open: string | null,
-  hrefOf: (feature: string) => string,
-): { label: string; rows: HeatRow[] }[] {
+export function driftGroups(table: DriftTable, { feature, hrefOf }: Opening): { label: string; rows: HeatRow[] }[] {
   const rowsOf = (kind: DriftRow["kind"]) =>
     table.features
       .filter((row) => row.kind === kind)
@@ -22,9 +27,13 @@ export function driftGroups(
         key: row.feature,
         label: row.feature,
         href: hrefOf(row.feature),
-        isCurrent: row.feature === open,
+        isCurrent: row.feature === feature,
         // Too few rows say nothing: such a cell is a gap, whatever its score.
-        cells: row.cells.map(({ score, n, verdict }) => ({ score: verdict === "not_enough_data" ? null : score, n })),
+        cells: row.cells.map(({ at, score, n, verdict, limit }) =>
+          verdict === "not_enough_data"
+            ? { score: null, n }
+            : { score, n, limit: limit ?? undefined, href: hrefOf(row.feature, at) },
+        ),
         score: row.score,
         verdict: heatVerdicts[row.verdict],
       }));
@@ -34,72 +43,80 @@ export function driftGroups(
   ].filter((group) => group.rows.length > 0);
 }
 
-/** The feature to open: the one that the URL names, else the one that moved most. */
+/** The feature to open: the one that the URL names, else the first, which is the one that matters most. */
 export function chooseFeature(table: DriftTable, wanted: string | undefined): string | null {
   if (table.features.some((row) => row.feature === wanted)) return wanted ?? null;
-  const ranked = table.features.toSorted((a, b) => (b.score ?? -1) - (a.score ?? -1));
-  return ranked[0]?.feature ?? null;
+  return table.features[0]?.feature ?? null;
 }
 
-const verdictWords: Record<DriftRow["verdict"], string> = {
-  not_enough_data: "not enough data to say",
-  stable: "within its range",
-  watch: "to be watched",
-  drifted: "beyond its limit",
-};
-
-/** "Score 0.40, limit 0.20: beyond its limit. Chance alone gives 0.02 at these sizes." */
-export function scoreSentence(of: Pick<DriftRow, "score" | "chance" | "verdict">, limit: number): string {
-  if (of.score === null)
-    return `${verdictWords.not_enough_data[0]?.toUpperCase()}${verdictWords.not_enough_data.slice(1)}.`;
-  const chance =
-    of.chance === null
-      ? ""
-      : ` Chance alone stays below ${formatNumber(of.chance, { digits: 3 })} in 95 % of windows of this size.`;
-  return `Score ${formatNumber(of.score, { digits: 2 })}, limit ${formatNumber(limit, { digits: 2 })}: ${verdictWords[of.verdict]}.${chance}`;
+/** The bucket that the URL names, as a time; null where it names none of the axis. */
+export function chooseWindow({ axis }: DriftTable, wanted: string | undefined): { from: Date; to: Date } | null {
+  const start = axis.buckets.find((at) => at === wanted);
+  if (!start) return null;
+  const from = new Date(start);
+  return { from, to: new Date(from.getTime() + axis.stepSeconds * 1000) };
 }
 
-/** Other figures of one feature, each with its name: what stands under "details". */
-export function driftDetails(of: FeatureDistribution): { term: string; value: string }[] {
-  const figure = (value: number | null) => (value === null ? NO_DATA : formatNumber(value, { digits: 4 }));
-  return [
-    { term: "PSI, 0.5 added to every cell", value: figure(of.score) },
-    { term: "95th percentile of PSI by chance", value: figure(of.chance) },
-    { term: "Jensen–Shannon distance, base 2", value: figure(of.jensenShannon) },
-    { term: "L∞, largest change of a share", value: figure(of.largestShareChange) },
+/** The version and, for the distribution, the window: those in which anything was answered, newest first. */
+export function dataFilters(table: DriftTable | null, versions: readonly number[]): Filter[] {
+  const version: Filter = {
+    name: "version",
+    label: "Version",
+    options: versions.map((number) => ({ value: String(number), label: `v${number}` })),
+    fallback: String(table?.version ?? versions[0] ?? ""),
+  };
+  const windows = (table?.rows ?? [])
+    .filter(({ n }) => n > 0)
+    .map(({ at, n }) => {
+      const from = new Date(at);
+      return { value: at, label: `${formatDay(from)} ${formatClock(from)}, n ${formatNumber(n)}` };
+    })
+    .reverse();
+  const window: Filter = {
+    ...{ name: "at", label: "Distribution of", fallback: "" },
+    options: [{ value: "", label: "the newest windows" }, ...windows],
+  };
+  return [...(versions.length > 1 ? [version] : []), ...(table?.reference && windows.length > 0 ? [window] : [])];
+}
+
+type Figure = { term: string; value: string };
+
+const write = (value: number | null | undefined) =>
+  value === null || value === undefined ? NO_DATA : formatNumber(value, { digits: 4 });
+const withChance = (value: number | null, chance: number | undefined) =>
+  value === null || chance === undefined ? write(value) : `${write(value)}, by chance below ${write(chance)}`;
+
+function pValueOf({ chiSquare }: DriftFigures): string {
+  if (!chiSquare) return NO_DATA;
+  const { statistic, df, pValue } = chiSquare;
+  const p = pValue < 0.0001 ? "p < 0.0001" : `p ${formatNumber(pValue, { digits: 4 })}`;
+  return `${formatNumber(statistic, { digits: 2 })}, ${df} degrees, ${p}`;
+}
+
+/** All figures of one feature, each with its name and what chance stays below: what stands under "details". */
+export function driftDetails({ figures, type, cells }: FeatureDistribution): Figure[] {
+  if (!figures) return [];
+  const { nullP95: chance, ks, wassersteinNormed: wasserstein } = figures;
+  const numeric: Figure[] = [
     {
-      term: "Cells",
-      value:
-        of.type === "numeric" ? `${of.cells.length}, edges frozen with the baseline` : `${of.cells.length} categories`,
+      term: "Kolmogorov–Smirnov",
+      value: ks ? `${write(ks.low)} to ${write(ks.high)}, by chance below ${write(chance?.ks)}` : NO_DATA,
+    },
+    {
+      term: "Wasserstein, in σ of the baseline",
+      value: wasserstein ? `${write(wasserstein.distance)} ± ${write(wasserstein.within)}` : NO_DATA,
     },
   ];
-}
-
-export type QualityRow = {
-  feature: string;
-  n: number;
-  missing: string;
-  unseen: string;
-  outside: string;
-  invalid: string;
-  isBad: boolean;
-};
-
-/** A value that training never saw counts as a failed check from this share on. */
-export const UNSEEN_LIMIT = 0.01;
-
-/** What needs no statistics: missing, of the wrong type, out of the training range, never seen. */
-export function qualityRows(table: DriftTable): QualityRow[] {
-  const share = (value: number | null) => (value === null ? "–" : formatPercent(value, 2));
-  return table.features
-    .filter((row) => row.kind === "input")
-    .map((row) => ({
-      feature: row.feature,
-      n: row.n,
-      missing: share(row.missing),
-      unseen: share(row.unseen),
-      outside: share(row.outside),
-      invalid: share(row.invalid),
-      isBad: [row.missing, row.unseen, row.invalid].some((value) => (value ?? 0) >= UNSEEN_LIMIT),
-    }));
+  return [
+    { term: "PSI, 0.5 added to every cell", value: withChance(figures.psi, chance?.psi) },
+    { term: "PSI, empty cells at 0.0001", value: withChance(figures.psiFloor, chance?.psiFloor) },
+    { term: "Jensen–Shannon distance, base 2", value: withChance(figures.jensenShannon, chance?.jensenShannon) },
+    { term: "Hellinger distance", value: withChance(figures.hellinger, chance?.hellinger) },
+    { term: "Total variation", value: withChance(figures.totalVariation, chance?.totalVariation) },
+    { term: "L∞, largest change of a share", value: withChance(figures.lInfinity, chance?.lInfinity) },
+    { term: "χ², contingency", value: pValueOf(figures) },
+    { term: "Cramér's V", value: withChance(figures.cramersV, chance?.cramersV) },
+    ...(type === "numeric" ? numeric : []),
+    { term: "Cells", value: `${cells.length}, frozen with the baseline` },
+  ];
 }

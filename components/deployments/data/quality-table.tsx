@@ -1,37 +1,31 @@
+import { State } from "@/components/ui/state";
 import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import { formatNumber } from "@/lib/client/format-number";
-import type { QualityRow } from "./prepare-drift";
+import type { QualityFinding } from "@/lib/domain/monitors/quality";
+import { checkName, findingState, shareWords } from "./quality-words";
 
-/** Checks that need no statistics, as shares of the rows of the whole time. */
-export function QualityTable({ rows }: { rows: QualityRow[] }) {
+/** What the inputs of the judged windows fail, worst first; a share below 1 % above the usual one is told, not called bad. */
+export function QualityTable({ findings }: { findings: QualityFinding[] }) {
   return (
-    <Table caption="Data quality by field" isStacked>
+    <Table caption="What inputs fail, worst first" isStacked>
       <TableHead>
         <HeadCell>field</HeadCell>
-        <HeadCell isNumeric>n</HeadCell>
-        <HeadCell isNumeric>missing</HeadCell>
-        <HeadCell isNumeric>wrong type</HeadCell>
-        <HeadCell isNumeric>never seen</HeadCell>
-        <HeadCell isNumeric>out of range</HeadCell>
+        <HeadCell>what</HeadCell>
+        <HeadCell isNumeric>rows</HeadCell>
+        <HeadCell isNumeric>share</HeadCell>
       </TableHead>
       <tbody>
-        {rows.map((row) => (
-          <TableRow key={row.feature}>
-            <RowHeadCell className={row.isBad ? "text-state-bad" : undefined}>{row.feature}</RowHeadCell>
-            <Cell isNumeric label="n">
-              {formatNumber(row.n)}
+        {findings.map((finding) => (
+          <TableRow key={`${finding.feature} ${finding.check}`}>
+            <RowHeadCell>{finding.feature}</RowHeadCell>
+            <Cell label="what">
+              <State kind={findingState(finding)}>{checkName(finding.check)}</State>
             </Cell>
-            <Cell isNumeric label="missing">
-              {row.missing}
+            <Cell isNumeric label="rows">
+              {formatNumber(finding.n)} of {formatNumber(finding.rows)}
             </Cell>
-            <Cell isNumeric label="wrong type">
-              {row.invalid}
-            </Cell>
-            <Cell isNumeric label="never seen">
-              {row.unseen}
-            </Cell>
-            <Cell isNumeric label="out of range">
-              {row.outside}
+            <Cell isNumeric label="share">
+              {shareWords(finding)}
             </Cell>
           </TableRow>
         ))}
