@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ruleDefinitionSchema } from "@/lib/domain/alerts/definition-schema";
+import { windowVerdicts } from "@/lib/domain/alerts/judge-window";
 import { metricUnits } from "@/lib/domain/alerts/metrics";
 import { alertSeverities } from "@/lib/domain/alerts/rule";
 import { ruleStates } from "@/lib/domain/alerts/rule-state";
@@ -99,7 +100,7 @@ export const windowPointSchema = z.object({
   high: z.number().nullable(),
   n: z.int(),
   threshold: z.number().nullable(),
-  verdict: z.enum(["breach", "ok", "no_data", "skipped"]),
+  verdict: z.enum(windowVerdicts),
   /** The feature that was the worst of this window, where the rule watches whichever is. */
   feature: z.string().nullable(),
 });

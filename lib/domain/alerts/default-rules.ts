@@ -52,7 +52,7 @@ export function defaultRules(target: Target["kind"] | null): DefaultRule[] {
         ...shared,
         metric: { family: "service", name: "latency_p95" },
         comparison: { against: "value", side: "above", value: 500 },
-        ...{ minSamples: 200, windows: { minutes: 5, needed: 3, of: 3 } },
+        ...{ minSamples: 100, windows: { minutes: 5, needed: 3, of: 3 } },
       },
     },
     {

@@ -22,11 +22,12 @@ const rule: RuleDefinition = {
   renotifyMinutes: 60,
 };
 
-/** B breaches, o is in order, - has no data; one letter per window of five minutes, oldest first. */
+/** B breaches, ? does so by its value but not by its interval, o is in order, - has no data; one letter per window of five minutes, oldest first. */
 function windowsOf(letters: string, from = start): WindowReading[] {
   return [...letters].map((letter, i) => {
     const readings: Record<string, Reading> = {
       B: { ...emptyReading(2310), value: 0.041, low: 0.034, high: 0.05 },
+      "?": { ...emptyReading(400), value: 0.03, low: 0.018, high: 0.05 },
       o: { ...emptyReading(2310), value: 0.009, low: 0.006, high: 0.014 },
       "-": emptyReading(),
     };
@@ -46,7 +47,7 @@ function look(memory: RuleMemory, letters: string, changes: Partial<RuleDefiniti
 }
 
 describe("a state and what is seen", () => {
-  const sights = (["breach", "ok", "unknown", "empty"] as const).flatMap((newest) =>
+  const sights = (["breach", "unsure", "ok", "unknown", "empty"] as const).flatMap((newest) =>
     [false, true].flatMap((isPaused) =>
       [false, true].flatMap((isMet) =>
         [false, true].map((isClear): Sight => ({ newest, isPaused, isMet, hasBreach: isMet, isClear })),
@@ -65,7 +66,7 @@ describe("a state and what is seen", () => {
 
   function expected(state: RuleState, { isPaused, newest, isMet, isClear }: Sight): RuleState {
     if (isFiring(state)) {
-      if (isPaused || newest === "unknown") return state;
+      if (isPaused || newest === "unknown" || newest === "unsure") return state;
       if (newest === "breach") return "firing";
       return isClear ? (newest === "empty" ? "no_data" : "ok") : "recovering";
     }
@@ -73,7 +74,7 @@ describe("a state and what is seen", () => {
     if (newest === "unknown") return state === "paused" ? "no_data" : state;
     if (newest === "empty") return "no_data";
     if (newest === "breach" && isMet) return "firing";
-    return isMet ? "pending" : "ok";
+    return isMet || newest === "unsure" ? "pending" : "ok";
   }
 });
 
@@ -91,6 +92,17 @@ describe("windows", () => {
   it.each(cases)("%s", (_name, memory, letters, state, events) => {
     const { next, events: told } = look(memory, letters);
     expect([next.state, told]).toEqual([state, events]);
+  });
+
+  it("what chance can explain neither begins nor ends anything", () => {
+    const certain = { certainty: "interval" } as const;
+    expect(look(quiet, "o??", certain).next.state).toBe("pending");
+    expect(look(quiet, "o??", certain).reason).toBe(
+      "error rate 3 % (1.8 % to 5 %, n 400) is above 2 %, but chance can explain it",
+    );
+    expect(look(firing, "B??", certain)).toMatchObject({ next: { state: "firing" }, events: [] });
+    expect(look(firing, "o?o", certain)).toMatchObject({ next: { state: "recovering" }, events: [] });
+    expect(look(quiet, "???", { certainty: "value" }).next.state).toBe("firing");
   });
 
   it("what it recovered from does not make it fire again", () => {

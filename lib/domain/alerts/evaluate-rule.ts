@@ -44,10 +44,9 @@ export function evaluateRule(memory: RuleMemory, look: Look): Evaluation {
 const countsWithoutData = { ignore: "ok", hold: "unknown", fire: "breach" } as const;
 
 /** How a window counts: one without data as its rule says. */
-function countedAs({ noData }: RuleDefinition, { verdict }: JudgedWindow): "breach" | "ok" | "unknown" {
-  if (verdict === "breach" || verdict === "ok") return verdict;
-  if (verdict === "skipped") return "unknown";
-  return countsWithoutData[noData];
+function countedAs({ noData }: RuleDefinition, { verdict }: JudgedWindow): "breach" | "unsure" | "ok" | "unknown" {
+  if (verdict === "no_data") return countsWithoutData[noData];
+  return verdict === "skipped" ? "unknown" : verdict;
 }
 
 function sightOf(rule: RuleDefinition, windows: readonly JudgedWindow[], memory: RuleMemory, isPaused: boolean): Sight {

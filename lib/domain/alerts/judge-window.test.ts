@@ -27,7 +27,8 @@ describe("a fixed value", () => {
 
   it("by the interval -> breach only when all of it is beyond", () => {
     const rule = ruleOf({ comparison: above(0.02) });
-    expect(verdictOf(rule, reading(0.03, 0.019, 0.04)).verdict).toBe("ok");
+    expect(verdictOf(rule, reading(0.03, 0.019, 0.04)).verdict).toBe("unsure");
+    expect(verdictOf(rule, reading(0.015, 0.005, 0.03)).verdict).toBe("ok");
     expect(verdictOf(rule, reading(0.03, 0.021, 0.04)).verdict).toBe("breach");
   });
 
@@ -35,12 +36,12 @@ describe("a fixed value", () => {
     const metric = { family: "kpi", name: "f1" };
     const rule = ruleOf({ metric, comparison: { against: "value", side: "below", value: 0.8 } });
     expect(verdictOf(rule, reading(0.75, 0.7, 0.79)).verdict).toBe("breach");
-    expect(verdictOf(rule, reading(0.75, 0.7, 0.81)).verdict).toBe("ok");
+    expect(verdictOf(rule, reading(0.75, 0.7, 0.81)).verdict).toBe("unsure");
   });
 
   it("what chance explains -> no breach", () => {
     const rule = ruleOf({ metric: { family: "drift", of: "feature" }, comparison: above(0.01), certainty: "value" });
-    expect(verdictOf(rule, reading(0.03, 0.03, 0.03, { chance: 0.04 })).verdict).toBe("ok");
+    expect(verdictOf(rule, reading(0.03, 0.03, 0.03, { chance: 0.04 })).verdict).toBe("unsure");
     expect(verdictOf(rule, reading(0.05, 0.05, 0.05, { chance: 0.04 })).verdict).toBe("breach");
   });
 });
@@ -59,7 +60,7 @@ describe("a reference", () => {
       threshold: 0.03,
     });
     // 0.05 - 0.02 - sqrt(0.02² + 0.01²) = 0.00764
-    expect(verdictOf(rule, reading(0.05, 0.03, 0.07), reading(0.02, 0.01, 0.03)).verdict).toBe("ok");
+    expect(verdictOf(rule, reading(0.05, 0.03, 0.07), reading(0.02, 0.01, 0.03)).verdict).toBe("unsure");
   });
 
   it("as a share of it, downwards", () => {
@@ -82,7 +83,7 @@ describe("a reference", () => {
     const metric = { family: "quality", name: "missing" };
     const rule = ruleOf({ metric, comparison: { against: "training", side: "above", by: 0.05 } });
     expect(verdictOf(rule, reading(0.2, 0.18, 0.22, { expected: 0.1 })).verdict).toBe("breach");
-    expect(verdictOf(rule, reading(0.2, 0.14, 0.26, { expected: 0.1 })).verdict).toBe("ok");
+    expect(verdictOf(rule, reading(0.2, 0.14, 0.26, { expected: 0.1 })).verdict).toBe("unsure");
   });
 });
 

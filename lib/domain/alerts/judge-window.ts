@@ -2,7 +2,8 @@ import { metricFacts } from "./metrics";
 import type { Reading, WindowReading } from "./reading";
 import type { RuleDefinition } from "./rule";
 
-export const windowVerdicts = ["breach", "ok", "no_data", "skipped"] as const;
+/** `unsure`: the value is beyond the threshold, but chance could have put it there. */
+export const windowVerdicts = ["breach", "unsure", "ok", "no_data", "skipped"] as const;
 export type WindowVerdict = (typeof windowVerdicts)[number];
 
 /** A window with what was made of it. `threshold` is null where nothing to hold it against was known. */
@@ -39,23 +40,27 @@ function certainExcess(value: number, low: number, held: Held): number {
   return value - held.point - Math.hypot(value - low, held.high - held.point);
 }
 
-function isBeyond(rule: RuleDefinition, reading: Reading, held: Held): boolean {
+function verdictOf(rule: RuleDefinition, reading: Reading, held: Held): "breach" | "unsure" | "ok" {
   const value = reading.value ?? 0;
   const isAbove = rule.comparison.side === "above";
+  const excess = isAbove ? value - held.point : held.point - value;
+  if (excess <= held.margin) return "ok";
   // What chance alone brings about is no breach, however low somebody set the threshold.
-  if (isAbove && reading.chance !== null && value <= reading.chance) return false;
-  if (rule.certainty === "value") return isAbove ? value - held.point > held.margin : held.point - value > held.margin;
-  if (isAbove) return certainExcess(value, reading.low ?? value, held) > held.margin;
+  if (isAbove && reading.chance !== null && value <= reading.chance) return "unsure";
+  if (rule.certainty === "value") return "breach";
   const mirrored = { ...held, point: -held.point, low: -held.high, high: -held.low };
-  return certainExcess(-value, -(reading.high ?? value), mirrored) > held.margin;
+  const certain = isAbove
+    ? certainExcess(value, reading.low ?? value, held)
+    : certainExcess(-value, -(reading.high ?? value), mirrored);
+  return certain > held.margin ? "breach" : "unsure";
 }
 
-/** One window by its rule: whether the reading lies beyond the threshold, on enough samples, by more than chance. */
+/** One window by its rule: whether the reading lies beyond the threshold, on enough samples, and by more than chance. */
 export function judgeWindow(rule: RuleDefinition, window: WindowReading, isSkipped: boolean): JudgedWindow {
   const held = heldAgainst(rule, window);
   const sign = rule.comparison.side === "above" ? 1 : -1;
   const threshold = held && held.point + sign * held.margin;
   if (isSkipped) return { ...window, threshold, verdict: "skipped" };
   if (!isEnough(rule, window.reading) || !held) return { ...window, threshold, verdict: "no_data" };
-  return { ...window, threshold, verdict: isBeyond(rule, window.reading, held) ? "breach" : "ok" };
+  return { ...window, threshold, verdict: verdictOf(rule, window.reading, held) };
 }

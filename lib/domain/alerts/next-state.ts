@@ -6,12 +6,13 @@ export type RuleEvent = (typeof ruleEvents)[number];
 
 /**
  * What the judged windows come to. `newest`: `unknown` where nothing changes while it lasts; `empty` where no window at all
- * had data and none of them counts. `isMet`: enough windows breach. `hasBreach`: some do. `isClear`: enough of the newest
+ * had data and none of them counts; `unsure` where it may be beyond the threshold or not, which neither begins nor ends
+ * anything. `isMet`: enough windows breach. `hasBreach`: some do. `isClear`: enough of the newest
  * are in order to call it over.
  */
 export type Sight = {
   isPaused: boolean;
-  newest: "breach" | "ok" | "unknown" | "empty";
+  newest: "breach" | "unsure" | "ok" | "unknown" | "empty";
   isMet: boolean;
   hasBreach: boolean;
   isClear: boolean;
@@ -27,7 +28,7 @@ export function nextRuleState(state: RuleState, sight: Sight): Moved {
 }
 
 function whileFiring(state: RuleState, { isPaused, newest, isClear }: Sight): Moved {
-  if (isPaused || newest === "unknown") return to(state);
+  if (isPaused || newest === "unknown" || newest === "unsure") return to(state);
   if (newest === "breach") return to("firing");
   if (!isClear) return to("recovering");
   return to(newest === "empty" ? "no_data" : "ok", "recovered");
@@ -38,5 +39,5 @@ function whileQuiet(state: RuleState, { isPaused, newest, isMet, hasBreach }: Si
   if (newest === "empty") return to("no_data");
   if (newest === "unknown") return to(state === "paused" ? "no_data" : state);
   if (newest === "breach" && isMet) return to("firing", "fired");
-  return to(hasBreach ? "pending" : "ok");
+  return to(hasBreach || newest === "unsure" ? "pending" : "ok");
 }

@@ -159,7 +159,7 @@ export function explainState(rule: RuleDefinition, { state, windows, isPaused, i
       return noDataReason(rule, newest);
     case "firing":
     case "pending": {
-      if (!worst) return firingWithoutData(rule, windows);
+      if (!worst) return newest?.verdict === "unsure" ? unsureWords(rule, newest) : firingWithoutData(rule, windows);
       const verb = state === "firing" ? "is" : "was";
       const threshold = thresholdWords(rule.comparison, metricFacts(rule.metric).unit);
       const span =
@@ -177,6 +177,12 @@ export function explainState(rule: RuleDefinition, { state, windows, isPaused, i
     default:
       return state satisfies never;
   }
+}
+
+/** Beyond the threshold, but not certainly. */
+function unsureWords(rule: RuleDefinition, newest: JudgedWindow): string {
+  const threshold = thresholdWords(rule.comparison, metricFacts(rule.metric).unit);
+  return `${measuredWords(rule, newest)} is ${threshold}, but chance can explain it${referenceSuffix(rule, newest)}`;
 }
 
 function noDataReason(rule: RuleDefinition, newest: JudgedWindow | undefined): string {

@@ -5,7 +5,13 @@ import { channelHealth } from "./channel-health";
 import { parseAddress } from "./channel-settings";
 import { emailMessage } from "./email-message";
 import { newsOfMove } from "./news-of-move";
-import { type ApprovalFacts, type NoticeEvent, noticeKinds, type RolloutFacts } from "./notice-event";
+import {
+  type ApprovalFacts,
+  type IncidentFacts,
+  type NoticeEvent,
+  noticeKinds,
+  type RolloutFacts,
+} from "./notice-event";
 import { isNoticeToken, noticeToken } from "./notice-link";
 import type { NoticeMessage } from "./notice-message";
 import { noticeOf } from "./notice-of";
@@ -18,11 +24,11 @@ const facts: RolloutFacts = {
 };
 const approval: ApprovalFacts = { ...facts, requestId: "a1", expiresAt: "2026-11-23T12:00:00.000Z" };
 
-const incident = {
-  ...{ incidentId: "i1", title: "Error rate is 4.1 %, above 2 %", severity: "critical", by: null },
+const incident: IncidentFacts = {
+  ...{ incidentId: "i1", title: "Error rate is 4.1 %, above 2 %", severity: "critical" as const, by: null },
   ...{ deployment: "spam-filter", deploymentId: "d1", environment: "production" },
   ...{ startedAt: "2026-11-22T12:00:00.000Z", reason: "error rate 4.1 % (n 2,310) is above 2 %" },
-} as const;
+};
 
 describe("a notice in words", () => {
   it.each<[NoticeEvent, string, string, string]>([

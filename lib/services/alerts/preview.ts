@@ -35,7 +35,7 @@ export async function previewRule(ctx: Context, raw: unknown): Promise<RulePrevi
   const points = [...early.points, ...late.points];
   const firings = [...early.firings, ...late.firings];
   const span = { from: (coarse[0] ?? fine[0])?.from ?? now, to: fine.at(-1)?.to ?? now };
-  const hasData = points.some(({ verdict }) => verdict === "ok" || verdict === "breach");
+  const hasData = points.some(({ verdict }) => verdict !== "no_data" && verdict !== "skipped");
   return {
     ...{ from: span.from.toISOString(), to: span.to.toISOString(), unit: facts.unit },
     ...{ metric: metricLabel(rule.metric), sentence: describeRule(rule) },
