@@ -97,6 +97,14 @@ describe("outcomes of predictions", () => {
     expect(await credit()).toMatchObject({ credited: 1 });
   });
 
+  it("an id that was minted days after its event is found at the second try", async () => {
+    const prediction = predictionOf(deployment, { at: at(3 * 24 * 60) });
+    await send("predictions", [prediction]);
+    await send("outcomes", [click(prediction.predictionId)]);
+    expect(await credit()).toMatchObject({ credited: 0 });
+    expect(await credit(new Date(Date.now() + HOUR_MS))).toMatchObject({ credited: 1 });
+  });
+
   it("another value for the same moment is refused; the first stands", async () => {
     const id = systemClock.id();
     const first = click(id, 1);

@@ -24,7 +24,10 @@ type Claimed = Key & { value: number; receivedAt: Date; attempts: number } & {
   [Field in keyof Credit]: Credit[Field] | null;
 };
 
-/** Each result with its prediction, or with the last one that answered its unit: by key and by index, never a scan. */
+/**
+ * Each result with its prediction, or with the last one that answered its unit: by key and by index, never a scan. An id may
+ * have been minted on another day than its event's: from the second try on the month before the result is looked through.
+ */
 async function claimOutcomes(tx: Transaction, deploymentId: string, now: Date): Promise<Claimed[]> {
   return tx.$queryRaw<Claimed[]>`
     WITH claimed AS (
@@ -34,8 +37,15 @@ async function claimOutcomes(tx: Transaction, deploymentId: string, now: Date): 
     SELECT c.metric, c.subject, c.at, c.value, c.received_at AS "receivedAt", c.attempts,
       p.prediction_id AS "predictionId", p.at AS "predictedAt", p.version_id AS "versionId", p.version, p.arm, p.unit
     FROM claimed c LEFT JOIN LATERAL (
+      SELECT * FROM (
       (SELECT q.prediction_id, q.at, q.version_id, q.version, q.arm, q.unit FROM predictions q
         WHERE c.units IS NULL AND q.deployment_id = c.deployment_id AND q.day = ANY(c.days)
+          AND q.prediction_id = c.prediction_id
+        LIMIT 1)
+      UNION ALL
+      (SELECT q.prediction_id, q.at, q.version_id, q.version, q.arm, q.unit FROM predictions q
+        WHERE c.units IS NULL AND c.attempts > 0 AND q.deployment_id = c.deployment_id
+          AND q.day BETWEEN (c.at AT TIME ZONE 'UTC')::date - 30 AND (c.at AT TIME ZONE 'UTC')::date + 1
           AND q.prediction_id = c.prediction_id
         LIMIT 1)
       UNION ALL
@@ -44,6 +54,7 @@ async function claimOutcomes(tx: Transaction, deploymentId: string, now: Date): 
           AND q.arm IN ('live', 'candidate') AND q.at <= c.at AND q.at > c.at - interval '30 days'
           AND q.day BETWEEN (c.at AT TIME ZONE 'UTC')::date - 30 AND (c.at AT TIME ZONE 'UTC')::date
         ORDER BY q.at DESC LIMIT 1)
+      ) found LIMIT 1
     ) p ON true`;
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { ImportDialog } from "@/components/predictions/import-dialog";
 import { PredictionFilters } from "@/components/predictions/prediction-filters";
 import { PredictionTable } from "@/components/predictions/prediction-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -12,6 +13,7 @@ import { DAY_MS } from "@/lib/domain/time/durations";
 import { orFirstPage } from "@/lib/http/or-first-page";
 import { orNotFound } from "@/lib/http/or-not-found";
 import { getDeployment } from "@/lib/services/deployments/queries";
+import { listImportVersions } from "@/lib/services/imports/queries";
 import { getKpiSummary } from "@/lib/services/measurements/queries";
 import { listPredictions } from "@/lib/services/predictions/queries";
 
@@ -34,16 +36,21 @@ export default async function PredictionsPage({ params, searchParams }: Props) {
   }
   const filters = predictionListSchema.catch({ limit: 50 }).parse(query);
   const now = ctx.clock.now();
-  const [page, summaries] = await Promise.all([
+  const mayImport = can(ctx.actor, "prediction:import", deployment.teamId);
+  const [page, summaries, versions] = await Promise.all([
     orFirstPage(listPredictions(ctx, { deploymentId: id, ...filters }), base),
     getKpiSummary(ctx, { deploymentId: id, range: { from: new Date(now.getTime() - DAY_MS), to: now } }),
+    mayImport ? listImportVersions(ctx, id) : [],
   ]);
   const classes = [...new Set(summaries.flatMap((s) => s.mistakes.flatMap((m) => [m.actual, m.predicted])))].sort();
   const { cursor, ...kept } = query;
   const older = page.nextCursor && `${base}?${new URLSearchParams({ ...kept, cursor: page.nextCursor })}`;
   return (
     <>
-      <PredictionFilters classes={classes} />
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <PredictionFilters classes={classes} />
+        {mayImport ? <ImportDialog deploymentId={id} versions={versions} /> : null}
+      </div>
       {page.items.length === 0 ? (
         <EmptyState title="No prediction fits">Widen the filters, or send a request from the Now tab.</EmptyState>
       ) : (
