@@ -14,7 +14,7 @@ describe("the first sentence of the list", () => {
     [[critical, open, open], 5, "Three incidents are open, one of them critical."],
     [[critical, critical], 5, "Two incidents are open, all critical."],
   ])("%j and %d rules -> %s", (items, watching, sentence) => {
-    expect(incidentsSentence(items, { watching, firing: 0 })).toBe(sentence);
+    expect(incidentsSentence(items, watching)).toBe(sentence);
   });
 });
 

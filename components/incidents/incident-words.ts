@@ -18,10 +18,10 @@ const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice
 type Counted = Pick<IncidentItem, "status" | "severity">;
 
 /** The first sentence of the list: how much is open, and how grave it is. */
-export function incidentsSentence(items: readonly Counted[], rules: { watching: number; firing: number }): string {
+export function incidentsSentence(items: readonly Counted[], watching: number): string {
   const current = items.filter(({ status }) => status !== "resolved");
   if (current.length === 0)
-    return rules.watching === 0 ? "No incident is open, and no rule watches." : "No incident is open.";
+    return watching === 0 ? "No incident is open, and no rule watches." : "No incident is open.";
   const critical = current.filter(({ severity }) => severity === "critical").length;
   const open = `${sentenceCase(countWord(current.length))} ${current.length === 1 ? "incident is" : "incidents are"} open`;
   if (critical === 0) return `${open}.`;

@@ -62,10 +62,7 @@ export default async function IncidentsPage({ searchParams }: { searchParams: Pr
     <>
       <LiveRefresh nouns={["incident", "alert_rule"]} />
       <PageHeader
-        sentence={incidentsSentence(incidents, {
-          watching: watching.length,
-          firing: watching.filter(({ status }) => status === "firing").length,
-        })}
+        sentence={incidentsSentence(incidents, watching.length)}
         facts={incidents.length > 0 ? <KeyHints hints={rowKeyHints} /> : null}
         actions={
           mayWrite ? (

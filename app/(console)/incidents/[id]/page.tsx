@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { SliceSection } from "@/components/deployments/performance/slice-section";
 import { CommentForm } from "@/components/incidents/comment-form";
 import { ConcernedPredictions } from "@/components/incidents/concerned-predictions";
 import { FiredRules } from "@/components/incidents/fired-rules";
@@ -8,6 +9,7 @@ import { IncidentDeliveries } from "@/components/incidents/incident-deliveries";
 import { IncidentHeader } from "@/components/incidents/incident-header";
 import { IncidentRecord } from "@/components/incidents/incident-record";
 import { changesFinding, movedFinding } from "@/components/incidents/incident-words";
+import { worthOf } from "@/components/incidents/incident-worth";
 import { MovedFeatures } from "@/components/incidents/moved-features";
 import { NextActions } from "@/components/incidents/next-actions";
 import { wayOutOf } from "@/components/incidents/way-out";
@@ -18,7 +20,9 @@ import { can } from "@/lib/domain/access/actor";
 import { orNotFound } from "@/lib/http/or-not-found";
 import { listTrafficMarks } from "@/lib/services/deployments/list-traffic-marks";
 import { getDeployment } from "@/lib/services/deployments/queries";
+import { getVersionValues } from "@/lib/services/deployments/value-queries";
 import { getIncident } from "@/lib/services/incidents/queries";
+import { getKpiSlices } from "@/lib/services/measurements/kpi-slices";
 
 export const metadata: Metadata = { title: "Incident" };
 
@@ -32,9 +36,13 @@ export default async function IncidentPage({ params }: Props) {
   const incident = await orNotFound(getIncident(ctx, id));
   const { deployment, firedRules, changes, movedFeatures, actions, entries, notices } = incident;
   const range = { from: firstWindowOf(incident), to: ctx.clock.now() };
-  const [served, marks] = await Promise.all([
+  const { from, to } = incident.predictions;
+  const whileItLasts = { deploymentId: deployment.id, range: { from: new Date(from), to: new Date(to) } };
+  const [served, marks, slices, values] = await Promise.all([
     orNotFound(getDeployment(ctx, deployment.id)),
     listTrafficMarks(ctx, { deploymentId: deployment.id, range }),
+    getKpiSlices(ctx, whileItLasts),
+    getVersionValues(ctx, whileItLasts),
   ]);
   const maySendAgain = can(ctx.actor, "notice:send_again", served.teamId);
   return (
@@ -52,8 +60,9 @@ export default async function IncidentPage({ params }: Props) {
           <Section title={movedFinding(movedFeatures)} aside={movedFeatures.length > 0 ? "against the baseline" : null}>
             <MovedFeatures features={movedFeatures} deploymentId={deployment.id} />
           </Section>
+          {slices && slices.compared > 0 ? <SliceSection slices={slices} /> : null}
           <Section title="Predictions concerned">
-            <ConcernedPredictions incident={incident} />
+            <ConcernedPredictions incident={incident} worth={worthOf(values)} />
           </Section>
         </div>
         <div className="grid min-w-0 gap-6">
