@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Code } from "@/components/ui/code";
 import { DataList } from "@/components/ui/data-list";
 import { Section } from "@/components/ui/section";
@@ -8,8 +9,8 @@ import { formatNumber, formatPercent } from "@/lib/client/format-number";
 import type { PredictionDetail } from "@/lib/contracts/prediction";
 import { truthState } from "./truth-state";
 
-/** One prediction whole: what was asked, what was answered, by whom, and what turned out. */
-export function PredictionFacts({ prediction }: { prediction: PredictionDetail }) {
+/** One prediction whole, with `reveal` under its inputs: what was asked, what was answered, by whom, and what turned out. */
+export function PredictionFacts({ prediction, reveal }: { prediction: PredictionDetail; reveal: ReactNode }) {
   const { truth } = prediction;
   const state = truthState(prediction);
   return (
@@ -31,6 +32,7 @@ export function PredictionFacts({ prediction }: { prediction: PredictionDetail }
             ))}
           </dl>
         )}
+        {reveal}
       </Section>
       <Section title="What was answered">
         <DataList

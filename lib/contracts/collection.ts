@@ -45,6 +45,9 @@ export const collectionViewSchema = z.object({
 });
 export type CollectionView = z.infer<typeof collectionViewSchema>;
 
+/** The policy as its page shows it; `mayChange` is about who looks. */
+export type CollectionPage = { policy: CollectionView; mayChange: boolean };
+
 export const savedCollectionSchema = z.object({ deploymentId: idSchema, version: z.int() });
 
 /** Shows the encrypted inputs of one prediction, to the one person who asks; the audit trail keeps who, which and why. */

@@ -48,6 +48,8 @@ export type PredictionDetail = Omit<PredictionRow, "inputsPreview"> & {
   inputs: Record<string, unknown> | null;
   /** What was done to personal inputs before they were written; null where nothing was. */
   treated: Treated | null;
+  /** Whether some are encrypted, and who asks may have them shown. */
+  mayReveal: boolean;
   error: string | null;
   inclusion: number;
 };

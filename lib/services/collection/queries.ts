@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/command/context";
-import type { CollectionView } from "@/lib/contracts/collection";
+import type { CollectionPage, CollectionView } from "@/lib/contracts/collection";
+import { can } from "@/lib/domain/access/actor";
 import { loadReadableDeployment } from "@/lib/services/deployments/load-readable";
 import { toPolicy } from "./to-policy";
 
@@ -15,4 +16,13 @@ export async function getCollection(ctx: Context, deploymentId: string): Promise
     changedAt: row?.changedAt.toISOString() ?? null,
     changedByName: row?.changedByName ?? null,
   };
+}
+
+/** The same for its page: with whether who looks may change it. */
+export async function getCollectionPage(ctx: Context, deploymentId: string): Promise<CollectionPage> {
+  const [policy, { teamId }] = await Promise.all([
+    getCollection(ctx, deploymentId),
+    loadReadableDeployment(ctx, deploymentId),
+  ]);
+  return { policy, mayChange: can(ctx.actor, "deployment:update", teamId) };
 }

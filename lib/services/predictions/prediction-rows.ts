@@ -37,7 +37,10 @@ function armOf(arm: string): Arm {
 
 export function toPredictionRow(
   row: StoredPrediction,
-): Omit<PredictionRow & PredictionDetail, "inputs" | "treated" | "inputsPreview" | "error" | "inclusion"> {
+): Omit<
+  PredictionRow & PredictionDetail,
+  "inputs" | "treated" | "mayReveal" | "inputsPreview" | "error" | "inclusion"
+> {
   const { id, requestId, versionId, version, status, latencyMs, answer, score, label } = row;
   const truth = label !== null && {
     label,

@@ -7,6 +7,7 @@ import type {
   PredictionPage,
   predictionListSchema,
 } from "@/lib/contracts/prediction";
+import { can } from "@/lib/domain/access/actor";
 import { readableInputs, type Treated } from "@/lib/domain/collection/treat-inputs";
 import { notFound } from "@/lib/domain/errors/app-error";
 import { readCursor, writeCursor } from "@/lib/domain/paging/cursor";
@@ -103,12 +104,15 @@ export async function getPrediction(
   ctx: Context,
   { deploymentId, predictionId }: { deploymentId: string; predictionId: string },
 ): Promise<PredictionDetail> {
-  const { id } = await loadReadableDeployment(ctx, deploymentId, "prediction:read");
+  const deployment = await loadReadableDeployment(ctx, deploymentId, "prediction:read");
   if (!idSchema.safeParse(predictionId).success) throw notFound("prediction");
   let row: StoredDetail | null = null;
-  for (const days of daysToSearch(predictionId, ctx.clock.now())) row ??= await findInDays(ctx, id, predictionId, days);
+  for (const days of daysToSearch(predictionId, ctx.clock.now()))
+    row ??= await findInDays(ctx, deployment.id, predictionId, days);
   if (!row) throw notFound("prediction");
   const { error, inclusion, treated } = row;
   const inputs = row.inputs && readableInputs(row.inputs, treated);
-  return { ...toPredictionRow(row), inputs, treated, error, inclusion };
+  const mayReveal =
+    Object.values(treated ?? {}).includes("encrypt") && can(ctx.actor, "prediction:reveal", deployment.teamId);
+  return { ...toPredictionRow(row), inputs, treated, mayReveal, error, inclusion };
 }

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { CollectionSection } from "@/components/collection/collection-section";
 import { DataTab } from "@/components/deployments/data/data-tab";
+import { DeliveryPanel } from "@/components/deployments/data/delivery-panel";
 import { NoBaseline } from "@/components/deployments/data/no-baseline";
 import { chooseFeature } from "@/components/deployments/data/prepare-drift";
 import { rangeFilter } from "@/components/deployments/performance/measure-filters";
@@ -8,7 +10,9 @@ import { FilterBar } from "@/components/ui/filter-bar";
 import { requireUserContext } from "@/lib/auth/current-context";
 import { measurementRangeSchema, openingRange, resolveRange } from "@/lib/contracts/measurements";
 import { orNotFound } from "@/lib/http/or-not-found";
+import { getCollectionPage } from "@/lib/services/collection/queries";
 import { listTrafficMarks } from "@/lib/services/deployments/list-traffic-marks";
+import { getDeliveryReport } from "@/lib/services/measurements/delivery";
 import { getFirstMeasuredAt } from "@/lib/services/measurements/first-measured";
 import { getDriftTable, getFeatureDistribution, getKpiSummary } from "@/lib/services/measurements/queries";
 
@@ -35,6 +39,10 @@ export default async function DataPage({ params, searchParams }: Props) {
     fallback: String(table?.version ?? choices[0]?.value ?? ""),
   };
   const timeFilter = rangeFilter(fallbackRange);
+  const [collection, delivery] = await Promise.all([
+    getCollectionPage(ctx, id),
+    getDeliveryReport(ctx, { deploymentId: id }),
+  ]);
   return (
     <>
       <LiveRefresh nouns={["measurement", "rollout"]} ids={[id]} gatherMs={10_000} />
@@ -44,6 +52,8 @@ export default async function DataPage({ params, searchParams }: Props) {
       ) : (
         <NoBaseline version={table?.version ?? null} />
       )}
+      <DeliveryPanel delivery={delivery} />
+      <CollectionSection deploymentId={id} {...collection} />
     </>
   );
 }
