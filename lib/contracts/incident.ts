@@ -78,7 +78,7 @@ const incidentFields = {
   id: z.string(),
   team: teamRefSchema,
   deployment: z.object({ id: z.string(), name: z.string(), environment: z.string() }),
-  /** A sentence, e.g. "29 % of origin is not in training". */
+  /** A sentence, e.g. "29 % of requests have an origin that v1 never saw". */
   title: z.string(),
   severity: z.enum(alertSeverities),
   status: z.enum(incidentStates),

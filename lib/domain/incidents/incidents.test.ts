@@ -6,7 +6,7 @@ import { type IncidentState, incidentStates } from "./incident-state";
 import { incidentTitle } from "./incident-title";
 import { type IncidentEvent, incidentEvents, moveIncident } from "./move-incident";
 import { nextActions } from "./next-actions";
-import { type ChangeKind, rankChanges } from "./rank-changes";
+import { type ChangeKind, type RecordedChange, rankChanges } from "./rank-changes";
 
 describe("a state and an event", () => {
   /** Where each leads, or null where it is refused; the second where somebody has acknowledged before. */
@@ -63,6 +63,15 @@ describe("what changed before", () => {
     expect(rank("service", ...changes)).toEqual(["near", "old", "after"]);
   });
 
+  it("a data source that feeds what moved comes first, however much else was changed since", () => {
+    const fed: RecordedChange = { ...change("feed", "data_source", 8 * 60), feeds: ["origin", "hour"] };
+    const other: RecordedChange = { ...change("weather", "data_source", 8 * 60), feeds: ["wind"] };
+    const whole: RecordedChange = { ...change("whole", "data_source", 9 * 60), feeds: "all" };
+    const ranked = rankChanges([change("rollout", "rollout", 2), other, whole, fed], "inputs", startedAt, ["origin"]);
+    expect(ranked.map(({ id }) => id)).toEqual(["feed", "whole", "rollout", "weather"]);
+    expect(ranked[0]?.why).toBe("It feeds origin, which moved.");
+  });
+
   it("what is older than a day is left out", () => {
     expect(rank("service", change("ancient", "rollout", 1441))).toEqual([]);
     expect(rankChanges([change("x", "rollout", 15)], "service", startedAt)[0]?.minutesBefore).toBe(15);
@@ -76,11 +85,16 @@ describe("what to do", () => {
     may: { rollBack: true, sendSample: true, silence: true },
   };
   const kinds = (given: object) => nextActions({ ...situation, ...given }).map(({ kind }) => kind);
-  const rollout = { number: 7, toVersion: 3, weight: 25 };
+  const rollout = { number: 7, toVersion: 3, weight: 25, isRequested: false };
   const source = rankChanges([change("airports", "data_source", 30)], "inputs", startedAt);
 
   const cases: [name: string, given: object, expected: string[]][] = [
     ["nothing under way -> roll back", {}, ["roll_back", "open_performance", "silence"]],
+    [
+      "a rollout that waits for approval -> open it; the way back is free",
+      { rollout: { ...rollout, isRequested: true } },
+      ["open_rollout", "roll_back", "open_performance", "silence"],
+    ],
     [
       "a rollout under way -> open it; its abort is there",
       { rollout },
@@ -122,6 +136,8 @@ describe("what to do", () => {
       ...{ kind: "open_rollout", title: "Open rollout 7", path: "/deployments/d1/rollouts/7" },
       why: "v3 is on its way: it takes 25 % of the traffic.",
     });
+    const asked = { ...rollout, isRequested: true };
+    expect(nextActions({ ...situation, rollout: asked })[0]?.why).toBe("v3 is asked for and has not begun.");
   });
 });
 
@@ -141,8 +157,13 @@ describe("the title", () => {
   });
 
   it("is what moved, where an input did", () => {
-    const moved = { feature: "origin", move: { label: "not in training", before: 0, now: 0.29 } };
-    expect(incidentTitle({ rule, window, moved })).toBe("29 % of origin is not in training, it was 0 %");
+    const moved = { feature: "hour", move: { label: "over 20", before: 0.1, now: 0.29 }, version: 1 };
+    expect(incidentTitle({ rule, window, moved })).toBe("29 % of hour is over 20, it was 10 %");
+  });
+
+  it("names the version that never saw what comes now", () => {
+    const moved = { feature: "origin", move: { label: "not in training", before: 0, now: 0.29 }, version: 1 };
+    expect(incidentTitle({ rule, window, moved })).toBe("29 % of requests have an origin that v1 never saw");
   });
 
   it("says so where nothing came", () => {

@@ -18,8 +18,8 @@ type Situation = {
   isOver: boolean;
   trouble: Trouble;
   deployment: { id: string; name: string };
-  /** The rollout under way. */
-  rollout: { number: number; toVersion: number; weight: number } | null;
+  /** The rollout under way, or the one that is asked for and has not begun. */
+  rollout: { number: number; toVersion: number; weight: number; isRequested: boolean } | null;
   /** The version that was live before the one that is now. */
   earlierVersion: number | null;
   liveVersion: number | null;
@@ -39,14 +39,16 @@ export function nextActions(situation: Situation): NextAction[] {
   if (rollout && !isOver) {
     const share =
       rollout.weight > 0 ? `it takes ${Math.round(rollout.weight)} % of the traffic` : "it takes no traffic yet";
+    const progress = rollout.isRequested ? "is asked for and has not begun" : `is on its way: ${share}`;
     add(
       "open_rollout",
       `Open rollout ${rollout.number}`,
-      `v${rollout.toVersion} is on its way: ${share}.`,
+      `v${rollout.toVersion} ${progress}.`,
       `${page}/rollouts/${rollout.number}`,
     );
   }
-  if (!rollout && !isOver && may.rollBack && earlierVersion !== null && liveVersion !== null) {
+  const isMoving = rollout !== null && !rollout.isRequested;
+  if (!isMoving && !isOver && may.rollBack && earlierVersion !== null && liveVersion !== null) {
     const fault = cause?.kind === "rollout" ? "A rollout is the likeliest cause" : "The way out of anything";
     add(
       "roll_back",

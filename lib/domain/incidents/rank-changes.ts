@@ -12,8 +12,10 @@ export type RecordedChange = {
   who: string;
   why: string | null;
   path: string | null;
+  /** Of a data source: the inputs that it feeds, or all of them. */
+  feeds?: readonly string[] | "all";
 };
-export type RankedChange = RecordedChange & { minutesBefore: number };
+export type RankedChange = Omit<RecordedChange, "feeds"> & { minutesBefore: number };
 
 /** What kind of trouble it is: what its metric is about. */
 export type Trouble = "service" | "answers" | "inputs";
@@ -26,6 +28,9 @@ const HALF_LIFE_MS = 2 * HOUR_MS;
 /** What comes after the first breach is at most a consequence, or somebody's remedy. */
 const AFTERWARDS = 0.1;
 
+/** A source that feeds an input which moved outweighs, for the whole day, whatever else was changed. */
+const FEEDS_WHAT_MOVED = 4;
+
 /** How likely each kind is behind each trouble, against the others: our judgement, not a measurement. */
 const weights: Record<Trouble, Record<ChangeKind, number>> = {
   service: { rollout: 1, configuration: 0.8, traffic: 0.7, data_source: 0.3, policy: 0.2 },
@@ -33,20 +38,35 @@ const weights: Record<Trouble, Record<ChangeKind, number>> = {
   inputs: { data_source: 1, rollout: 0.5, traffic: 0.6, configuration: 0.2, policy: 0.2 },
 };
 
-function weightOf({ kind, at }: RecordedChange, trouble: Trouble, startedAt: Date): number {
+function weightOf({ kind, at }: RecordedChange, trouble: Trouble, startedAt: Date, fed: readonly string[]): number {
   const beforeMs = startedAt.getTime() - at.getTime();
   const nearness = 2 ** (-Math.abs(beforeMs) / HALF_LIFE_MS);
-  return weights[trouble][kind] * (0.2 + nearness) * (beforeMs < 0 ? AFTERWARDS : 1);
+  const directness = fed.length > 0 ? FEEDS_WHAT_MOVED : 1;
+  return weights[trouble][kind] * directness * (0.2 + nearness) * (beforeMs < 0 ? AFTERWARDS : 1);
 }
 
-/** Changes of the day before and of the incident itself, the likeliest cause first; ties go to the later one. */
-export function rankChanges(changes: readonly RecordedChange[], trouble: Trouble, startedAt: Date): RankedChange[] {
+const listNames = (names: readonly string[]) => new Intl.ListFormat("en", { type: "conjunction" }).format(names);
+
+/**
+ * Changes of the day before and of the incident itself, the likeliest cause first; ties go to the later one. `moved`: the
+ * inputs that moved; what feeds them says so.
+ */
+export function rankChanges(
+  changes: readonly RecordedChange[],
+  trouble: Trouble,
+  startedAt: Date,
+  moved: readonly string[] = [],
+): RankedChange[] {
   return changes
     .filter(({ at }) => startedAt.getTime() - at.getTime() <= CHANGES_WITHIN_MS)
-    .map((change) => ({ change, weight: weightOf(change, trouble, startedAt) }))
+    .map((change) => {
+      const fed = moved.filter((feature) => change.feeds === "all" || change.feeds?.includes(feature));
+      const why = fed.length > 0 ? `It feeds ${listNames(fed)}, which moved.` : change.why;
+      return { change: { ...change, why }, weight: weightOf(change, trouble, startedAt, fed) };
+    })
     .toSorted((a, b) => b.weight - a.weight || b.change.at.getTime() - a.change.at.getTime())
     .slice(0, MOST_CHANGES)
-    .map(({ change }) => ({
+    .map(({ change: { feeds: _feeds, ...change } }) => ({
       ...change,
       minutesBefore: Math.round((startedAt.getTime() - change.at.getTime()) / MINUTE_MS),
     }));

@@ -6,6 +6,7 @@ import type { MetricRef } from "@/lib/domain/alerts/metrics";
 import type { MaintenanceWindow, RuleDefinition } from "@/lib/domain/alerts/rule";
 import { parseRuleState } from "@/lib/domain/alerts/rule-state";
 import { listWindows, nextDueAt } from "@/lib/domain/alerts/windows";
+import { desiredArmsSchema, liveArm } from "@/lib/domain/deployments/arms";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { incidentTitle } from "@/lib/domain/incidents/incident-title";
 import type { Prisma } from "@/lib/generated/prisma/client";
@@ -80,7 +81,8 @@ async function titleOf(
   if (!isOfInputs(rule.metric) || feature === null || !window) return incidentTitle({ rule, window, moved: null });
   const features = await readMovedFeatures(ctx.db, deployment, window);
   const move = features.find((moved) => moved.feature === feature)?.move ?? null;
-  return incidentTitle({ rule, window, moved: move && { feature, move } });
+  const version = liveArm(desiredArmsSchema.catch([]).parse(deployment.desiredArms))?.version ?? null;
+  return incidentTitle({ rule, window, moved: move && { feature, move, version } });
 }
 
 /** Saves what was seen where it carries nothing anywhere. */

@@ -61,14 +61,21 @@ async function listTraffic(db: Database, deploymentId: string, at: Span): Promis
 async function listDataSources(db: Database, modelId: string, at: Span): Promise<RecordedChange[]> {
   const rows = await db.dataSourceChange.findMany({
     where: { at, dataSource: { feeds: { some: { modelId } } } },
-    include: { dataSource: { select: { name: true } } },
+    include: {
+      dataSource: { select: { id: true, name: true, feeds: { where: { modelId }, select: { inputs: true } } } },
+    },
     orderBy: [...newestFirst],
     take: MOST_OF_A_KIND,
   });
   return rows.map(({ id, at: when, what, byName, dataSource }) => ({
     ...{ id, kind: "data_source", at: when, title: `${dataSource.name}: ${what}`, who: byName, why: null },
-    path: "/settings/data-sources",
+    ...{ path: `/settings/data-sources/${dataSource.id}`, feeds: fedInputs(dataSource.feeds) },
   }));
+}
+
+/** A feed that names no inputs is of the whole model. */
+function fedInputs(feeds: readonly { inputs: string[] }[]): readonly string[] | "all" {
+  return feeds.some(({ inputs }) => inputs.length === 0) ? "all" : feeds.flatMap(({ inputs }) => inputs);
 }
 
 /** Commands on the deployment and on its environment that change how it serves, or who may change it. */

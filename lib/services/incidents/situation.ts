@@ -1,31 +1,39 @@
 import type { Database } from "@/lib/db";
 import { liveArm } from "@/lib/domain/deployments/arms";
+import { isRequested, parsePhase } from "@/lib/domain/rollouts/phases";
 import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
 import { earlierOf } from "@/lib/services/rollouts/earlier";
-import { findMoving, planOf } from "@/lib/services/rollouts/store";
+import { findUnfinished, planOf } from "@/lib/services/rollouts/store";
 
 type Situation = {
-  rollout: { number: number; toVersion: number; weight: number } | null;
+  rollout: { number: number; toVersion: number; weight: number; isRequested: boolean } | null;
   earlierVersion: number | null;
   liveVersion: number | null;
 };
 
-/** What is under way on a deployment, and what it could go back to. */
+/** What is under way on a deployment or asked for, and what it could go back to. */
 export async function findSituation(
   db: Database,
   deployment: { id: string; desiredArms: unknown },
 ): Promise<Situation> {
-  const [moving, earlier] = await Promise.all([
-    findMoving(db, deployment.id),
+  const [unfinished, earlier] = await Promise.all([
+    findUnfinished(db, deployment.id),
     db.rollout.findFirst({
       where: earlierOf(deployment),
       orderBy: { number: "desc" },
       include: { approvalRequest: true },
     }),
   ]);
-  const plan = moving && planOf(moving);
+  const plan = unfinished && planOf(unfinished);
+  const phase = unfinished && parsePhase(unfinished.phase);
   return {
-    rollout: moving && plan ? { number: moving.number, toVersion: plan.to.version, weight: moving.weight } : null,
+    rollout:
+      unfinished && plan
+        ? {
+            ...{ number: unfinished.number, toVersion: plan.to.version, weight: unfinished.weight },
+            isRequested: phase !== null && isRequested(phase),
+          }
+        : null,
     earlierVersion: earlier ? (planOf(earlier)?.to.version ?? null) : null,
     liveVersion: liveArm(desiredArmsOf(deployment))?.version ?? null,
   };

@@ -4,6 +4,7 @@ import { type MetricRef, metricFacts, metricLabel } from "@/lib/domain/alerts/me
 import { alertSeverities, parseAlertSeverity } from "@/lib/domain/alerts/rule";
 import { describeRule } from "@/lib/domain/alerts/rule-words";
 import { readStoredWindows } from "@/lib/domain/alerts/stored-windows";
+import { DRIFTED_FROM } from "@/lib/domain/drift/assess-drift";
 import { parseEntryKind } from "@/lib/domain/incidents/incident-state";
 import { nextActions } from "@/lib/domain/incidents/next-actions";
 import { rankChanges } from "@/lib/domain/incidents/rank-changes";
@@ -70,7 +71,13 @@ export async function toIncidentView(ctx: Context, row: DetailRow, may: May): Pr
     }),
     findSituation(ctx.db, deployment),
   ]);
-  const changes = rankChanges(recorded, trouble, row.startedAt);
+  const drifted = movedFeatures.filter(({ score }) => score !== null && score >= DRIFTED_FROM);
+  const changes = rankChanges(
+    recorded,
+    trouble,
+    row.startedAt,
+    drifted.map(({ feature }) => feature),
+  );
   const isOver = row.openFor === null;
   return {
     ...toIncidentItem(row, now),
