@@ -19,9 +19,9 @@ export function BaselineFields({ baseline, versions, errors }: Props) {
   const options = Object.entries(baselineNames).map(([value, label]) => ({ value, label }));
   return (
     <>
-      <Field label="Held against" error={errors.baseline}>
+      <Field label="Held against" error={errors["baseline.kind"]}>
         <NativeSelect
-          name="baseline"
+          name="baseline.kind"
           options={versions.length > 0 ? options : options.filter(({ value }) => value !== "version")}
           value={kind}
           onChange={(event) => setKind(event.target.value)}
@@ -32,7 +32,7 @@ export function BaselineFields({ baseline, versions, errors }: Props) {
           {(["from", "to"] as const).map((end) => (
             <Field key={end} label={end === "from" ? "From, UTC" : "To, UTC"} error={errors[`baseline.${end}`]}>
               <Input
-                name={end}
+                name={`baseline.${end}`}
                 type="datetime-local"
                 required
                 defaultValue={baseline.kind === "frozen_window" ? toField(baseline[end]) : ""}
@@ -44,7 +44,7 @@ export function BaselineFields({ baseline, versions, errors }: Props) {
       {kind === "rolling_window" ? (
         <Field label="Days before the judged windows" error={errors["baseline.days"]}>
           <Input
-            name="days"
+            name="baseline.days"
             type="number"
             min={1}
             max={92}
@@ -60,7 +60,7 @@ export function BaselineFields({ baseline, versions, errors }: Props) {
           error={errors["baseline.versionId"]}
         >
           <NativeSelect
-            name="versionId"
+            name="baseline.versionId"
             options={versions.map(({ versionId, version }) => ({ value: versionId, label: `v${version}` }))}
             defaultValue={baseline.kind === "version" ? baseline.versionId : versions[0]?.versionId}
           />

@@ -65,7 +65,9 @@ export function DataTab({ table, feature, distribution, marks, lastMeasuredAt, q
             <QualityTable findings={quality.findings} />
           ) : (
             <p className="text-sm text-muted-foreground">
-              Missing, type, range, new values, constants: nothing to tell of any input.
+              {quality.checks > 0
+                ? "Missing, type, range, new values, constants: nothing to tell of any input."
+                : "No input was counted against the baseline in these windows."}
             </p>
           )}
         </Section>

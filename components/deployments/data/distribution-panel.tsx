@@ -12,7 +12,8 @@ export function DistributionPanel({ distribution }: { distribution: FeatureDistr
   return (
     <section aria-labelledby="distribution" className="rounded-md border border-border bg-card p-4">
       <h2 id="distribution" className="text-lg">
-        {distribution.sentence ?? `${feature} is where its baseline left it`}
+        {distribution.sentence ??
+          (n > 0 ? `${feature} is where its baseline left it` : `${feature}: nothing counted in this time`)}
       </h2>
       <p className="mt-1 text-xs text-muted-foreground">{judgementSentence(distribution, rule)}</p>
       <HistogramOverlay
@@ -38,9 +39,9 @@ export function DistributionPanel({ distribution }: { distribution: FeatureDistr
       <Details summary="Details: every figure, and what chance gives" className="mt-3">
         <DataList items={driftDetails(distribution)} />
         <p className="mt-2 text-xs text-muted-foreground">
-          PSI = Σ (current − reference) · ln(current ÷ reference) over the cells. “By chance below” is the 95th
-          percentile at these sizes when nothing drifts. From counted cells the Kolmogorov–Smirnov statistic and the
-          Wasserstein distance are known between bounds only.
+          PSI = Σ (current − reference) · ln(current ÷ reference) over the cells. In brackets the 95th percentile of
+          chance: what the figure stays below at these sizes when nothing drifts. From counted cells the
+          Kolmogorov–Smirnov statistic and the Wasserstein distance are known between bounds only.
         </p>
       </Details>
     </section>

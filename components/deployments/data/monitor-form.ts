@@ -10,27 +10,28 @@ export function readUtc(value: FormDataEntryValue | null): string {
 }
 
 function readBaseline(form: FormData): Input["baseline"] {
-  const kind = String(form.get("baseline"));
-  if (kind === "frozen_window") return { kind, from: readUtc(form.get("from")), to: readUtc(form.get("to")) };
-  if (kind === "rolling_window") return { kind, days: Number(form.get("days")) };
-  if (kind === "version") return { kind, versionId: String(form.get("versionId")) };
+  const kind = String(form.get("baseline.kind"));
+  if (kind === "frozen_window")
+    return { kind, from: readUtc(form.get("baseline.from")), to: readUtc(form.get("baseline.to")) };
+  if (kind === "rolling_window") return { kind, days: Number(form.get("baseline.days")) };
+  if (kind === "version") return { kind, versionId: String(form.get("baseline.versionId")) };
   return { kind: "training" };
 }
 
-/** The monitor as the dialog's fields say it; the server judges it. */
+/** The monitor as the dialog's fields say it, each called as the server calls it; the server judges it. */
 export function readMonitorForm(deploymentId: string, form: FormData): Input {
   const number = (name: string) => Number(form.get(name));
   return {
     deploymentId,
     baseline: readBaseline(form),
     rule: {
-      kind: form.get("kind") === "conventional" ? "conventional" : "self_calibrated",
-      metric: ruleMetrics.find((metric) => metric === form.get("metric")) ?? "psi",
-      watchFrom: number("watchFrom"),
-      limit: number("limit"),
-      minRows: number("minRows"),
-      needed: number("needed"),
-      of: number("of"),
+      kind: form.get("rule.kind") === "conventional" ? "conventional" : "self_calibrated",
+      metric: ruleMetrics.find((metric) => metric === form.get("rule.metric")) ?? "psi",
+      watchFrom: number("rule.watchFrom"),
+      limit: number("rule.limit"),
+      minRows: number("rule.minRows"),
+      needed: number("rule.needed"),
+      of: number("rule.of"),
     },
     windowMinutes: windowWidths.find((width) => width === number("windowMinutes")) ?? 60,
   };

@@ -84,13 +84,13 @@ type Figure = { term: string; value: string };
 const write = (value: number | null | undefined) =>
   value === null || value === undefined ? NO_DATA : formatNumber(value, { digits: 4 });
 const withChance = (value: number | null, chance: number | undefined) =>
-  value === null || chance === undefined ? write(value) : `${write(value)}, by chance below ${write(chance)}`;
+  value === null || chance === undefined ? write(value) : `${write(value)} (${write(chance)})`;
 
 function pValueOf({ chiSquare }: DriftFigures): string {
   if (!chiSquare) return NO_DATA;
   const { statistic, df, pValue } = chiSquare;
   const p = pValue < 0.0001 ? "p < 0.0001" : `p ${formatNumber(pValue, { digits: 4 })}`;
-  return `${formatNumber(statistic, { digits: 2 })}, ${df} degrees, ${p}`;
+  return `${formatNumber(statistic, { digits: 1 })}, df ${df}, ${p}`;
 }
 
 /** All figures of one feature, each with its name and what chance stays below: what stands under "details". */
@@ -100,7 +100,7 @@ export function driftDetails({ figures, type, cells }: FeatureDistribution): Fig
   const numeric: Figure[] = [
     {
       term: "Kolmogorov–Smirnov",
-      value: ks ? `${write(ks.low)} to ${write(ks.high)}, by chance below ${write(chance?.ks)}` : NO_DATA,
+      value: ks ? `${write(ks.low)} to ${write(ks.high)} (${write(chance?.ks)})` : NO_DATA,
     },
     {
       term: "Wasserstein, in σ of the baseline",

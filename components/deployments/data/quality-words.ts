@@ -27,8 +27,8 @@ export function findingState({ isBad }: QualityFinding): StateKind {
 }
 
 /** The heading of the checks. */
-export function qualityHeadline({ checks, failing, rows }: QualityReport): string {
-  if (rows === 0) return "Quality: nothing to check in this time";
+export function qualityHeadline({ checks, failing }: QualityReport): string {
+  if (checks === 0) return "Quality: nothing to check in this time";
   if (failing === 0) return `Quality: all ${formatNumber(checks)} checks pass`;
   return `Quality: ${formatPlural(failing, "check")} of ${formatNumber(checks)} ${failing === 1 ? "fails" : "fail"}`;
 }

@@ -22,18 +22,18 @@ export function RuleFields({ monitor: { rule, windowMinutes }, errors }: Props) 
   const numbers = metric === rule.metric ? rule : conventions[metric];
   const count = (name: "minRows" | "needed" | "of", label: string, min: number) => (
     <Field label={label} error={errors[`rule.${name}`]}>
-      <Input name={name} type="number" min={min} required defaultValue={rule[name]} />
+      <Input name={`rule.${name}`} type="number" min={min} required defaultValue={rule[name]} />
     </Field>
   );
   return (
     <>
       <Field label="Limits">
-        <NativeSelect name="kind" options={kinds} defaultValue={rule.kind} />
+        <NativeSelect name="rule.kind" options={kinds} defaultValue={rule.kind} />
       </Field>
       <div className="grid gap-4 sm:grid-cols-3">
         <Field label="Figure">
           <NativeSelect
-            name="metric"
+            name="rule.metric"
             options={ruleMetrics.map((value) => ({ value, label: ruleMetricNames[value] }))}
             value={metric}
             onChange={(event) => setMetric(ruleMetrics.find((name) => name === event.target.value) ?? metric)}
@@ -45,7 +45,7 @@ export function RuleFields({ monitor: { rule, windowMinutes }, errors }: Props) 
             label={name === "limit" ? "Drift from" : "Watch from"}
             error={errors[`rule.${name}`]}
           >
-            <Input name={name} type="number" min={0} step="any" required defaultValue={numbers[name]} />
+            <Input name={`rule.${name}`} type="number" min={0} step="any" required defaultValue={numbers[name]} />
           </Field>
         ))}
       </div>
