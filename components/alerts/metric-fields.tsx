@@ -8,7 +8,7 @@ import { familyHints, familyNames, isOfFeature, keyOf, metricName } from "./rule
 
 type Props = { draft: RuleDraft; choices: RuleChoices; onChange: (draft: RuleDraft) => void };
 
-const families: readonly MetricFamily[] = ["service", "kpi", "drift", "quality", "platform"];
+const families: readonly MetricFamily[] = ["service", "kpi", "drift", "quality", "business", "platform"];
 /** The value of "whichever is worst" in the select of inputs. */
 const WORST = "*";
 
@@ -16,8 +16,8 @@ const WORST = "*";
 export function MetricFields({ draft, choices, onChange }: Props) {
   const { family } = draft.metric;
   const key = keyOf(draft.metric);
-  const offered = families.filter((known) => known !== "kpi" || choices.kpis.length > 0);
-  const keys = family === "kpi" ? choices.kpis : keysOf(family);
+  const offered = families.filter((known) => keysOf(known, choices).length > 0);
+  const keys = keysOf(family, choices);
   // Another metric means other numbers: what was typed for the old one would be nonsense in the new unit.
   const watch = (next: RuleDraft["metric"]) => onChange({ ...newDraft(next), maintenance: draft.maintenance });
   const feature = "feature" in draft.metric ? draft.metric.feature : undefined;
@@ -28,7 +28,7 @@ export function MetricFields({ draft, choices, onChange }: Props) {
           value={family}
           onChange={({ target }) => {
             const next = families.find((known) => known === target.value) ?? "service";
-            watch(metricOf(next, next === "kpi" ? (choices.kpis[0] ?? "") : ""));
+            watch(metricOf(next, keysOf(next, choices)[0] ?? ""));
           }}
           options={offered.map((known) => ({ value: known, label: familyNames[known] }))}
         />
@@ -57,7 +57,7 @@ export function MetricFields({ draft, choices, onChange }: Props) {
           />
         </Field>
       ) : null}
-      {family === "platform" ? null : (
+      {family === "platform" || family === "business" ? null : (
         <Field label="Of which answers">
           <NativeSelect
             value={draft.scope}

@@ -4,8 +4,11 @@ import { type MetricFamily, type MetricRef, metricFacts } from "@/lib/domain/ale
 import type { RuleDefinition } from "@/lib/domain/alerts/rule";
 import { amountUnit, definitionOf, draftOf, isComplete, keysOf, metricOf, newDraft } from "./rule-draft";
 
-const families: MetricFamily[] = ["service", "kpi", "drift", "quality", "platform"];
-const everyMetric: MetricRef[] = families.flatMap((family) => keysOf(family).map((key) => metricOf(family, key)));
+const families: MetricFamily[] = ["service", "kpi", "drift", "quality", "business", "platform"];
+const choices = { kpis: ["f1", "mae"], series: ["revenue"] };
+const everyMetric: MetricRef[] = families.flatMap((family) =>
+  keysOf(family, choices).map((key) => metricOf(family, key)),
+);
 
 describe("a new rule", () => {
   it.each(everyMetric)("on %j is one that the server takes", (metric) => {

@@ -1,3 +1,4 @@
+import type { RuleChoices } from "@/lib/contracts/alert-rule";
 import {
   driftSubjects,
   kpiMetricNames,
@@ -115,6 +116,8 @@ export function metricOf(family: MetricFamily, key: string, feature?: string): M
       const name = pick(qualityMetricNames, key);
       return name === "freshness" ? { family, name } : { family, name, ...named };
     }
+    case "business":
+      return { family, series: key };
     case "platform":
       return { family, name: pick(platformMetricNames, key) };
     default:
@@ -122,10 +125,24 @@ export function metricOf(family: MetricFamily, key: string, feature?: string): M
   }
 }
 
-/** The keys of a family, in the order of its list. */
-export function keysOf(family: MetricFamily): readonly string[] {
-  const all = { service: serviceMetricNames, kpi: kpiMetricNames, drift: driftSubjects, quality: qualityMetricNames };
-  return family === "platform" ? platformMetricNames : all[family];
+/** The keys of a family, in the order of its list; none where the deployment has no such thing. */
+export function keysOf(family: MetricFamily, choices: Pick<RuleChoices, "kpis" | "series">): readonly string[] {
+  switch (family) {
+    case "service":
+      return serviceMetricNames;
+    case "kpi":
+      return choices.kpis;
+    case "drift":
+      return driftSubjects;
+    case "quality":
+      return qualityMetricNames;
+    case "business":
+      return choices.series;
+    case "platform":
+      return platformMetricNames;
+    default:
+      return family satisfies never;
+  }
 }
 
 function pick<T extends string>(known: readonly [T, ...T[]], key: string): T {

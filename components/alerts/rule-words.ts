@@ -39,6 +39,7 @@ export const familyNames: Record<MetricFamily, string> = {
   kpi: "How good its answers are",
   drift: "How far its data has moved",
   quality: "How good its data is",
+  business: "What it is worth",
   platform: "How the platform keeps up",
 };
 
@@ -49,6 +50,7 @@ export const familyHints: Record<MetricFamily, string> = {
   drift:
     "PSI of what comes in, or of what the model answers, against its baseline. 0.1 is worth a look, 0.2 is another population.",
   quality: "Missing, mistyped, never seen or out of range, as a share of rows.",
+  business: "The mean of a series that your team posts.",
   platform: "Whether labels and notices wait. Their past is not kept, so there is no preview.",
 };
 
@@ -73,18 +75,22 @@ const names: Record<MetricFamily, Record<string, string>> = {
     outside: "Values outside the training range",
     freshness: "Minutes since the last prediction",
   },
+  business: {},
   platform: {
     labels_waiting: "Age of the oldest label not joined",
     notices_waiting: "Age of the oldest notice not sent",
   },
 };
 
-/** The name of a metric in a list of its family; `kpiLabels` names those that are KPIs. */
+/** The name of a metric in a list of its family; `kpiLabel` names those that are KPIs, and leaves a series its own name. */
 export const metricName = (family: MetricFamily, key: string, kpiLabel: (name: string) => string): string =>
   names[family][key] ?? kpiLabel(key);
 
 /** Which of its family a metric is. */
-export const keyOf = (metric: MetricRef): string => (metric.family === "drift" ? metric.of : metric.name);
+export function keyOf(metric: MetricRef): string {
+  if (metric.family === "business") return metric.series;
+  return metric.family === "drift" ? metric.of : metric.name;
+}
 
 /** Whether a metric is of one input, or of the worst of them. */
 export const isOfFeature = (family: MetricFamily, key: string): boolean =>

@@ -128,6 +128,8 @@ export type RuleChoices = {
   features: string[];
   kpis: string[];
   versions: number[];
+  /** Series that its team posts. */
+  series: string[];
 };
 
 export const savedAlertRuleSchema = z.object({ id: z.string() });

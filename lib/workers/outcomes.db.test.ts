@@ -3,7 +3,7 @@ import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
 import { unitHash } from "@/lib/domain/routing/assignment";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time/durations";
-import { getBusinessSeries, readSeriesWindow } from "@/lib/services/measurements/business-series";
+import { getBusinessSeries, readSeriesWindows } from "@/lib/services/measurements/business-series";
 import { getOutcomeSeries } from "@/lib/services/measurements/outcomes";
 import {
   createMeasuredDeployment,
@@ -189,8 +189,12 @@ describe("a team's own series", () => {
     expect(read).toMatchObject({ total: 1, series: [{ name: "revenue", unit: "€", last: { value: 20 } }] });
     const filled = read.series[0]?.points.filter(({ n }) => n > 0) ?? [];
     expect(filled.reduce((sum, { n, value }) => sum + n * (value ?? 0), 0)).toBe(34);
-    const window = { deploymentId: deployment.id, series: "revenue", from: range().from, to: range().to };
-    expect(await readSeriesWindow(db, window)).toEqual({ mean: 17, n: 2 });
+    const before = { from: new Date(0), to: range().from };
+    const wanted = { deploymentId: deployment.id, series: "revenue", windows: [before, range()] };
+    expect(await readSeriesWindows(db, wanted)).toEqual([
+      { mean: null, n: 0 },
+      { mean: 17, n: 2 },
+    ]);
   });
 
   it("with a token for one deployment the deployment need not be named", async () => {

@@ -82,7 +82,7 @@ function add({ service, features, kpis }: Sums, row: Row, parts: ReadonlySet<key
 
 const partOf = { service: "service", kpi: "kpis", drift: "features", quality: "features" } as const;
 const summedOf = ({ definition: { metric } }: DefaultRule): SummedMetric | null =>
-  metric.family === "platform" ? null : metric;
+  metric.family === "platform" || metric.family === "business" ? null : metric;
 const enabled = defaultRules("binary").filter(({ isEnabled }) => isEnabled);
 
 /** What was known before: an ordinary day's labels. */

@@ -20,6 +20,7 @@ const metricSchema = z.discriminatedUnion("family", [
   z.strictObject({ family: z.literal("kpi"), name: z.enum(kpiMetricNames) }),
   z.strictObject({ family: z.literal("drift"), of: z.enum(driftSubjects), feature }),
   z.strictObject({ family: z.literal("quality"), name: z.enum(qualityMetricNames), feature }),
+  z.strictObject({ family: z.literal("business"), series: z.string().trim().min(1).max(200) }),
   z.strictObject({ family: z.literal("platform"), name: z.enum(platformMetricNames) }),
 ]);
 
@@ -100,7 +101,7 @@ export const ruleDefinitionSchema: z.ZodType<RuleDefinition> = fieldsSchema.supe
     refuse(["comparison", "against"], `${facts.label} cannot be compared with that. Compare it with a fixed value.`);
   if (against === "live_arm" && !(rule.scope.kind === "arm" && rule.scope.arm === "candidate"))
     refuse(["scope"], "Only the candidate can be compared with the live arm.");
-  if (rule.metric.family === "platform" && rule.scope.kind !== "all")
+  if ((rule.metric.family === "platform" || rule.metric.family === "business") && rule.scope.kind !== "all")
     refuse(["scope"], "This metric is of the whole deployment.");
   const { minutes, of } = rule.windows;
   if (minutes * Math.max(of, rule.recoverAfter) + rule.labelDelayMinutes > MOST_MINUTES)

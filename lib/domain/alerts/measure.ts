@@ -21,8 +21,8 @@ export type Yardstick = {
   trained: readonly { name: string; value: number; slice?: string }[];
 };
 
-/** What a metric of the summaries can be: freshness and the platform's own figures are no sums. */
-export type SummedMetric = Exclude<MetricRef, { family: "platform" }>;
+/** What a metric of the summaries can be: posted series and the platform's own figures are kept elsewhere. */
+export type SummedMetric = Exclude<MetricRef, { family: "platform" | "business" }>;
 
 /** The metric in one window of `seconds`, from the sum of its summaries. */
 export function measureSummary(

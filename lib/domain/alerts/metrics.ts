@@ -1,34 +1,27 @@
-import type { KpiName } from "@/lib/domain/kpis/estimate-kpis";
-import { kpiLabels } from "@/lib/domain/kpis/metric-names";
+import { type KpiName, kpiNames } from "@/lib/domain/kpis/estimate-kpis";
+import { kpiDirections, kpiLabels } from "@/lib/domain/kpis/metric-names";
 
 export const serviceMetricNames = ["error_rate", "rejected_rate", "latency_p95", "requests_per_second"] as const;
-export const kpiMetricNames = [
-  "accuracy",
-  "precision",
-  "recall",
-  "f1",
-  "auc",
-  "mae",
-  "rmse",
-  "bias",
-] as const satisfies readonly KpiName[];
+export const kpiMetricNames = kpiNames;
 export const driftSubjects = ["feature", "score", "answer", "share_of_features"] as const;
 export const qualityMetricNames = ["missing", "invalid", "unseen", "outside", "freshness"] as const;
 export const platformMetricNames = ["labels_waiting", "notices_waiting"] as const;
 
 /**
  * What a rule watches. A `feature` that is left out is the worst one of each window. `drift` is PSI (or, for
- * `share_of_features`, a share of the judged inputs), `quality` shares of rows (or, for `freshness`, minutes).
+ * `share_of_features`, a share of the judged inputs), `quality` shares of rows (or, for `freshness`, minutes), `business` the
+ * mean of a series that the team posts.
  */
 export type MetricRef =
   | { family: "service"; name: (typeof serviceMetricNames)[number] }
   | { family: "kpi"; name: (typeof kpiMetricNames)[number] }
   | { family: "drift"; of: (typeof driftSubjects)[number]; feature?: string }
   | { family: "quality"; name: (typeof qualityMetricNames)[number]; feature?: string }
+  | { family: "business"; series: string }
   | { family: "platform"; name: (typeof platformMetricNames)[number] };
 export type MetricFamily = MetricRef["family"];
 
-/** `share` is 0 to 1 and shown in percent; `score` and `kpi` are plain numbers; `error` is in the target's own unit. */
+/** `share` is 0 to 1 and shown in percent; `score` and `kpi` are plain numbers; `error` is in the target's own unit, or that of a posted series. */
 export const metricUnits = ["share", "ms", "per_second", "score", "kpi", "error", "minutes"] as const;
 export type MetricUnit = (typeof metricUnits)[number];
 
@@ -92,15 +85,21 @@ const platform: Record<(typeof platformMetricNames)[number], MetricFacts> = {
   notices_waiting: { ...momentary, label: "age of the oldest notice not sent", unit: "minutes", worse: "above" },
 };
 
+/** In the target's own unit; the others are numbers without one. */
 const errorsOfTarget: readonly KpiName[] = ["mae", "rmse", "bias"];
 
 function kpiFacts(name: KpiName): MetricFacts {
-  const isError = errorsOfTarget.includes(name);
   return {
-    ...{ ...counted, label: kpiLabels[name], unit: isError ? "error" : "kpi", worse: isError ? "above" : "below" },
+    ...{ ...counted, label: kpiLabels[name], unit: errorsOfTarget.includes(name) ? "error" : "kpi" },
+    worse: kpiDirections[name] === "higher" ? "below" : "above",
     ...{ needsLabels: true, comparesWith: ["training", "trailing", "live_arm"] },
   };
 }
+
+/** Of a posted series nobody but its team knows what a point rests on: one is enough. */
+const businessFacts = (series: string): MetricFacts => ({
+  ...{ ...counted, label: series, unit: "error", worse: "below", countsSamples: false, comparesWith: ["trailing"] },
+});
 
 /** The facts of the metric that a rule watches. */
 export function metricFacts(metric: MetricRef): MetricFacts {
@@ -113,6 +112,8 @@ export function metricFacts(metric: MetricRef): MetricFacts {
       return drift[metric.of];
     case "quality":
       return quality[metric.name];
+    case "business":
+      return businessFacts(metric.series);
     case "platform":
       return platform[metric.name];
     default:

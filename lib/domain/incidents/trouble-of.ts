@@ -8,6 +8,7 @@ export function troubleOf({ family }: MetricRef): Trouble {
     case "platform":
       return "service";
     case "kpi":
+    case "business":
       return "answers";
     case "drift":
     case "quality":

@@ -127,6 +127,22 @@ describe("a metric in its windows", () => {
     expect(drift?.value ?? 0).toBeGreaterThan(drift?.chance ?? 1);
   });
 
+  it("of a posted series is its mean, beside that of the days before", async () => {
+    const at = [ago(9), ago(8), new Date("2026-11-21T10:00:00Z")];
+    const values = [10, 20, 40];
+    for (const [i, moment] of at.entries())
+      await db.$executeRaw`
+        INSERT INTO business_points (deployment_id, series, at, value)
+        VALUES (${deployment.id}::uuid, 'revenue', ${moment}, ${values[i] ?? 0})`;
+    const comparison = { against: "trailing", side: "below", by: 0.5, relative: true, days: 1 };
+    const found = await read(ruleOf({ family: "business", series: "revenue" }, { comparison }), lately);
+    expect(found).toMatchObject([
+      { value: null },
+      { value: 15, n: 2, reference: { value: 40, n: 1 } },
+      { value: null },
+    ]);
+  });
+
   it("of hours and of days is read from hours and days", async () => {
     const day = Date.parse("2026-11-21T00:00:00Z");
     const hours = [10, 11].map((hour) => ({

@@ -4,6 +4,7 @@ import { loadReadable } from "@/lib/command/load-readable";
 import type { AlertRuleView, RuleChoices } from "@/lib/contracts/alert-rule";
 import { baselineSchema } from "@/lib/contracts/baseline";
 import { interpretationSchema } from "@/lib/contracts/signature";
+import type { Database } from "@/lib/db";
 import { kpiMetricNames } from "@/lib/domain/alerts/metrics";
 import { isFiring, parseRuleState } from "@/lib/domain/alerts/rule-state";
 import { notFound } from "@/lib/domain/errors/app-error";
@@ -14,6 +15,7 @@ import { ruleInclude, toRuleView } from "./to-view";
 
 const MOST_RULES = 500;
 const MOST_VERSIONS = 50;
+const MOST_SERIES = 100;
 
 type Asked = { deploymentId?: string; teamIds?: readonly string[]; environment?: string | null };
 
@@ -53,6 +55,13 @@ export async function getAlertRule(ctx: Context, ruleId: string): Promise<AlertR
   return view;
 }
 
+async function listSeriesNames(db: Database, deploymentId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    SELECT name FROM posted_metrics WHERE deployment_id = ${deploymentId}::uuid AND kind = 'series'
+    ORDER BY name LIMIT ${MOST_SERIES}`;
+  return rows.map(({ name }) => name);
+}
+
 /** What a rule on this deployment can be about: its inputs and KPIs as its newest versions have them. */
 export async function getRuleChoices(ctx: Context, deploymentId: string): Promise<RuleChoices> {
   const { id, name, modelId, liveVersionId } = await loadReadableDeployment(ctx, deploymentId, "alert_rule:read");
@@ -83,5 +92,6 @@ export async function getRuleChoices(ctx: Context, deploymentId: string): Promis
       .filter((feature) => !["score", "answer"].includes(feature)),
     kpis: kpiMetricNames.filter((kpi) => known.includes(kpi)),
     versions: versions.map(({ number }) => number),
+    series: await listSeriesNames(ctx.db, id),
   };
 }

@@ -10,6 +10,7 @@ import { type Grain, grainMs, grainStart, MINUTE_RETENTION_MS } from "@/lib/doma
 import { DAY_MS } from "@/lib/domain/time/durations";
 import { type ReadSummary, readSummaries } from "@/lib/services/measurements/read-summaries";
 import { judgedVersionId, loadYardstick, type WatchedDeployment } from "./metric-source";
+import { readBusiness } from "./read-business";
 import { readFreshness } from "./read-freshness";
 
 type Watched = Pick<RuleDefinition, "metric" | "scope" | "comparison">;
@@ -35,6 +36,8 @@ export async function readMetric(db: Database, asked: Asked): Promise<WindowRead
   if (metric.family === "platform") throw new RangeError("A figure of the platform has no past to read.");
   if (metric.family === "quality" && metric.name === "freshness")
     return readFreshness(db, asked.deployment.id, windows, { arms: armsOf(rule) });
+  if (metric.family === "business")
+    return readBusiness(db, { ...asked, series: metric.series, comparison: rule.comparison });
   const versionId = await versionOf(db, asked, metric);
   const yardstick = await loadYardstick(db, versionId, {
     baseline: metric.family === "drift" || metric.family === "quality",

@@ -74,13 +74,15 @@ export async function getBusinessSeries(
   };
 }
 
-/** The mean of a series' `n` points in a window, `to` not included; null where there are none. For rules that watch one. */
-export async function readSeriesWindow(
-  db: Database,
-  { deploymentId, series, from, to }: TimeRange & { deploymentId: string; series: string },
-): Promise<{ mean: number | null; n: number }> {
-  const [row] = await db.$queryRaw<{ mean: number | null; n: number }[]>`
-    SELECT avg(value)::float8 AS mean, count(*)::int AS n FROM business_points
-    WHERE deployment_id = ${deploymentId}::uuid AND series = ${series} AND at >= ${from} AND at < ${to}`;
-  return row ?? { mean: null, n: 0 };
+type Wanted = { deploymentId: string; series: string; windows: readonly TimeRange[] };
+type Mean = { mean: number | null; n: number };
+
+/** The mean of a series' `n` points in each of some windows, `to` not included; null where there are none. For rules that watch one. */
+export async function readSeriesWindows(db: Database, { deploymentId, series, windows }: Wanted): Promise<Mean[]> {
+  const [from, to] = [windows.map((window) => window.from), windows.map((window) => window.to)];
+  return db.$queryRaw<Mean[]>`
+    SELECT avg(value)::float8 AS mean, count(value)::int AS n
+    FROM unnest(${from}::timestamptz[], ${to}::timestamptz[]) WITH ORDINALITY AS span(low, high, place)
+    LEFT JOIN business_points ON deployment_id = ${deploymentId}::uuid AND series = ${series} AND at >= low AND at < high
+    GROUP BY place ORDER BY place`;
 }
