@@ -1,9 +1,11 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createImportDoor } from "@/lib/adapters/ingest/import-door";
 import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
-import { database } from "@/lib/db";
+import { platformToken } from "@/lib/domain/deployments/platform-token";
 import { HOUR_MS } from "@/lib/domain/time/durations";
+import { installationKey } from "@/lib/keys";
 import { serveVersion } from "@/lib/testing/logged-calls";
 import { createMeasuredDeployment, createTestToken, type MeasuredDeployment } from "@/lib/testing/measured-deployment";
 import { databaseForFile } from "@/lib/testing/postgres";
@@ -21,11 +23,9 @@ let ada: Context;
 
 beforeAll(async () => {
   ingest = await startIngestServer(url);
-  Object.assign(process.env, { DATABASE_URL: url, PUBLIC_URL: "http://slipway.test", INGEST_URL: ingest.url });
 });
 afterAll(async () => {
   await ingest.stop();
-  await database().$disconnect();
 });
 beforeEach(async () => {
   team = await createTeam(db, `t-${systemClock.id()}`);
@@ -39,7 +39,9 @@ type File = { format?: string; type?: string; query?: string; id?: string };
 function send(ctx: Context, body: string | Buffer, { format = "sagemaker", type = "", query = "", id }: File = {}) {
   const init = { method: "POST", headers: { "content-type": type }, body: new Uint8Array(Buffer.from(body)) };
   const request = new Request(`http://slipway.test/import?${query}`, init);
-  return takeImport(ctx, request, { id: id ?? deployment.id, format });
+  const token = (deploymentId: string) => platformToken(installationKey("tap-ingest"), "ingest", deploymentId);
+  const door = createImportDoor({ ingestUrl: ingest.url, token });
+  return takeImport(ctx, request, { id: id ?? deployment.id, format }, door);
 }
 
 const at = new Date(Date.now() - HOUR_MS).toISOString();

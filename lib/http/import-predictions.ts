@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/command/context";
 import { type ImportReport, importQuery } from "@/lib/contracts/import";
 import { AppError } from "@/lib/domain/errors/app-error";
-import type { ImportPiece } from "@/lib/ports/import-door";
+import type { ImportDoor, ImportPiece } from "@/lib/ports/import-door";
 import { ensureTapToken } from "@/lib/services/deployments/tap-token";
 import { importPredictions } from "@/lib/services/imports/import-predictions";
 import { importDoor } from "@/lib/wiring";
@@ -39,8 +39,7 @@ function addRefused(report: ImportReport, refused: readonly { line: number; reas
 
 async function sendPiece(
   piece: readonly ImportLine[],
-  of: Omit<ImportPiece, "lines">,
-  report: ImportReport,
+  { door, report, ...of }: Omit<ImportPiece, "lines"> & { door: ImportDoor; report: ImportReport },
 ): Promise<void> {
   const sent = piece.flatMap((line) => ("text" in line ? [line] : []));
   addRefused(
@@ -49,7 +48,7 @@ async function sendPiece(
   );
   report.lines += piece.length;
   if (sent.length === 0) return;
-  const answer = await importDoor().send({ ...of, lines: sent.map(({ text }) => text).join("\n") });
+  const answer = await door.send({ ...of, lines: sent.map(({ text }) => text).join("\n") });
   report.accepted += answer.accepted;
   report.duplicates += answer.duplicates;
   addRefused(
@@ -66,6 +65,7 @@ export async function takeImport(
   ctx: Context,
   request: Request,
   path: { id: string; format: string },
+  door: ImportDoor = importDoor(),
 ): Promise<ImportReport> {
   const { version, file } = parseQuery(importQuery, new URL(request.url));
   const input = { deploymentId: path.id, format: path.format, version, file };
@@ -75,7 +75,8 @@ export async function takeImport(
   const report: ImportReport = { lines: 0, accepted: 0, duplicates: 0, refusedLines: 0, refused: [] };
   const isCsv = request.headers.get("content-type")?.startsWith("text/csv") ?? false;
   try {
-    for await (const piece of piecesOf(importLines(bodyStream(request), isCsv))) await sendPiece(piece, of, report);
+    for await (const piece of piecesOf(importLines(bodyStream(request), isCsv)))
+      await sendPiece(piece, { ...of, door, report });
   } catch (error) {
     // Nobody hears this answer, but a line that broke is no fault of ours to be logged as one.
     if (request.signal.aborted)

@@ -7,10 +7,11 @@ import { readInputs } from "./call-records";
 import { askedVersion, findVersion } from "./find-version";
 import type { IngestCall } from "./ingest-routes";
 import { joinEvents } from "./join-events";
-import type { Parsed } from "./parse-lines";
+import type { Parsed, RefusedLine } from "./parse-lines";
 import { readEvents } from "./read-events";
 import { Refusal } from "./refusal";
 import type { KnownToken } from "./registry";
+import { type StoredHalf, sealHalf } from "./seal-half";
 import { type AnswerHalf, eventKey, findJoined, findWhole, type QuestionHalf, storeHalves } from "./store-halves";
 import { type StorableTruth, storeTruths } from "./store-truths";
 
@@ -42,21 +43,41 @@ async function placeEvents(
   return placed;
 }
 
-async function readQuestionHalf(
-  parts: IngestParts,
-  event: Placed,
-  asked: { version: number | null; now: Date },
-): Promise<Reading<QuestionHalf>> {
-  const at = event.at ?? asked.now.getTime();
-  const wrongTime = refuseEventTime(at, asked.now.getTime());
+type Sorting = { parts: IngestParts; token: KnownToken; version: number | null; now: Date };
+
+/** A half as it may be written: sealed where the deployment has personal inputs. */
+async function storable(
+  { parts, token }: Sorting,
+  value: unknown,
+  of: { deploymentId: string; eventId: string; at: number; half: "question" | "answer" },
+): Promise<StoredHalf> {
+  const deployment = (await parts.registry.deployments.getAll([of.deploymentId])).get(of.deploymentId);
+  const isPersonal = (deployment?.policy.personalFields.length ?? 0) > 0;
+  return sealHalf(value, of, parts.vault.of(token.teamId), isPersonal);
+}
+
+async function readQuestionHalf(sorting: Sorting, event: Placed): Promise<Reading<QuestionHalf>> {
+  const { parts, now } = sorting;
+  const at = event.at ?? now.getTime();
+  const wrongTime = refuseEventTime(at, now.getTime());
   if (wrongTime !== null) return refuse(wrongTime);
   const { deploymentId, variant, joinKey: eventId } = event;
-  const found = await findVersion(parts, { deploymentId, variant, at: new Date(at), version: asked.version });
+  const found = await findVersion(parts, { deploymentId, variant, at: new Date(at), version: sorting.version });
   if (found.kind === "refused") return found;
-  const inputs = readInputs(found.value, { form: "json", body: event.payload });
-  if (inputs.kind === "refused") return inputs;
+  const rows = readInputs(found.value, { form: "json", body: event.payload });
+  if (rows.kind === "refused") return rows;
   const { versionId, version, arm } = found.value;
-  return read({ deploymentId, eventId, versionId, version, arm, at, inputs: inputs.value });
+  const inputs = await storable(sorting, rows.value, { deploymentId, eventId, at, half: "question" });
+  return read({ deploymentId, eventId, versionId, version, arm, at, inputs });
+}
+
+async function readAnswerHalf(sorting: Sorting, event: Placed): Promise<Reading<AnswerHalf>> {
+  const at = event.at ?? sorting.now.getTime();
+  const wrongTime = refuseMoment("time", at, sorting.now.getTime());
+  if (wrongTime !== null) return refuse(wrongTime);
+  const { deploymentId, joinKey: eventId } = event;
+  const answer = await storable(sorting, event.payload, { deploymentId, eventId, at, half: "answer" });
+  return read({ deploymentId, eventId, at, answer });
 }
 
 function readTruths(event: Placed, now: Date): Reading<StorableTruth[]> {
@@ -71,6 +92,51 @@ function readTruths(event: Placed, now: Date): Reading<StorableTruth[]> {
   );
 }
 
+type Sorted = {
+  questions: QuestionHalf[];
+  answers: AnswerHalf[];
+  truths: StorableTruth[];
+  refused: RefusedLine[];
+  /** Of each call its last line: what is wrong with the whole is said there. */
+  lineOf: Map<string, number>;
+  /** Halves of calls that are predictions already. */
+  known: number;
+};
+
+/** Reads every event by itself into halves and truths. */
+async function sortEvents(sorting: Sorting, { good, refused }: Parsed<Placed>): Promise<Sorted> {
+  const keys = good.map(({ record }) => ({ deploymentId: record.deploymentId, eventId: record.joinKey }));
+  const joined = await findJoined(sorting.parts.pool, keys);
+  const sorted: Sorted = { questions: [], answers: [], truths: [], refused, lineOf: new Map(), known: 0 };
+  async function sort(line: number, event: Placed): Promise<Reading<unknown>> {
+    if (event.kind === "ground_truth") {
+      const rows = readTruths(event, sorting.now);
+      if (rows.kind === "read") sorted.truths.push(...rows.value);
+      return rows;
+    }
+    const key = eventKey({ deploymentId: event.deploymentId, eventId: event.joinKey });
+    if (joined.has(key)) {
+      sorted.known += 1;
+      return read(null);
+    }
+    sorted.lineOf.set(key, line);
+    if (event.kind === "response") {
+      const half = await readAnswerHalf(sorting, event);
+      if (half.kind === "read") sorted.answers.push(half.value);
+      return half;
+    }
+    const half = await readQuestionHalf(sorting, event);
+    if (half.kind === "read") sorted.questions.push(half.value);
+    return half;
+  }
+  for (const { line, record } of good) {
+    const { deploymentId } = record;
+    const reading = await sort(line, record);
+    if (reading.kind === "refused") sorted.refused.push({ line, reason: reading.reason, deploymentId });
+  }
+  return sorted;
+}
+
 /**
  * Takes events of KServe's and Seldon v1's request loggers. A half waits for the other; both together become one prediction
  * per row; feedback becomes labels. Every event is answered for by itself, and the call always with 200: a logger repeats none.
@@ -81,47 +147,19 @@ export async function acceptCloudEvents(
 ): Promise<TakenCall> {
   const version = askedVersion(query);
   if (version.kind === "refused") throw new Refusal(400, version.reason);
-  const { good, refused } = await placeEvents(parts, token, readEvents(headers, body));
-  const known = await findJoined(
-    parts.pool,
-    good.map(({ record: e }) => ({ ...e, eventId: e.joinKey })),
-  );
-  const questions: QuestionHalf[] = [];
-  const answers: AnswerHalf[] = [];
-  const truths: StorableTruth[] = [];
-  /** Of each call its last line here: what is wrong with the whole is said there. */
-  const lineOf = new Map<string, number>();
-  let duplicates = 0;
-  for (const { line, record: event } of good) {
-    const { deploymentId, joinKey: eventId } = event;
-    const key = eventKey({ deploymentId, eventId });
-    if (event.kind === "ground_truth") {
-      const rows = readTruths(event, now);
-      if (rows.kind === "refused") refused.push({ line, reason: rows.reason });
-      else truths.push(...rows.value);
-      continue;
-    }
-    if (known.has(key)) {
-      duplicates += 1;
-      continue;
-    }
-    lineOf.set(key, line);
-    if (event.kind === "response") {
-      answers.push({ deploymentId, eventId, at: event.at ?? now.getTime(), answer: event.payload });
-      continue;
-    }
-    const half = await readQuestionHalf(parts, event, { version: version.value, now });
-    if (half.kind === "refused") refused.push({ line, reason: half.reason });
-    else questions.push(half.value);
-  }
+  const placed = await placeEvents(parts, token, readEvents(headers, body));
+  const sorted = await sortEvents({ parts, token, version: version.value, now }, placed);
+  const { questions, answers, truths, refused, lineOf, known } = sorted;
   const stored = await storeHalves(parts.pool, questions, answers);
   const newTruths = truths.length === 0 ? 0 : await storeTruths(parts.pool, truths);
   const whole = await findWhole(parts.pool, [...questions, ...answers]);
   const unreadable = await joinEvents(parts, token, whole, now);
-  for (const [key, reason] of unreadable) refused.push({ line: lineOf.get(key) ?? 0, reason });
+  for (const [key, reason] of unreadable) {
+    refused.push({ line: lineOf.get(key) ?? 0, reason, deploymentId: key.split(" ")[0] });
+  }
   return {
     accepted: Math.max(0, stored + newTruths - unreadable.size),
-    duplicates: duplicates + questions.length + answers.length - stored + truths.length - newTruths,
+    duplicates: known + questions.length + answers.length - stored + truths.length - newTruths,
     refused: refused.sort((a, b) => a.line - b.line),
     deployments: [...new Set(whole.map(({ deploymentId }) => deploymentId))],
   };

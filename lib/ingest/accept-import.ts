@@ -111,6 +111,7 @@ export function acceptImport(format: ImportFormat) {
     const newTruths = truths.length === 0 ? 0 : await storeTruths(parts.pool, truths);
     return {
       ...taken,
+      refused: taken.refused.map((line) => ({ ...line, deploymentId: of.deploymentId })),
       accepted: taken.accepted + newTruths,
       duplicates: taken.duplicates + truths.length - newTruths,
     };

@@ -1,17 +1,29 @@
-import type { PredictionRecord } from "@/lib/contracts/prediction-record";
+import { type PredictionRecord, predictionRecordSchema } from "@/lib/contracts/prediction-record";
 import { type Reading, refuse } from "@/lib/domain/imports/reading";
 import { SECOND_MS } from "@/lib/domain/time/durations";
 import { type IngestParts, storeParsed } from "./accept-predictions";
 import { recordsOfCall } from "./call-records";
 import type { Parsed } from "./parse-lines";
 import type { KnownToken } from "./registry";
+import { openHalf } from "./seal-half";
 import { settleEvents } from "./settle-events";
 import { eventKey, findLeftOver, type WholeEvent } from "./store-halves";
+import type { TeamVault } from "./vault";
 
 /** Calls that became no prediction, by `eventKey`, with the reason. */
 type Unreadable = Map<string, string>;
 
-async function readWhole(parts: IngestParts, event: WholeEvent): Promise<Reading<PredictionRecord[]>> {
+const inputRowsSchema = predictionRecordSchema.shape.inputs.array();
+
+async function readWhole(
+  parts: IngestParts,
+  event: WholeEvent,
+  vault: TeamVault,
+): Promise<Reading<PredictionRecord[]>> {
+  const question = openHalf(event.inputs, { ...event, half: "question" }, vault);
+  if (question.kind === "refused") return question;
+  const answer = openHalf(event.answer, { ...event, at: event.answeredAt, half: "answer" }, vault);
+  if (answer.kind === "refused") return answer;
   const form = (await parts.imports.forms.getAll([event.versionId])).get(event.versionId);
   if (!form?.signature) return refuse("The version has no signature.");
   const { versionId, version } = event;
@@ -24,7 +36,8 @@ async function readWhole(parts: IngestParts, event: WholeEvent): Promise<Reading
       status: 200,
       inclusion: 1,
       backfilled: false,
-      answer: { form: "json", body: event.answer },
+      inputs: inputRowsSchema.parse(question.value),
+      answer: { form: "json", body: answer.value },
     },
   );
 }
@@ -43,7 +56,7 @@ export async function joinEvents(
   const parsed: Parsed<PredictionRecord> = { good: [], refused: [] };
   const rows = new Map<string, number>();
   for (const [index, event] of events.entries()) {
-    const records = await readWhole(parts, event);
+    const records = await readWhole(parts, event, parts.vault.of(token.teamId));
     if (records.kind === "refused") unreadable.set(eventKey(event), records.reason);
     else parsed.good.push(...records.value.map((record) => ({ line: index, record })));
     if (records.kind === "read") rows.set(eventKey(event), records.value.length);

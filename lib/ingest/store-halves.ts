@@ -1,15 +1,21 @@
 import type pg from "pg";
-import type { InputRows } from "./call-records";
 import { inTransaction } from "./in-transaction";
+import type { StoredHalf } from "./seal-half";
 
 type OfEvent = { deploymentId: string; eventId: string };
 /** A question as the version's inputs, and what answered it; `at` in ms since 1970. */
-export type QuestionHalf = OfEvent & { versionId: string; version: number; arm: string; at: number; inputs: InputRows };
+export type QuestionHalf = OfEvent & {
+  versionId: string;
+  version: number;
+  arm: string;
+  at: number;
+  inputs: StoredHalf;
+};
 /** An answer as it came. */
-export type AnswerHalf = OfEvent & { at: number; answer: unknown };
+export type AnswerHalf = OfEvent & { at: number; answer: StoredHalf };
 
 /** A call whose two halves are there. */
-export type WholeEvent = QuestionHalf & { answeredAt: number; answer: unknown };
+export type WholeEvent = QuestionHalf & { answeredAt: number; answer: StoredHalf };
 
 type Row = {
   deployment_id: string;
@@ -18,9 +24,9 @@ type Row = {
   version: number;
   arm: string;
   requested_at: Date;
-  inputs: InputRows;
+  inputs: StoredHalf;
   answered_at: Date;
-  answer: unknown;
+  answer: StoredHalf;
 };
 
 export const eventKey = ({ deploymentId, eventId }: OfEvent): string => `${deploymentId} ${eventId}`;
@@ -68,7 +74,7 @@ export async function storeHalves(
       answered.map((a) => a.deploymentId),
       answered.map((a) => a.eventId),
       times(answered),
-      answered.map((a) => JSON.stringify(a.answer ?? null)),
+      answered.map((a) => JSON.stringify(a.answer)),
     ]);
     return (stored.rowCount ?? 0) + (joined.rowCount ?? 0);
   });

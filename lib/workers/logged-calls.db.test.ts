@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "@/lib/clock";
 import { ingestAnswerSchema } from "@/lib/contracts/prediction-record";
+import { DEFAULT_POLICY } from "@/lib/domain/collection/collection-policy";
+import { pseudonymOf } from "@/lib/domain/collection/personal-values";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/durations";
 import { joinLeftOver } from "@/lib/ingest/join-events";
+import { installationKey } from "@/lib/keys";
+import { setCollection } from "@/lib/services/collection/set";
 import { getDeliveryReport } from "@/lib/services/measurements/delivery";
 import { kserveEvent, serveVersion } from "@/lib/testing/logged-calls";
 import { createMeasuredDeployment, createTestToken, type MeasuredDeployment } from "@/lib/testing/measured-deployment";
@@ -230,6 +234,24 @@ describe("Seldon v1's logger", () => {
   });
 });
 
+describe("personal inputs", () => {
+  it("are sealed while their call waits, and treated once it is whole", async () => {
+    const personalFields = [{ field: "origin", treatment: "pseudonymise" as const }];
+    const engineer = contextOf(db, await createPerson(db, team, ["ml_engineer"]));
+    await setCollection.execute(engineer, { deploymentId: deployment.id, ...DEFAULT_POLICY, personalFields });
+    await post(kserveEvent("request", asked));
+    const { rows } = await ingest.pool.query<{ text: string }>(
+      "SELECT p::text AS text FROM pending_events p WHERE deployment_id = $1",
+      [deployment.id],
+    );
+    expect(rows[0]?.text).toContain("sealed");
+    expect(rows[0]?.text).not.toContain("ATL");
+    await post(kserveEvent("response", answered));
+    const pseudonym = pseudonymOf(installationKey("personal-data"), team.id, "ATL");
+    expect((await stored())[0]?.inputs).toEqual({ hour: 9, origin: pseudonym });
+  });
+});
+
 describe("a half that stays alone", () => {
   it("is given up after an hour, counted, and told", async () => {
     await post(kserveEvent("request", asked));
@@ -251,7 +273,7 @@ describe("a half that stays alone", () => {
     await ingest.pool.query("UPDATE pending_events SET answered_at = $2, answer = $3 WHERE deployment_id = $1", [
       deployment.id,
       answered.at,
-      JSON.stringify(answered.body),
+      JSON.stringify({ plain: answered.body }),
     ]);
     expect(await joinLeftOver(ingest.parts, new Date(Date.now() + HOUR_MS))).toBe(1);
     expect(await stored()).toEqual(whole);

@@ -1,0 +1,29 @@
+import { type Reading, read, refuse } from "@/lib/domain/imports/reading";
+import { eventDay } from "@/lib/domain/predictions/event-time";
+import type { TeamVault } from "./vault";
+
+/** What of a half may be written while it waits: itself, or its ciphertext where the deployment has personal inputs. */
+export type StoredHalf = { plain: unknown } | { sealed: string };
+
+/** Which half it is; `at` in ms since 1970. */
+type HalfOf = { deploymentId: string; eventId: string; at: number; half: "question" | "answer" };
+
+/** A half is bound to its call, as a kept value is to its prediction. */
+const placeOf = ({ deploymentId, eventId, at, half }: HalfOf) => ({
+  deploymentId,
+  day: eventDay(at),
+  field: `pending ${half}`,
+  predictionId: eventId,
+});
+
+/** The half as it may be written. Throws Refusal where it must be sealed and this process has no key. */
+export function sealHalf(value: unknown, of: HalfOf, vault: TeamVault, isPersonal: boolean): StoredHalf {
+  return isPersonal ? { sealed: vault.encrypt(placeOf(of), value ?? null) } : { plain: value ?? null };
+}
+
+/** The half again, or why it cannot be read any more. */
+export function openHalf(stored: StoredHalf, of: HalfOf, vault: TeamVault): Reading<unknown> {
+  if ("plain" in stored) return read(stored.plain);
+  const opened = vault.decrypt(placeOf(of), stored.sealed);
+  return opened ? read(opened.value) : refuse("What waited for its other half was sealed under another key.");
+}
