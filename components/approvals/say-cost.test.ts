@@ -19,11 +19,7 @@ it.each([
     { live: cost(1, "production", 1.16), candidate: null },
     "1,000 answers, last 7 days: v1 1.16 EUR (production, n 4,647); of the candidate nothing is known.",
   ],
-  [
-    "nothing",
-    { live: null, candidate: null },
-    "Not known: no price of replica time is set, or nothing was answered since. Prices are set on the deployment’s Performance tab.",
-  ],
+  ["nothing", { live: null, candidate: null }, "Not known: prices are set on the deployment’s Performance tab."],
 ])("%s", (_name, known, expected) => {
   expect(sayCost(known).replaceAll("\u00a0", " ")).toBe(expected);
 });

@@ -9,7 +9,7 @@ function say({ version, environment, currency, perThousand, answered }: VersionC
 /** What 1,000 answers of both versions cost, or what is missing to know it. */
 export function sayCost({ live, candidate }: ApprovalView["cost"]): string {
   if (!live && !candidate) {
-    return "Not known: no price of replica time is set, or nothing was answered since. Prices are set on the deployment’s Performance tab.";
+    return "Not known: prices are set on the deployment’s Performance tab.";
   }
   const known = [live, candidate].filter((cost) => cost !== null).map(say);
   const missing = live ? "the candidate" : "the live version";
