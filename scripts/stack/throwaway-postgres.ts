@@ -8,28 +8,41 @@ import { identifyProcess, isRunning } from "./process-identity";
 
 const PREFIX = "throwaway-";
 
-/** Starts an empty server for one test run, on a free port, that trades durability for speed. `stop` deletes it. */
-export async function startThrowawayPostgres(root: string, settings: string[] = []): Promise<PostgresServer> {
+/** `killAndRestart` is what a machine that loses the server does to it: SIGKILL, and a start on the same data and port. */
+type ThrowawayPostgres = PostgresServer & { killAndRestart(): Promise<void> };
+
+/**
+ * Starts an empty server for one test run, on a free port, that trades durability for speed where `settings` do not say
+ * otherwise. `stop` deletes it.
+ */
+export async function startThrowawayPostgres(root: string, settings: string[] = []): Promise<ThrowawayPostgres> {
   const home = await preparePostgresHome(root);
   await removeAbandoned(home.folder);
   const owner = identifyProcess(process.pid);
   const folder = join(home.folder, `${PREFIX}${process.pid}-${owner?.startedAt}-${performance.now().toFixed(0)}`);
   await mkdir(folder, { mode: 0o755 });
-  const server = await startPostgres({
+  const options = {
     home,
     dataFolder: join(folder, "data"),
     logFile: join(folder, "postgres.log"),
     port: await findFreePort(),
     password: "throwaway",
     settings: ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200", ...settings],
-  });
-  const guard = endWithUs(root, server.identity.pid, folder);
+  };
+  let server = await startPostgres(options);
+  let guard = endWithUs(root, server.identity.pid, folder);
   const stop = async () => {
     guard.kill("SIGKILL");
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
-  return { ...server, stop };
+  const killAndRestart = async () => {
+    guard.kill("SIGKILL");
+    process.kill(server.identity.pid, "SIGKILL");
+    server = await startPostgres(options);
+    guard = endWithUs(root, server.identity.pid, folder);
+  };
+  return { ...server, stop, killAndRestart };
 }
 
 /** Test runners often die of a signal without a word to their set-up: the server must not outlive them. */
