@@ -22,6 +22,20 @@ describe("heatBin", () => {
 });
 
 describe("prepareHeatRow", () => {
+  it("colours a cell by its own limit where that lies above the map's", () => {
+    const own = prepareHeatRow(
+      [
+        { score: 0.3, n: 1 },
+        { score: 0.3, n: 1, limit: 0.4 },
+        { score: 0.4, n: 1, limit: 0.4 },
+      ],
+      days.slice(0, 3),
+      limits,
+    );
+    expect(own.map(({ bin }) => bin)).toEqual([4, 3, 4]);
+    expect(prepareHeatRow([{ score: 0.2, n: 1, limit: 0.1 }], days.slice(0, 1), limits)[0]?.bin).toBe(4);
+  });
+
   it("says score and n, and that there is no data where there is none", () => {
     const cells = prepareHeatRow(
       [

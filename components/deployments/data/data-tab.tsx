@@ -6,7 +6,7 @@ import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import type { DriftTable, FeatureDistribution } from "@/lib/contracts/measurements";
 import { DistributionPanel } from "./distribution-panel";
-import { summarySentence, timeWords } from "./monitor-words";
+import { rankSentence, summarySentence, timeWords } from "./monitor-words";
 import { driftGroups } from "./prepare-drift";
 import { QualityTable } from "./quality-table";
 import { qualityHeadline } from "./quality-words";
@@ -46,7 +46,9 @@ export function DataTab({ table, feature, distribution, marks, lastMeasuredAt, q
               counts={{ label: "predictions", values: table.rows.map((row) => (row.n > 0 ? row.n : null)) }}
             />
           </RowList>
-          {together ? <p className="mt-2 text-xs text-muted-foreground">{together}</p> : null}
+          <p className="mt-2 text-xs text-muted-foreground">
+            {[rankSentence(table.features), together].filter(Boolean).join(" ")}
+          </p>
         </Section>
         <Section
           title={qualityHeadline(quality)}

@@ -1,6 +1,6 @@
 import { formatNumber, formatPlural, formatSampleSize } from "@/lib/client/format-number";
 import { formatClock, formatDay } from "@/lib/client/format-relative-time";
-import type { DriftJudgement, DriftSummary, DriftTable, JudgedTime } from "@/lib/contracts/measurements";
+import type { DriftJudgement, DriftRow, DriftSummary, DriftTable, JudgedTime } from "@/lib/contracts/measurements";
 import { type MonitorRule, ruleMetricNames } from "@/lib/domain/monitors/monitor";
 
 /** "5 minutes", "1 hour", "1 day": whole units only. */
@@ -71,6 +71,12 @@ export function summarySentence({
   if (judged < 2) return null;
   const expected = formatNumber(expectedByChance, { digits: 1 });
   return `Of ${judged} features chance alone puts ${expected} out of their 95 % range: ${beyondChance} are, ${beyondChanceTogether} of them also with all taken together (χ², Holm).`;
+}
+
+/** By what the features are ordered. */
+export function rankSentence(features: readonly DriftRow[]): string {
+  const isKnown = features.some(({ importance }) => importance !== null);
+  return `Ranked by verdict, then by how far beyond its limit a feature is${isKnown ? ", times what the model makes of it" : ""}.`;
 }
 
 /** The baseline as the page names it. */

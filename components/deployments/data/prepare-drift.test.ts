@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DriftRow, DriftTable } from "@/lib/contracts/measurements";
 import { defaultMonitor } from "@/lib/domain/monitors/monitor";
-import { judgementSentence, limitSentence, ruleSentence, summarySentence } from "./monitor-words";
+import { judgementSentence, limitSentence, rankSentence, ruleSentence, summarySentence } from "./monitor-words";
 import { chooseFeature, chooseWindow, dataFilters, driftGroups } from "./prepare-drift";
 
 const AT = "2026-03-01T00:00:00.000Z";
@@ -122,6 +122,10 @@ describe("what the page says", () => {
     ],
   ] as const)("where the limit comes from: %s", (_name, of, expected) => {
     expect(plain(limitSentence(row("hour", of), rule))).toMatch(expected);
+  });
+  it("what the features are ranked by", () => {
+    expect(rankSentence([row("hour")])).toBe("Ranked by verdict, then by how far beyond its limit a feature is.");
+    expect(rankSentence([row("hour", { importance: 1 })])).toContain("times what the model makes of it");
   });
   it("many features together; of one there is nothing more to say", () => {
     const summary = { judged: 20, drifted: 1, beyondChance: 3, expectedByChance: 1, beyondChanceTogether: 2 };
