@@ -38,7 +38,7 @@ export function DeliveryPanel({ delivery }: { delivery: DeliveryReport }) {
         <ul className="mt-3 grid gap-1 text-sm">
           {refused.map(({ kind, reason, n, lastAt }) => (
             <li key={`${kind} ${reason}`} className="flex flex-wrap gap-x-2">
-              <span className="num">{formatPlural(n, "line")}</span>
+              <span className="tabular-nums">{formatPlural(n, "line")}</span>
               <span className="text-muted-foreground">
                 of {kind}, last <Time value={lastAt} />:
               </span>

@@ -1,5 +1,8 @@
 import { expect, it } from "vitest";
-import { takeBatch } from "./record-shipper";
+import { startFakeIngest } from "@/lib/testing/fake-ingest";
+import { predictionOf } from "@/lib/testing/measured-deployment";
+import { createRecordShipper, takeBatch } from "./record-shipper";
+import { noSpool } from "./record-spool";
 
 it.each([
   ["few small lines", ["a", "b"], 2],
@@ -10,3 +13,25 @@ it.each([
 ])("takeBatch of %s", (_, lines, taken) => {
   expect(takeBatch(lines.map((line) => ({ line })))).toEqual(lines.slice(0, taken));
 });
+
+it("without ingest the queue holds 36,000 records, the oldest give way, and their numbers tell", async () => {
+  const ingest = await startFakeIngest("token");
+  ingest.setUp(false);
+  const shipper = createRecordShipper({ url: ingest.url, token: "token" }, "tap", noSpool);
+  const deployment = {
+    id: crypto.randomUUID(),
+    name: "d",
+    modelId: "",
+    versionId: crypto.randomUUID(),
+    ingestToken: "",
+  };
+  const record = predictionOf(deployment);
+  for (let request = 0; request < 400; request += 1) shipper.add(Array.from({ length: 100 }, () => record));
+  expect(shipper.counts()).toEqual({ queued: 36_000, dropped: 4_000, shipped: 0, refused: 0 });
+
+  ingest.setUp(true);
+  await shipper.flush(30_000);
+  expect(shipper.counts()).toEqual({ queued: 0, dropped: 4_000, shipped: 36_000, refused: 0 });
+  expect([ingest.records.at(0)?.seq, ingest.records.at(-1)?.seq]).toEqual([4_000, 39_999]);
+  ingest.close();
+}, 30_000);
