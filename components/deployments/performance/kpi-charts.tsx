@@ -6,14 +6,14 @@ import type { KpiSeries } from "@/lib/contracts/measurements";
 import type { KpiName } from "@/lib/domain/kpis/estimate-kpis";
 import { kpiLabels } from "@/lib/domain/kpis/metric-names";
 import { findKpi } from "./prepare-kpis";
-import { expectedSeries, linesToSeries } from "./prepare-lines";
+import { coverageOf, expectedSeries, linesToSeries } from "./prepare-lines";
 
 /** Below this many labelled rows a bucket's KPI is noise: the line breaks there. */
 const MINIMUM_LABELLED = 30;
 
 type Props = { series: KpiSeries; expected: ExpectedKpis; maturity: LabelMaturity; kpi: KpiName; marks: ChartMark[] };
 
-/** The KPI over time with its interval and, dotted, what scores let expect of it; below, how many labels it rests on. */
+/** The KPI over time with its interval and, dotted, what scores let expect of it; below, how much of the truth is there. */
 export function KpiCharts({ series, expected, maturity, kpi, marks: changes }: Props) {
   const { axis, lines } = series;
   const { settledUntil } = maturity;
@@ -24,7 +24,8 @@ export function KpiCharts({ series, expected, maturity, kpi, marks: changes }: P
     const found = findKpi(point, kpi);
     return { value: found?.value ?? null, low: found?.low, high: found?.high, n: found?.n ?? 0 };
   });
-  const labels = linesToSeries(lines, (point) => ({ value: point.n > 0 ? point.n : null, n: point.n }), "bar");
+  const coverage = linesToSeries(lines, coverageOf, "bar");
+  const { target } = maturity;
   return (
     <div className="grid gap-3">
       <TimeSeriesChart
@@ -37,7 +38,14 @@ export function KpiCharts({ series, expected, maturity, kpi, marks: changes }: P
         height={180}
         hidesTimes
       />
-      <TimeSeriesChart {...shared} title="Labelled predictions" unit="count" series={labels} height={90} />
+      <TimeSeriesChart
+        {...shared}
+        title="Labelled part of the predictions"
+        unit="share"
+        series={coverage}
+        limit={target ? { value: target.coverage, label: "settled" } : undefined}
+        height={100}
+      />
     </div>
   );
 }

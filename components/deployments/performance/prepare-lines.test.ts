@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { LineOf } from "@/lib/contracts/measurements";
-import { backfillNote, linesToSeries, linesToTones } from "./prepare-lines";
+import { backfillNote, coverageOf, linesToSeries, linesToTones } from "./prepare-lines";
 
 const arm = (name: "live" | "candidate" | "shadow"): LineOf => ({ key: name, label: name, version: null, arm: name });
 const version = (n: number): LineOf => ({ key: `v${n}`, label: `v${n}`, version: n, arm: null });
@@ -39,4 +39,13 @@ it.each([
   ],
 ])("backfilled rows, %s", (_name, summaries, expected) => {
   expect(backfillNote(summaries)?.replaceAll("\u00a0", " ") ?? null).toBe(expected);
+});
+
+it.each([
+  ["a part labelled", { n: 30, predicted: 120 }, { value: 0.25, n: 30 }],
+  ["nothing labelled yet -> none, not a gap", { n: 0, predicted: 120 }, { value: 0, n: 0 }],
+  ["nothing predicted -> a gap", { n: 0, predicted: 0 }, { value: null, n: 0 }],
+  ["more labels than answers that were counted -> all", { n: 5, predicted: 4 }, { value: 1, n: 5 }],
+])("%s", (_name, point, expected) => {
+  expect(coverageOf(point)).toEqual(expected);
 });

@@ -2,7 +2,7 @@ import type { TimeSeries } from "@/components/charts/prepare-time-series";
 import type { SeriesTone } from "@/components/charts/series-tone";
 import { formatPercent } from "@/lib/client/format-number";
 import type { ExpectedKpis } from "@/lib/contracts/kpi-truth";
-import type { LineOf } from "@/lib/contracts/measurements";
+import type { KpiPoint, LineOf } from "@/lib/contracts/measurements";
 import type { KpiName } from "@/lib/domain/kpis/estimate-kpis";
 
 const otherTones: SeriesTone[] = ["third", "fourth", "fifth", "baseline"];
@@ -41,6 +41,11 @@ export function linesToSeries<P extends { at: string; n: number }>(
     kind,
     points: line.points.map((point) => ({ at: point.at, n: point.n, ...pick(point) })),
   }));
+}
+
+/** The labelled part of a bucket's predictions, 0 to 1, on as many labels; a gap where nothing was predicted. */
+export function coverageOf({ n, predicted }: Pick<KpiPoint, "n" | "predicted">): Value {
+  return { value: predicted > 0 ? Math.min(1, n / predicted) : null, n };
 }
 
 /**
