@@ -2,7 +2,13 @@ import { FilterBar } from "@/components/ui/filter-bar";
 
 const all = { value: "all", label: "all" };
 
-/** Search by id and filters over answers, arms and truth; the URL is their only state. */
+/** What the dates of the bar are called in the URL: whole days, UTC. */
+const dates = [
+  { name: "fromDay", label: "From" },
+  { name: "toDay", label: "To" },
+];
+
+/** Search by id, input, score or answer, and filters over answers, arms, truth and days; the URL is their only state. */
 export function PredictionFilters({ classes }: { classes: string[] }) {
   const answers = {
     name: "answer",
@@ -34,8 +40,12 @@ export function PredictionFilters({ classes }: { classes: string[] }) {
       { value: "rejected", label: "rejected (4xx)" },
     ],
   };
-  const search = { name: "id", label: "Find by prediction id" };
+  const search = { name: "find", label: "Id, or field = value" };
   return (
-    <FilterBar search={search} filters={classes.length > 0 ? [answers, arm, truth, outcome] : [arm, truth, outcome]} />
+    <FilterBar
+      search={search}
+      filters={classes.length > 0 ? [answers, arm, truth, outcome] : [arm, truth, outcome]}
+      dates={dates}
+    />
   );
 }

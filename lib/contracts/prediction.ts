@@ -13,6 +13,8 @@ export const predictionFiltersSchema = z.object({
   outcome: z.enum(["answered", "failed", "rejected"]).optional(),
   /** `mistake`: labelled, and the answer was another; `correct`; `none`: no label yet. */
   truth: z.enum(["mistake", "correct", "none"]).optional(),
+  /** Inputs, answers and scores, e.g. `origin = LAX and score 0.4..0.6`; read by `parseFind`. */
+  find: z.string().trim().max(1000).optional(),
   from: momentSchema.optional(),
   to: momentSchema.optional(),
 });
@@ -30,7 +32,8 @@ export type PredictionRow = {
   version: number;
   arm: Arm;
   status: number;
-  latencyMs: number;
+  /** Null where the platform that logged it does not tell. */
+  latencyMs: number | null;
   answer: string | null;
   score: number | null;
   /** The truth that stands, with who said so and when. */
@@ -41,7 +44,14 @@ export type PredictionRow = {
   inputsPreview: string | null;
 };
 
-export type PredictionPage = { items: PredictionRow[]; nextCursor: string | null };
+/** Rows that one page of a search looks through: inputs have no index, and half a second is what a person waits. */
+export const SEARCHED_AT_ONCE = 50_000;
+
+/**
+ * `searchedTo`: a search looks through so many rows at a time; where it stopped at that, the time of the last one, and
+ * `nextCursor` goes on behind it.
+ */
+export type PredictionPage = { items: PredictionRow[]; nextCursor: string | null; searchedTo: string | null };
 
 /** One prediction whole; `inputs` null as above. `inclusion`: the probability with which its payload was kept. */
 export type PredictionDetail = Omit<PredictionRow, "inputsPreview"> & {

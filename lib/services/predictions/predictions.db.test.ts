@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Context } from "@/lib/command/context";
-import { predictionListSchema } from "@/lib/contracts/prediction";
+import { predictionListSchema, SEARCHED_AT_ONCE } from "@/lib/contracts/prediction";
 import { DAY_MS } from "@/lib/domain/time/durations";
 import { joinBatch } from "@/lib/services/labels/join-batch";
 import { createMeasuredDeployment, type MeasuredDeployment, predictionOf } from "@/lib/testing/measured-deployment";
@@ -84,6 +84,35 @@ describe("listPredictions", () => {
     ]);
     expect((await list({ truth: "correct" })).items).toHaveLength(2);
     expect((await list({ truth: "none" })).items).toHaveLength(8);
+  });
+
+  it("finds by input, as text or as the same number, by answer and by score", async () => {
+    const rows = ["LAX", "SFO", "ATL"].map((origin, i) =>
+      predictionOf(deployment, { answer: "late", score: i / 4, inputs: { hour: i + 9, origin } }),
+    );
+    await ingest.send("predictions", deployment.ingestToken, rows);
+    const found = async (find: string) => (await list({ find })).items.map(({ inputsPreview }) => inputsPreview);
+    expect(await found("origin = LAX")).toEqual([expect.stringContaining("LAX")]);
+    expect(await found("hour = 10.0")).toEqual([expect.stringContaining("SFO")]);
+    expect(await found("score 0.2..0.4 and answer = late")).toEqual([expect.stringContaining("SFO")]);
+    expect(await found("score > 0.25")).toEqual([expect.stringContaining("ATL")]);
+    expect(await found("origin = LAX and score > 0.25")).toEqual([]);
+    expect(await list({ find: "origin = LAX" })).toMatchObject({ nextCursor: null, searchedTo: null });
+    await expect(list({ find: "LAX" })).rejects.toMatchObject({ code: "invalid_input" });
+  });
+
+  it("stops a search after so many rows, says so, and goes on behind them", async () => {
+    const old = predictionOf(deployment, { inputs: { hour: 1, origin: "LAX" } });
+    const at = new Date(old.at);
+    await ingest.send("predictions", deployment.ingestToken, [old]);
+    await db.$executeRaw`
+      INSERT INTO predictions (deployment_id, day, prediction_id, request_id, version_id, version, arm, at, status, latency_ms)
+      SELECT ${deployment.id}::uuid, ${at}::date, ('f' || lpad(i::text, 7, '0') || '-0000-7000-8000-000000000000')::uuid,
+        'r', ${deployment.versionId}::uuid, 1, 'live', ${at}, 200, 1 FROM generate_series(1, ${SEARCHED_AT_ONCE}::int) i`;
+    const first = await list({ find: "origin = LAX" });
+    expect(first).toMatchObject({ items: [], searchedTo: at.toISOString() });
+    const second = await list({ find: "origin = LAX", cursor: first.nextCursor });
+    expect(second).toMatchObject({ items: [{ id: old.predictionId }], nextCursor: null, searchedTo: null });
   });
 
   it("refuses a cursor that it never gave out", async () => {
