@@ -6,6 +6,7 @@ import type { Context } from "@/lib/command/context";
 import { platformToken } from "@/lib/domain/deployments/platform-token";
 import { HOUR_MS } from "@/lib/domain/time/durations";
 import { installationKey } from "@/lib/keys";
+import { listPredictions } from "@/lib/services/predictions/queries";
 import { serveVersion } from "@/lib/testing/logged-calls";
 import { createMeasuredDeployment, createTestToken, type MeasuredDeployment } from "@/lib/testing/measured-deployment";
 import { databaseForFile } from "@/lib/testing/postgres";
@@ -86,6 +87,15 @@ describe("a SageMaker file", () => {
     });
     expect(await send(ada, file)).toMatchObject({ accepted: 0, duplicates: 2, refusedLines: 2 });
     expect(await stored()).toEqual(flights);
+  });
+
+  it("tells no latency, so none is shown", async () => {
+    await send(ada, lines(capture("e-1")));
+    const { items } = await listPredictions(ada, { deploymentId: deployment.id, limit: 10 });
+    expect(items.map(({ latencyMs, history }) => [latencyMs, history])).toEqual([
+      [null, true],
+      [null, true],
+    ]);
   });
 
   it("packed with gzip is the same file", async () => {

@@ -4,6 +4,7 @@ import type { Context } from "@/lib/command/context";
 import { listIncidentsInput } from "@/lib/contracts/incident";
 import { listModelsInput } from "@/lib/contracts/model";
 import type { Scope } from "@/lib/domain/access/permissions";
+import { DAY_MS } from "@/lib/domain/time/durations";
 import { createIncidentRow } from "@/lib/testing/alert-world";
 import { createChannelRow } from "@/lib/testing/channel-rows";
 import { createDataSourceRow } from "@/lib/testing/data-source-rows";
@@ -22,6 +23,8 @@ import { getDeployment } from "./deployments/queries";
 import { listEnvironments } from "./environments/queries";
 import { getFeedbackSummary } from "./feedback/queries";
 import { getIncident, listIncidents, listOpenIncidents } from "./incidents/queries";
+import { getBusinessSeries } from "./measurements/business-series";
+import { getOutcomeSeries } from "./measurements/outcomes";
 import { getDeploymentPulses } from "./measurements/pulses";
 import { listModels } from "./models/queries";
 import { listNotices } from "./notices/queries";
@@ -80,12 +83,16 @@ describe("a list", () => {
   );
 });
 
+const day = { from: new Date(Date.now() - DAY_MS), to: new Date() };
+
 const addresses: Record<string, (ctx: Context, id: string) => Promise<unknown>> = {
   deployment: getDeployment,
   collection: getCollection,
   "data source": getDataSource,
   traffic: (ctx, deploymentId) => listTraffic(ctx, { deploymentId }),
   state: (ctx, deploymentId) => getStateAt(ctx, { deploymentId }),
+  "business series": (ctx, deploymentId) => getBusinessSeries(ctx, { deploymentId, range: day }),
+  outcomes: (ctx, deploymentId) => getOutcomeSeries(ctx, { deploymentId, range: day, split: "arm" }),
   feedback: (ctx, deploymentId) => getFeedbackSummary(ctx, deploymentId, new Date(0)),
   prediction: (ctx, deploymentId) => getPrediction(ctx, { deploymentId, predictionId: systemClock.id() }),
   "rollout draft": (ctx, deploymentId) => draftRollout(ctx, deploymentId, null),

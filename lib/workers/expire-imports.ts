@@ -4,19 +4,24 @@ import { DAY_MS, HOUR_MS } from "@/lib/domain/time/durations";
 
 /** No server answers, and no logger queues, for this long: a half that is still alone was lost, or its call failed. */
 export const HALF_WAITS_MS = HOUR_MS;
+/** A logger that sends one half only must not fill the disk: beyond this the oldest of a deployment go first. */
+const MOST_HALVES = 100_000;
 /** A team's own figures are few; a year and a month of them lets years be compared. */
 const SERIES_KEPT_DAYS = 400;
 /** Rows removed of each table in one tick. */
 const PER_TICK = 20_000;
 
 /** Gives up halves of calls, each counted; a whole one stays for ingest to join. */
-async function giveUpHalves(ctx: Context, now: Date): Promise<number> {
+async function giveUpHalves(ctx: Context, now: Date, most: number): Promise<number> {
   const before = new Date(now.getTime() - HALF_WAITS_MS);
   const [row] = await ctx.db.$queryRaw<{ n: number }[]>`
     WITH gone AS (
       DELETE FROM pending_events WHERE (deployment_id, event_id) IN (
-        SELECT deployment_id, event_id FROM pending_events
-        WHERE received_at < ${before} AND (inputs IS NULL OR answer IS NULL) LIMIT ${PER_TICK} FOR UPDATE SKIP LOCKED)
+        SELECT deployment_id, event_id FROM (
+          SELECT deployment_id, event_id, received_at,
+            row_number() OVER (PARTITION BY deployment_id ORDER BY received_at DESC) AS place
+          FROM pending_events WHERE inputs IS NULL OR answer IS NULL) half
+        WHERE received_at < ${before} OR place > ${most} LIMIT ${PER_TICK})
         AND (inputs IS NULL OR answer IS NULL)
       RETURNING deployment_id, (received_at AT TIME ZONE 'UTC')::date AS day,
         CASE WHEN answer IS NULL THEN 'unanswered' ELSE 'unasked' END AS kind
@@ -30,8 +35,12 @@ async function giveUpHalves(ctx: Context, now: Date): Promise<number> {
 }
 
 /** Ends the wait of halves of logged calls, and removes what has outlived the predictions that it belongs to. */
-export async function expireImports(ctx: Context, now: Date): Promise<{ halves: number; rows: number }> {
-  const halves = await giveUpHalves(ctx, now);
+export async function expireImports(
+  ctx: Context,
+  now: Date,
+  mostHalves = MOST_HALVES,
+): Promise<{ halves: number; rows: number }> {
+  const halves = await giveUpHalves(ctx, now, mostHalves);
   const ago = (days: number) => new Date(now.getTime() - days * DAY_MS);
   const [kept, figures] = [ago(RETENTION_DAYS), ago(SERIES_KEPT_DAYS)];
   const { db } = ctx;

@@ -268,6 +268,17 @@ describe("a half that stays alone", () => {
     expect(await report()).toMatchObject({ callsWaiting: 0, callsLost: 2 });
   });
 
+  it("the oldest go before their time where a deployment has too many, each counted", async () => {
+    for (const id of ["a", "b", "c"]) await post(kserveEvent("request", { ...asked, id }));
+    await expireImports(worker(), new Date(), 2);
+    const { rows } = await ingest.pool.query(
+      "SELECT event_id FROM pending_events WHERE deployment_id = $1 ORDER BY 1",
+      [deployment.id],
+    );
+    expect(rows).toEqual([{ event_id: "b" }, { event_id: "c" }]);
+    expect(await losses()).toEqual({ unanswered: 1 });
+  });
+
   it("that was made whole by a process that then died is joined by the next", async () => {
     await post(kserveEvent("request", asked));
     await ingest.pool.query("UPDATE pending_events SET answered_at = $2, answer = $3 WHERE deployment_id = $1", [

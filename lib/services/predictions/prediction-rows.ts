@@ -56,7 +56,8 @@ export function toPredictionRow(
     version,
     arm: armOf(row.arm),
     status,
-    latencyMs,
+    // A row of history whose platform told no latency is stored with none.
+    latencyMs: row.backfilled && latencyMs === 0 ? null : latencyMs,
     answer,
     score,
     truth: truth || null,
