@@ -9,6 +9,7 @@ import { SETTLE_MS } from "@/lib/domain/alerts/windows";
 import { QUIET_MS } from "@/lib/domain/incidents/move-incident";
 import { addToServiceSketch, emptyServiceSketch, storeServiceSketch } from "@/lib/domain/sketches/service-sketch";
 import { updateAlertRule } from "@/lib/services/alerts/update";
+import { deleteDeployment } from "@/lib/services/deployments/delete";
 import { acknowledgeIncident } from "@/lib/services/incidents/acknowledge";
 import { advanceIncident } from "@/lib/services/incidents/advance";
 import { getIncident } from "@/lib/services/incidents/queries";
@@ -269,6 +270,17 @@ describe("an incident", () => {
     expect(await incidents()).toHaveLength(2);
   });
 
+  it("ends with its deployment", async () => {
+    await createAlertRuleRow(db, team, { deploymentId: deployment.id, definition: errors() });
+    await fireIn([0, 1]);
+    await db.deployment.update({ where: { id: deployment.id }, data: { desiredState: "stopped" } });
+    const emil = contextOf(db, await createPerson(db, team, ["ml_engineer"], { name: "Emil" }), clock);
+    await deleteDeployment.execute(emil, { deploymentId: deployment.id });
+    expect(await incidents()).toMatchObject([{ state: "resolved", openFor: null, resolvedByName: "Emil" }]);
+    expect(await kinds()).toEqual(["incident.opened", "incident.resolved"]);
+    expect((await lookAfter(2)).rules).toBe(0);
+  });
+
   it("loses a rule that is changed while it fires", async () => {
     const { ruleId } = await createAlertRuleRow(db, team, { deploymentId: deployment.id, definition: errors() });
     const incidentId = await fireIn([0, 1]);
@@ -325,6 +337,8 @@ describe("first rules", () => {
     const given = await db.alertRule.findMany({ where: { deploymentId: deployment.id } });
     expect(given.map(({ defaultKey }) => defaultKey)).toContain("primary_kpi");
     expect(given.filter(({ isEnabled }) => !isEnabled).map(({ defaultKey }) => defaultKey)).toEqual(["freshness"]);
+    // Half a day before they were given is no day.
+    expect(given.every(({ countFrom }) => countFrom?.getTime() === now)).toBe(true);
     await db.alertRule.deleteMany({ where: { deploymentId: deployment.id } });
     await lookAfter(1);
     expect(await db.alertRule.count({ where: { deploymentId: deployment.id } })).toBe(0);

@@ -46,6 +46,7 @@ function ofApproval(
   return { ...ofRollout(facts, severity, title, ...parts), path: `/approvals/${facts.requestId}`, subject };
 }
 
+const asSentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 const loudness = { critical: "critical", warning: "attention", info: "info" } as const;
 
 function ofIncident(facts: IncidentFacts, severity: Severity, title: string, ...parts: string[]): NoticeContent {
@@ -96,9 +97,9 @@ export function noticeOf(event: NoticeEvent): NoticeContent {
         event.reason,
       );
     case "incident.opened":
-      return ofIncident(event, loudness[event.severity], "Incident", `${event.reason}.`);
+      return ofIncident(event, loudness[event.severity], "Incident", asSentence(event.reason));
     case "incident.still_open":
-      return ofIncident(event, loudness[event.severity], "Incident still open", `${event.reason}.`);
+      return ofIncident(event, loudness[event.severity], "Incident still open", asSentence(event.reason));
     case "incident.resolved":
       return ofIncident(event, "success", "Incident resolved", event.by === null ? "" : byWhom(event.by), event.reason);
     case "channel.test":

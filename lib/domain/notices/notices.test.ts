@@ -78,13 +78,13 @@ describe("a notice in words", () => {
       { kind: "incident.opened", ...incident },
       "critical",
       "Incident: spam-filter in production",
-      "Error rate is 4.1 %, above 2 %. error rate 4.1 % (n 2,310) is above 2 %.",
+      "Error rate is 4.1 %, above 2 %. Error rate 4.1 % (n 2,310) is above 2 %.",
     ],
     [
       { kind: "incident.still_open", ...incident, severity: "warning" },
       "attention",
       "Incident still open: spam-filter in production",
-      "Error rate is 4.1 %, above 2 %. error rate 4.1 % (n 2,310) is above 2 %.",
+      "Error rate is 4.1 %, above 2 %. Error rate 4.1 % (n 2,310) is above 2 %.",
     ],
     [
       { kind: "incident.resolved", ...incident, by: "Rosa", reason: "A disk was full." },

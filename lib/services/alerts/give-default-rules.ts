@@ -40,6 +40,7 @@ async function giveRules(
     if (count === 0) return; // another worker was faster
     const made = { createdByName: "Slipway", createdAt: now, updatedAt: now };
     await tx.alertRule.createMany({
+      // The part of a day that a deployment has just begun is no day: windows count from now on.
       data: defaultRules(target).map(({ key, name, severity, isEnabled, definition }) => ({
         ...{
           ...freshState(now),
@@ -52,7 +53,7 @@ async function giveRules(
           isEnabled,
           definition,
         },
-        ...{ defaultKey: key, dueAt: isEnabled ? now : null },
+        ...{ defaultKey: key, dueAt: isEnabled ? now : null, countFrom: now },
       })),
       skipDuplicates: true,
     });
