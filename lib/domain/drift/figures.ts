@@ -34,7 +34,7 @@ export type DriftFigures = {
 };
 
 /** Least and greatest value on either side: where the outer cells end. */
-export type Extent = { min: number | null; max: number | null };
+type Extent = { min: number | null; max: number | null };
 
 function normedWasserstein(reference: FeatureReference, cells: NamedCells, seen: Extent) {
   if (reference.type !== "numeric" || reference.std === undefined) return null;

@@ -30,9 +30,3 @@ export function referenceOfSketch(reference: FeatureReference, sketch: FeatureSk
   const rows = Object.values(counts).reduce((sum, count) => sum + count, rest);
   return rows === 0 ? null : { ...reference, counts, rest, missing: sketch.missing };
 }
-
-/** Rows of a reference that hold a value. */
-export function referenceRows(reference: FeatureReference): number {
-  const counts = reference.type === "numeric" ? reference.counts : Object.values(reference.counts);
-  return counts.reduce((sum, count) => sum + count, reference.type === "numeric" ? 0 : reference.rest);
-}

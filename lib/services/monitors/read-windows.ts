@@ -13,7 +13,7 @@ import { readSummaries } from "@/lib/services/measurements/read-summaries";
 /** One window of a version's answered rows. */
 export type FeatureWindow = { at: Date; features: FeaturesSketch };
 
-export type WindowsAsked = { deploymentId: string; versionId: string; range: TimeRange; windowMs: number };
+type WindowsAsked = { deploymentId: string; versionId: string; range: TimeRange; windowMs: number };
 
 /** The coarsest summaries that windows of this width, from `from` on, can be cut from; hours where minutes are gone. */
 function grainOf(windowMs: number, from: Date, now: Date): Grain {

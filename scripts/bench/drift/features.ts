@@ -4,7 +4,7 @@ import { cellOf } from "@/lib/domain/sketches/histogram";
 import { drawNormal, type Random, seededRandom } from "@/lib/domain/statistics/seeded-random";
 
 /** One number per row; of a category its place in `carriers`. */
-export type Draw = (random: Random, isCurrent: boolean) => number;
+type Draw = (random: Random, isCurrent: boolean) => number;
 
 export const carriers = ["AA", "DL", "UA", "WN", "NW", "US", "CO", "HP", "TW", "AS", "XX"];
 
