@@ -57,7 +57,13 @@ export function DataSourceFields({ source, models, fieldErrors }: Props) {
         isOptional
         error={fieldErrors.freshnessMinutes}
       >
-        <Input name="freshness" type="number" min={1} step={1} defaultValue={source?.freshnessMinutes ?? undefined} />
+        <Input
+          name="freshnessMinutes"
+          type="number"
+          min={1}
+          step={1}
+          defaultValue={source?.freshnessMinutes ?? undefined}
+        />
       </Field>
       <Field
         label="Fields"
@@ -128,7 +134,7 @@ function FeedField({ model, inputs }: { model: FeedableModel; inputs: readonly s
 
 export function readDefinition(form: FormData, models: readonly FeedableModel[]) {
   const text = (name: string) => String(form.get(name) ?? "");
-  const freshness = text("freshness").trim();
+  const freshness = text("freshnessMinutes").trim();
   return {
     ...{ name: text("name"), owner: text("owner"), description: text("description") },
     classes: dataSourceClasses.filter((known) => form.get(`class:${known}`) !== null),
