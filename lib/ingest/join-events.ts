@@ -53,6 +53,7 @@ export async function joinEvents(
   now: Date,
 ): Promise<Unreadable> {
   const unreadable: Unreadable = new Map();
+  if (events.length === 0) return unreadable;
   const parsed: Parsed<PredictionRecord> = { good: [], refused: [] };
   const rows = new Map<string, number>();
   for (const [index, event] of events.entries()) {

@@ -53,30 +53,39 @@ function inOrder<T extends OfEvent>(halves: readonly T[]): T[] {
   return [...first].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, half]) => half);
 }
 
+async function storeQuestions(client: pg.ClientBase, asked: readonly QuestionHalf[]): Promise<number> {
+  const { rowCount } = await client.query(insertQuestions, [
+    asked.map((q) => q.deploymentId),
+    asked.map((q) => q.eventId),
+    asked.map((q) => q.versionId),
+    asked.map((q) => q.version),
+    asked.map((q) => q.arm),
+    times(asked),
+    asked.map((q) => JSON.stringify(q.inputs)),
+  ]);
+  return rowCount ?? 0;
+}
+
+async function storeAnswers(client: pg.ClientBase, answered: readonly AnswerHalf[]): Promise<number> {
+  const { rowCount } = await client.query(insertAnswers, [
+    answered.map((a) => a.deploymentId),
+    answered.map((a) => a.eventId),
+    times(answered),
+    answered.map((a) => JSON.stringify(a.answer)),
+  ]);
+  return rowCount ?? 0;
+}
+
 /** Keeps halves until they are whole. A half that waits already changes nothing; returns the number of new ones. */
 export async function storeHalves(
   pool: pg.Pool,
   questions: readonly QuestionHalf[],
   answers: readonly AnswerHalf[],
 ): Promise<number> {
-  const [asked, answered] = [inOrder(questions), inOrder(answers)];
   return inTransaction(pool, async (client) => {
-    const stored = await client.query(insertQuestions, [
-      asked.map((q) => q.deploymentId),
-      asked.map((q) => q.eventId),
-      asked.map((q) => q.versionId),
-      asked.map((q) => q.version),
-      asked.map((q) => q.arm),
-      times(asked),
-      asked.map((q) => JSON.stringify(q.inputs)),
-    ]);
-    const joined = await client.query(insertAnswers, [
-      answered.map((a) => a.deploymentId),
-      answered.map((a) => a.eventId),
-      times(answered),
-      answered.map((a) => JSON.stringify(a.answer)),
-    ]);
-    return (stored.rowCount ?? 0) + (joined.rowCount ?? 0);
+    const asked = questions.length === 0 ? 0 : await storeQuestions(client, inOrder(questions));
+    const answered = answers.length === 0 ? 0 : await storeAnswers(client, inOrder(answers));
+    return asked + answered;
   });
 }
 
