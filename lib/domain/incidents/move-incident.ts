@@ -7,8 +7,8 @@ export const QUIET_MS = 15 * MINUTE_MS;
 export const REOPEN_WITHIN_MS = HOUR_MS;
 
 /** `settle`: the quiet time is over. `fire`: a rule began to fire. `recover`: the last of its rules is in order. */
-export type IncidentEvent = "fire" | "recover" | "settle" | "acknowledge" | "resolve";
-export const incidentEvents: readonly IncidentEvent[] = ["fire", "recover", "settle", "acknowledge", "resolve"];
+export const incidentEvents = ["fire", "recover", "settle", "acknowledge", "resolve"] as const;
+export type IncidentEvent = (typeof incidentEvents)[number];
 
 export type IncidentDecision = { kind: "moved"; next: IncidentState } | { kind: "refused"; reason: string };
 

@@ -70,7 +70,7 @@ type Source = { metric: SummedMetric; yardstick: Yardstick; versionId: string | 
 type Wanted = Source & { arms: readonly ServingArm[]; windows: readonly Window[] };
 
 /** The coarsest grain whose buckets make up the windows, and which is still kept for them. */
-export function grainFor(windows: readonly Window[], now: Date): Grain {
+function grainFor(windows: readonly Window[], now: Date): Grain {
   const first = windows[0];
   if (!first) return "minute";
   const widthMs = first.to.getTime() - first.from.getTime();
