@@ -13,7 +13,7 @@ const treatmentLabels: Record<Treatment, { label: string; hint: string }> = {
   redact: { label: "Inputs to leave out", hint: "Names by commas. The value is written nowhere." },
   pseudonymise: {
     label: "Inputs to replace by a pseudonym",
-    hint: "The same value always gets the same pseudonym in this team; nobody can compute it back.",
+    hint: "The same value always gets the same pseudonym in this team. Without the installation's key nobody can tell whose it is.",
   },
   encrypt: {
     label: "Inputs to encrypt",

@@ -32,7 +32,7 @@ export function PredictionFacts({ prediction, reveal }: { prediction: Prediction
             ))}
           </dl>
         )}
-        {reveal}
+        {reveal ? <div className="mt-3">{reveal}</div> : null}
       </Section>
       <Section title="What was answered">
         <DataList

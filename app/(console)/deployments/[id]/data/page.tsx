@@ -52,8 +52,10 @@ export default async function DataPage({ params, searchParams }: Props) {
       ) : (
         <NoBaseline version={table?.version ?? null} />
       )}
-      <DeliveryPanel delivery={delivery} />
-      <CollectionSection deploymentId={id} {...collection} />
+      <div className="mt-8 grid items-start gap-6 lg:grid-cols-2">
+        <DeliveryPanel delivery={delivery} />
+        <CollectionSection deploymentId={id} {...collection} />
+      </div>
     </>
   );
 }
