@@ -8,20 +8,23 @@ import { pastFlights, pastMails } from "./prepare-history";
 import { mailQuestions, type ScoredMail, tensorsOfMails } from "./prepare-mails";
 import { Progress } from "./prepare-progress";
 import { registerBundle } from "./prepare-register";
-import { type Scenario, scenarioOf } from "./replay-circumstances";
+import { type Scenario, scenarioOf, westernShare } from "./replay-circumstances";
 import type { DemoDeployments } from "./replay-content";
 import { mailStream } from "./replay-mails";
 import type { DemoSettings } from "./replay-settings";
 import { SPAM_MODEL } from "./spam-bundle";
 import { readCorpus } from "./spam-corpus";
 import { rehearseStaging, requestProduction, shadowProduction, startProduction } from "./story";
+import { calmStaging, watchOrigins } from "./story-alerts";
 import { connectPager } from "./story-channel";
 import { describeModels } from "./story-models";
 import { actAsPersonas } from "./story-people";
 import { ensureDeployments } from "./story-places";
 import { openDisagreements, queueMails } from "./story-reviews";
+import { tellOfSources } from "./story-sources";
 import { tellStory } from "./story-tell";
 import { StoryTraffic } from "./story-traffic";
+import { declareValues } from "./story-value";
 import type { ModelBundle } from "./train-bundle";
 import { type TrainedModels, trainModels } from "./train-models";
 import { printMetrics } from "./train-report";
@@ -58,12 +61,20 @@ export async function prepareDemo(db: Database, settings: DemoSettings, issuer: 
   await progress.once("described", () => describeModels(actAs, team.id));
   await progress.once("deployments", async () => progress.rememberDeployments(await ensureDeployments(actAs, team.id)));
   await progress.once("pager", () => connectPager(actAs, team.id));
+  await progress.once("values", () => declareValues(actAs, deployments()));
+  const scenario = scenarioOf(progress.content.firstStart);
+  await progress.once("sources", async () => {
+    const { flights: read } = await flights();
+    await tellOfSources(actAs, team.id, scenario, westernShare(read));
+  });
   const { flightsProduction, flightsStaging, spam } = deployments();
   // Training and reading keep this process busy for seconds: what waits for answers below must not stand still meanwhile.
   if (!["history", "shadow", "staging"].every((step) => progress.isDone(step)))
     await Promise.all([models(), flights()]);
   const production = async () => {
     await progress.once("live", () => startProduction(actAs, deployments()));
+    // Before anything is asked, so that the first questions count.
+    await progress.once("alerts", () => watchOrigins(actAs, flightsProduction.id));
     await progress.once("shadow", () => shadowProduction(actAs, flightsProduction, traffic));
     await progress.once("disagreements", () => openDisagreements(actAs, flightsProduction.id));
     await progress.once("request", () => requestProduction(actAs, flightsProduction.id));
@@ -72,17 +83,11 @@ export async function prepareDemo(db: Database, settings: DemoSettings, issuer: 
     production(),
     progress.once("staging", () => rehearseStaging(actAs, flightsStaging, traffic)),
     progress.once("history", async () => {
-      const mails = await backfillHistory(
-        db,
-        settings,
-        scenarioOf(progress.content.firstStart),
-        await models(),
-        await flights(),
-        deployments(),
-      );
+      const mails = await backfillHistory(db, settings, scenario, await models(), await flights(), deployments());
       await queueMails(actAs, spam.id, mails);
     }),
   ]);
+  await progress.once("calm", () => calmStaging(actAs, flightsStaging.id));
   await tellStory(db, settings, deployments());
 }
 

@@ -18,6 +18,6 @@ export async function connectPager(actAs: ActAs, teamId: string): Promise<void> 
     name: PAGER_NAME,
     kind: "webhook",
     address: CLOSED,
-    events: ["break_glass.used", "rollout.failed", "rollout.held"],
+    events: ["break_glass.used", "incident.opened", "incident.resolved", "rollout.failed", "rollout.held"],
   });
 }

@@ -80,12 +80,10 @@ async function listBeats(db: Database, deployments: DemoDeployments): Promise<Be
     { login: "paula", waiting: "The group ml-interns maps to nothing", link: "/settings/groups" },
     {
       login: "rosa",
-      waiting: sentBack
-        ? `${FLIGHT_MODEL} v3 was sent back by its gate: its hour was in UTC; production drifts since the west connected`
-        : `${FLIGHT_MODEL} in production drifts since the western airports connected`,
-      link: sentBack
-        ? `/deployments/${flightsStaging.id}/rollouts/${sentBack.number}`
-        : `/deployments/${flightsProduction.id}/data`,
+      waiting: `An incident in production within two minutes of the first start: airports that v1 never saw${
+        sentBack ? "; and v3 in staging, sent back by its gate: its hour was in UTC" : ""
+      }`,
+      link: "/incidents",
     },
     {
       login: "tim",
