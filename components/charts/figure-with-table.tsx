@@ -12,7 +12,7 @@ type FigureCell = string | number | null;
 /** The figures behind a drawing: unrounded, the first column names the row. */
 export type FigureTable = { head: string[]; rows: FigureCell[][] };
 
-export type FigureWithTableProps = {
+type FigureWithTableProps = {
   title: string;
   /** Quiet words at the right: n, unit. */
   aside?: ReactNode;

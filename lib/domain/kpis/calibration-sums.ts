@@ -1,5 +1,5 @@
 /** Equal bins of the probability, 0 to 1. The calibration error grows with their number, so it is fixed and shown. */
-export const CALIBRATION_BINS = 10;
+const CALIBRATION_BINS = 10;
 /** Sums are kept in whole millionths: a row taken back then leaves nothing behind, whatever the order. */
 export const MILLIONTHS = 1e6;
 /** A probability of 0 that came true would cost infinitely much: probabilities are kept this far from 0 and 1. */

@@ -5,10 +5,10 @@ import { fitIsotonic, interpolate } from "./isotonic";
 import type { KpiSums } from "./kpi-sums";
 
 /** Up to this calibration error scores are taken at their word. */
-export const CALIBRATED_UP_TO = 0.05;
+const CALIBRATED_UP_TO = 0.05;
 /** Fewer labelled rows cannot tell whether scores are calibrated, and cannot mend it where they are not. */
-export const ROWS_TO_CHECK = 200;
-export const ROWS_TO_RECALIBRATE = 500;
+const ROWS_TO_CHECK = 200;
+const ROWS_TO_RECALIBRATE = 500;
 
 /**
  * What labelled rows say of a version's scores: probabilities as they are, probabilities once mapped by `apply`, or neither,

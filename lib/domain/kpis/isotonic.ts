@@ -1,6 +1,6 @@
 /** A point to fit, and a corner of the fitted line. */
-export type Weighted = { x: number; y: number; weight: number };
-export type Corner = { x: number; y: number };
+type Weighted = { x: number; y: number; weight: number };
+type Corner = { x: number; y: number };
 
 /**
  * The rising step line closest to the points by weighted squares (pool adjacent violators; Ayer et al., Annals of

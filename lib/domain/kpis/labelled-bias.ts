@@ -3,7 +3,7 @@ import { SCORE_BINS, type ScoreHistogram } from "@/lib/domain/sketches/score-his
 import type { KpiSums } from "./kpi-sums";
 
 /** Beyond this distance, and this surely, labelled rows are not like all rows. */
-export const UNLIKE_FROM = 0.1;
+const UNLIKE_FROM = 0.1;
 const SURE = 0.01;
 
 /**

@@ -15,7 +15,7 @@ export type SliceSums = Map<string, Map<string, SliceCell>>;
 export type StoredSliceSums = [string, [string, number[]][]][];
 
 /** A labelled row with its inputs; `weight` is 1 / the probability with which they were kept. */
-export type SlicedRow = { actual: string; predicted: string; inputs: Record<string, unknown>; weight: number };
+type SlicedRow = { actual: string; predicted: string; inputs: Record<string, unknown>; weight: number };
 
 /** What is left of fractions that were added and taken back in another order. */
 const DUST = 1e-6;

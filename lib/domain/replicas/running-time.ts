@@ -4,7 +4,7 @@ import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time/durations";
 export type ReplicaSight = { pid: number | null; startedAt: Date | null };
 
 /** Seconds within one hour of the clock, UTC. */
-export type RunningSpan = { hour: Date; seconds: number };
+type RunningSpan = { hour: Date; seconds: number };
 
 /** What ran while nobody looked, and cannot prove since when, counts for this long at most. */
 const UNPROVEN_MS = MINUTE_MS;
