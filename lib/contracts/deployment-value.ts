@@ -21,6 +21,7 @@ export const setDeploymentValueInput = z.strictObject({
   pricePerReplicaHour: z.number().min(0, { error: "A price is not below 0." }).max(1e6),
   values: cellValuesSchema,
 });
+export type SetDeploymentValue = z.infer<typeof setDeploymentValueInput>;
 
 export const setDeploymentValueSchema = z.object({ id: idSchema });
 
