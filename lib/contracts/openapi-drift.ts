@@ -1,4 +1,5 @@
 import { compareAnswerSchema, compareBody } from "./drift";
+import { freezeBaselineBody, frozenBaselineSchema, monitorBody, monitorViewSchema } from "./monitor";
 import type { ApiOperation } from "./openapi-operation";
 
 /** The part of the API document about drift. */
@@ -18,5 +19,37 @@ export const driftOperations: ApiOperation[] = [
     },
     responses: { 200: { description: "All figures, what chance gives, and a verdict", schema: compareAnswerSchema } },
     refusals: { 413: "The body is larger than 16 MB" },
+  },
+  {
+    tag: "Drift",
+    scope: "read",
+    method: "get",
+    path: "/api/v1/deployments/{id}/monitor",
+    summary: "Read how a deployment's data is watched",
+    description:
+      "What its windows are held against, and when a move is called drift. `changed` is null while nobody has chosen.",
+    responses: { 200: { description: "The monitor", schema: monitorViewSchema } },
+  },
+  {
+    tag: "Drift",
+    scope: "deploy",
+    method: "put",
+    path: "/api/v1/deployments/{id}/monitor",
+    summary: "Choose how a deployment's data is watched",
+    description:
+      "Drift is the metric at or beyond its limit in `needed` of the last `of` windows that have `minRows` rows. `self_calibrated` lifts `watchFrom` and `limit` to the mean plus three standard deviations that the baseline's own windows reach (at least 8 of them; else what chance reaches); `conventional` takes them as given, but never below what chance reaches in 95 % of windows.",
+    body: { contentType: "application/json", schema: monitorBody },
+    responses: { 200: { description: "The monitor from now on", schema: monitorViewSchema } },
+  },
+  {
+    tag: "Drift",
+    scope: "deploy",
+    method: "post",
+    path: "/api/v1/deployments/{id}/baselines",
+    summary: "Freeze a baseline for a version that came without",
+    description:
+      "Counted once from the payloads kept in that time (500 at least), each weighted by 1 over its probability to be kept; numbers are cut at their deciles. It is never changed, and predictions are summarised on its edges within a minute.",
+    body: { contentType: "application/json", schema: freezeBaselineBody },
+    responses: { 201: { description: "The baseline is frozen", schema: frozenBaselineSchema } },
   },
 ];

@@ -1,82 +1,115 @@
-import type { DriftCell, DriftRow, DriftTable, FeatureDistribution } from "@/lib/contracts/measurements";
-import { alignCells, UNSEEN_LABEL } from "@/lib/domain/drift/align-cells";
-import { assessDrift, worstVerdict } from "@/lib/domain/drift/assess-drift";
+import type {
+  DriftCell,
+  DriftJudgement,
+  DriftRow,
+  DriftTable,
+  FeatureDistribution,
+} from "@/lib/contracts/measurements";
+import { UNSEEN_LABEL } from "@/lib/domain/drift/align-cells";
+import { type DriftVerdict, worstVerdict } from "@/lib/domain/drift/assess-drift";
+import { driftFigures } from "@/lib/domain/drift/figures";
 import type { FeatureReference } from "@/lib/domain/drift/reference";
 import { describeMove, findLargestMove } from "@/lib/domain/drift/what-moved";
+import type { FeatureJudge, FeatureVerdict } from "@/lib/domain/monitors/judge-feature";
+import type { JudgedWindow } from "@/lib/domain/monitors/judge-windows";
+import type { MonitorRule } from "@/lib/domain/monitors/monitor";
 import { boundedCountsTotal } from "@/lib/domain/sketches/bounded-counts";
-import { emptyFeatureSketch, type FeatureSketch } from "@/lib/domain/sketches/feature-sketch";
-import type { FeaturesSketch } from "@/lib/domain/sketches/features-sketch";
+import type { FeatureSketch } from "@/lib/domain/sketches/feature-sketch";
 import type { Bucket } from "./group-summaries";
 
 const outputs = ["score", "answer"];
 
-function judge(reference: FeatureReference, sketch: FeatureSketch | undefined) {
-  const cells = alignCells(reference, sketch ?? emptyFeatureSketch(reference));
-  return cells && { cells, assessment: assessDrift(cells), move: findLargestMove(cells) };
-}
-
-/** Checks that need no statistics, as shares of all rows; null where the feature's type has no such thing. */
-function qualityOf(sketch: FeatureSketch | undefined, rows: number) {
-  if (!sketch || rows === 0) return { missing: null, invalid: null, unseen: null, outside: null };
-  return {
-    missing: sketch.missing / rows,
-    invalid: sketch.invalid / rows,
-    unseen: sketch.type === "categorical" ? boundedCountsTotal(sketch.unseen) / rows : null,
-    outside: sketch.type === "numeric" ? sketch.outside / rows : null,
-  };
+function verdictAt(rule: MonitorRule, { rows, score, limits }: JudgedWindow): DriftVerdict {
+  if (rows < rule.minRows) return "not_enough_data";
+  if (score < limits.watchFrom) return "stable";
+  return score < limits.limit ? "watch" : "drifted";
 }
 
 /** One feature's score in each bucket that starts at one of `starts`. */
 export function driftCells(
-  reference: FeatureReference,
+  rule: MonitorRule,
+  { judge }: FeatureJudge,
+  feature: string,
   starts: readonly string[],
   buckets: ReadonlyMap<number, Bucket>,
 ): DriftCell[] {
   return starts.map((at) => {
     const bucket = buckets.get(Date.parse(at));
-    const judged = judge(reference, bucket?.summary.features?.features.get(reference.name));
-    const n = judged?.assessment.rows ?? 0;
-    const verdict = judged?.assessment.verdict ?? "not_enough_data";
-    const score = n > 0 ? (judged?.assessment.score ?? null) : null;
-    return { at, n, history: bucket?.history ?? false, verdict, score };
+    const judged = judge(bucket?.summary.features?.features.get(feature));
+    const history = bucket?.history ?? false;
+    if (!judged || judged.rows === 0) {
+      return { at, n: 0, history, verdict: "not_enough_data", score: null, limit: null };
+    }
+    const { rows, score, limits } = judged;
+    return { at, n: rows, history, verdict: verdictAt(rule, judged), score, limit: limits.limit };
   });
 }
 
-/** One feature's row: its score over the whole range beside its cells. */
-export function driftRow(reference: FeatureReference, total: FeaturesSketch | null, cells: DriftCell[]): DriftRow {
-  const sketch = total?.features.get(reference.name);
-  const judged = judge(reference, sketch);
-  const assessment = judged?.assessment;
-  const n = assessment?.rows ?? 0;
+function judgementOf(verdict: FeatureVerdict | null): DriftJudgement {
+  const rows = verdict?.together.rows ?? 0;
+  if (!verdict || rows === 0) {
+    const nothing = { score: null, limit: null, watchFrom: null, reached: null };
+    return { n: 0, verdict: "not_enough_data", ...nothing, limitSource: "rule", chunks: 0, beyond: 0, judged: 0 };
+  }
+  const { limit, watchFrom, source, reached, chunks } = verdict.limits;
+  return {
+    n: rows,
+    verdict: verdict.verdict,
+    score: verdict.together.score,
+    ...{ limit, watchFrom, limitSource: source, reached, chunks },
+    ...{ beyond: verdict.beyond, judged: verdict.judged },
+  };
+}
+
+/** One feature's row: the verdict on the judged windows beside its cells. `importance` is a share of all, 0 to 1. */
+export function driftRow(
+  reference: FeatureReference,
+  verdict: FeatureVerdict | null,
+  { cells, importance }: { cells: DriftCell[]; importance: number | null },
+): DriftRow {
+  const move = verdict && findLargestMove(verdict.together.cells);
   return {
     feature: reference.name,
     kind: outputs.includes(reference.name) ? "output" : "input",
     type: reference.type,
-    n,
-    verdict: assessment?.verdict ?? "not_enough_data",
-    score: assessment?.score ?? null,
-    chance: assessment?.chance ?? null,
-    jensenShannon: assessment?.jensenShannon ?? null,
-    largestShareChange: assessment?.largestShareChange ?? null,
-    ...qualityOf(sketch, total?.rows ?? 0),
-    moved: judged?.move ? describeMove(reference.name, judged.move) : null,
+    importance,
+    ...judgementOf(verdict),
+    moved: move ? describeMove(reference.name, move) : null,
     cells,
   };
 }
 
-function worstFirst(rows: readonly DriftRow[]): DriftRow[] {
-  return rows.toSorted((a, b) => (b.score ?? -1) - (a.score ?? -1));
+/** Each feature's share of all importances of the inputs; null where none is known. */
+export function importanceShares(references: readonly FeatureReference[]): Map<string, number | null> {
+  const all = references.reduce((sum, { importance = 0 }) => sum + importance, 0);
+  return new Map(
+    references.map(({ name, importance }) => [name, all > 0 && importance !== undefined ? importance / all : null]),
+  );
+}
+
+const gravity: Record<DriftVerdict, number> = { drifted: 3, watch: 2, stable: 1, not_enough_data: 0 };
+
+/** How far beyond its limit a feature is, times what the model makes of it where that is known. */
+function impact({ score, limit, importance }: DriftRow): number {
+  return score === null || limit === null ? -1 : (score / limit) * (importance ?? 1);
+}
+
+/** The gravest verdict first; of one verdict the one with the greatest impact. */
+export function rankRows(rows: readonly DriftRow[]): DriftRow[] {
+  return rows.toSorted(
+    (a, b) => gravity[b.verdict] - gravity[a.verdict] || impact(b) - impact(a) || (a.feature < b.feature ? -1 : 1),
+  );
 }
 
 /** The verdict of a table and the sentence that says it. */
-export function concludeDrift(rows: readonly DriftRow[]): Pick<DriftTable, "verdict" | "sentence"> {
+export function concludeDrift(rows: readonly DriftRow[], minRows: number): Pick<DriftTable, "verdict" | "sentence"> {
   const verdict = worstVerdict(rows.map((row) => row.verdict));
-  const having = worstFirst(rows.filter((row) => row.verdict === verdict));
+  const having = rankRows(rows.filter((row) => row.verdict === verdict));
   const moved = having[0]?.moved ? `: ${having[0].moved}` : "";
   const count = `${having.length} of ${rows.length} features`;
   const sentences = {
-    not_enough_data: "Not enough data to judge drift: a score needs 500 rows.",
-    stable: "Every feature looks as in training.",
+    not_enough_data: `Not enough data to judge drift: a score needs ${minRows.toLocaleString("en")} rows.`,
+    stable: "Every feature is within its limits.",
     watch: `${count} moved a little${moved}.`,
     drifted: `${count} drifted${moved}.`,
   };
@@ -89,22 +122,22 @@ function unseenNames(sketch: FeatureSketch): { name: string; n: number }[] {
   return named.sort((a, b) => b.n - a.n || a.name.localeCompare(b.name)).slice(0, 10);
 }
 
-/** Both distributions of a feature side by side; null where the sketch does not fit the reference. */
+/** Both distributions of a feature side by side. */
 export function featureDistribution(
   reference: FeatureReference,
-  sketch: FeatureSketch,
-  of: Pick<FeatureDistribution, "version" | "reference">,
-): FeatureDistribution | null {
-  const judged = judge(reference, sketch);
-  if (!judged) return null;
-  const { cells, assessment, move } = judged;
+  verdict: FeatureVerdict,
+  of: Pick<FeatureDistribution, "version" | "reference" | "rule" | "time">,
+): FeatureDistribution {
+  const { together, sketch } = verdict;
+  const { cells, rows } = together;
   const total = cells.reference.reduce((sum, count) => sum + count, 0);
-  const { rows, verdict, score, chance, jensenShannon, largestShareChange } = assessment;
+  const move = findLargestMove(cells);
+  const extent = sketch.type === "numeric" ? sketch.moments : { min: null, max: null };
   return {
     feature: reference.name,
     type: reference.type,
     ...of,
-    n: rows,
+    ...judgementOf(verdict),
     cells: cells.labels
       .map((label, i) => {
         const currentN = cells.current[i] ?? 0;
@@ -114,13 +147,7 @@ export function featureDistribution(
       .filter(({ label, reference: expected, currentN }) => label !== UNSEEN_LABEL || expected > 0 || currentN > 0),
     move,
     sentence: move && describeMove(reference.name, move),
-    verdict,
-    score: rows > 0 ? score : null,
-    chance,
-    jensenShannon,
-    largestShareChange,
-    missing: sketch.missing,
-    invalid: sketch.invalid,
+    figures: driftFigures(reference, cells, extent),
     outside: sketch.type === "numeric" ? sketch.outside : boundedCountsTotal(sketch.unseen),
     unseen: unseenNames(sketch),
   };
