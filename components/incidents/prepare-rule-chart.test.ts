@@ -45,7 +45,8 @@ describe("the chart of a rule", () => {
   });
 });
 
-it("counts what was judged: a window without data is none", () => {
-  const points = [point(0), point(5, breach), point(10, { verdict: "no_data", value: null, n: 3 })];
-  expect(countBreaches(points)).toEqual({ breaches: 1, judged: 2, n: 203 });
+it("counts what was judged: a window that does not decide is one, a window without data is none", () => {
+  const unsure = point(10, { verdict: "unsure" });
+  const points = [point(0), point(5, breach), unsure, point(15, { verdict: "no_data", value: null, n: 3 })];
+  expect(countBreaches(points)).toEqual({ breaches: 1, judged: 3, n: 303 });
 });
