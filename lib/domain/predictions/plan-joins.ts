@@ -36,8 +36,8 @@ type Known = {
   predictions: ReadonlyMap<string, JudgedPrediction>;
   standing: ReadonlyMap<string, StandingLabel>;
   targetOf(versionId: string): Target | null;
-  /** How the version's inputs are cut, for KPIs cell by cell; none where it has no reference. */
-  cellsOf(versionId: string): readonly FeatureCells[];
+  /** How a row's inputs are cut, for KPIs cell by cell; none where its version had no reference. The same for one row always. */
+  cellsOf(prediction: JudgedPrediction): readonly FeatureCells[];
   /** Width of the buckets that KPIs are summed in: as of the rows themselves. */
   bucketMs: number;
 };
@@ -63,12 +63,12 @@ export function planJoins(
 
   function count(prediction: JudgedPrediction, target: Target | null, actual: string, by: 1 | -1): void {
     if (!target || prediction.answer === null) return;
-    const { versionId, answer: predicted, score, inputs, inclusion } = prediction;
+    const { answer: predicted, score, inputs, inclusion } = prediction;
     const { kpis, slices } = deltaOf(prediction);
     const row = { kind: targetKind(target), actual, predicted, score, probabilityOf: probabilityOf(target, predicted) };
     addToKpiSums(kpis, row, by);
     if (!inputs || inclusion <= 0) return;
-    addToSlices(slices, cellsOf(versionId), target, { actual, predicted, inputs, weight: 1 / inclusion }, by);
+    addToSlices(slices, cellsOf(prediction), target, { actual, predicted, inputs, weight: 1 / inclusion }, by);
   }
 
   for (const label of labels) {

@@ -58,20 +58,38 @@ async function loadStanding(
     WHERE deployment_id = ${deploymentId}::uuid AND day = ANY(${days}::date[]) AND prediction_id = ANY(${ids}::uuid[])`;
 }
 
-/** How the answers of a version are judged, and how its inputs are cut. */
-type Judging = { target: Target | null; cells: FeatureCells[] };
+/** How the answers of a version are judged, and how its inputs are cut: from `cutFrom` on. */
+type Judging = { target: Target | null; cells: FeatureCells[]; cutFrom: Date };
 
+const ALWAYS = new Date(0);
+
+/**
+ * A version that came without a baseline is cut by the one frozen for it, but only answers given since: those of before were
+ * joined without cells, so a correction must not take them out of any.
+ */
 async function loadJudging(tx: Transaction, versionIds: string[]): Promise<Map<string, Judging>> {
+  const ids = { in: versionIds };
   const versions = await tx.modelVersion.findMany({
-    where: { id: { in: versionIds } },
+    where: { id: ids },
     select: { id: true, interpretation: true, baseline: true },
+  });
+  const frozen = await tx.frozenBaseline.findMany({
+    where: { versionId: ids },
+    select: { versionId: true, baseline: true, createdAt: true },
   });
   return new Map(
     versions.map(({ id, interpretation, baseline }) => {
+      const late = baseline === null ? frozen.find(({ versionId }) => versionId === id) : undefined;
+      const reference = baselineSchema.safeParse(baseline ?? late?.baseline).data ?? null;
       const target = interpretationSchema.safeParse(interpretation).data ?? null;
-      return [id, { target, cells: featureCells(baselineSchema.safeParse(baseline).data ?? null) }];
+      return [id, { target, cells: featureCells(reference), cutFrom: late?.createdAt ?? ALWAYS }];
     }),
   );
+}
+
+/** The cells that a row is counted in. */
+function cellsOf(judging: Judging | undefined, at: Date): readonly FeatureCells[] {
+  return judging && at >= judging.cutFrom ? judging.cells : [];
 }
 
 async function saveTruths(tx: Transaction, deploymentId: string, truths: readonly Truth[]): Promise<void> {
@@ -136,7 +154,7 @@ export async function joinBatch(
     predictions: new Map(predictions.map((p) => [p.predictionId, p])),
     standing: new Map(standing.map((s) => [s.predictionId, s])),
     targetOf: (versionId) => versions.get(versionId)?.target ?? null,
-    cellsOf: (versionId) => versions.get(versionId)?.cells ?? [],
+    cellsOf: ({ versionId, at }) => cellsOf(versions.get(versionId), at),
     bucketMs,
   });
   await saveTruths(tx, deploymentId, plan.truths);

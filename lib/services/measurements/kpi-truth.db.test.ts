@@ -3,7 +3,13 @@ import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
 import type { LabelRecord, PredictionRecord } from "@/lib/contracts/prediction-record";
 import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time/durations";
-import { createMeasuredDeployment, type MeasuredDeployment, predictionOf } from "@/lib/testing/measured-deployment";
+import { Prisma } from "@/lib/generated/prisma/client";
+import {
+  createMeasuredDeployment,
+  flightBaseline,
+  type MeasuredDeployment,
+  predictionOf,
+} from "@/lib/testing/measured-deployment";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { startIngestServer, type TestIngest } from "@/lib/testing/start-ingest-server";
 import { contextOf, createPerson, createTeam } from "@/lib/testing/world";
@@ -129,6 +135,41 @@ describe("slices", () => {
   it("by a KPI that cannot be compared -> by the first that can", async () => {
     await serve(1);
     expect(await getKpiSlices(viewer, { ...asked(), measure: "auc" })).toMatchObject({ measure: "f1" });
+  });
+
+  it("a baseline frozen later cuts answers given since, and a correction takes no older one out of any cell", async () => {
+    const { versionId, id: deploymentId } = deployment;
+    const version = await db.modelVersion.findUniqueOrThrow({ where: { id: versionId } });
+    await db.modelVersion.update({ where: { id: versionId }, data: { baseline: Prisma.DbNull } });
+    await serve(1);
+    const before = await db.$queryRaw<{ id: string; at: Date }[]>`
+      SELECT prediction_id AS id, at FROM predictions WHERE deployment_id = ${deploymentId}::uuid ORDER BY at LIMIT 1`;
+    const createdAt = hoursAgo(1);
+    const facts = {
+      versionId,
+      teamId: version.modelId,
+      deploymentId,
+      from: hoursAgo(4),
+      to: hoursAgo(2),
+      createdByName: "A test",
+    };
+    await db.frozenBaseline.create({ data: { ...facts, baseline: flightBaseline, createdAt } });
+    const [old] = before;
+    if (!old) throw new Error("nothing stored");
+    const correction = (predictionId: string, at: Date, label: string) => ({
+      ...{ deploymentId, predictionId, label, source: "arrivals", at: at.toISOString() },
+      observedAt: new Date().toISOString(),
+    });
+    const fresh = predictionOf(deployment, { at: hoursAgo(0.5).toISOString() });
+    await ingest.send("predictions", deployment.ingestToken, [fresh]);
+    const labels = [
+      correction(old.id, old.at, "late"),
+      correction(old.id, old.at, "on time"),
+      correction(fresh.predictionId, new Date(fresh.at), "late"),
+    ];
+    await ingest.send("labels", deployment.ingestToken, labels);
+    await joinLabels(worker(), new Date());
+    expect(await getKpiSlices(viewer, asked())).toMatchObject({ labelled: 601, sliced: 1 });
   });
 
   it("a version of another model -> not found", async () => {
