@@ -53,7 +53,14 @@ export function HeatMapRow({ row, columns, limits }: HeatMapRowProps) {
           title={cell.text}
           className={cn("border border-l-0 border-background p-0", heatBinClasses(cell.bin))}
         >
-          <span className="sr-only">{cell.text}</span>
+          {cell.href ? (
+            // The keyboard chooses a window among the filters: a stop at each of some hundred cells would be in its way.
+            <Link href={cell.href} scroll={false} prefetch={false} tabIndex={-1} className="block h-[25px]">
+              <span className="sr-only">{cell.text}</span>
+            </Link>
+          ) : (
+            <span className="sr-only">{cell.text}</span>
+          )}
         </td>
       ))}
       <td

@@ -7,12 +7,13 @@ export type HeatLimits = {
   limit: number;
 };
 
-export type HeatCellInput = { score: number | null; n: number };
+/** `limit`: of this cell, where it is not the map's own; `href` opens what lies behind it. */
+export type HeatCellInput = { score: number | null; n: number; limit?: number; href?: string };
 
 /** Six bins: three greys below the watch line, one hue from it, two beyond the limit. */
 export type HeatBin = 0 | 1 | 2 | 3 | 4 | 5;
 
-type PreparedHeatCell = { at: string; bin: HeatBin | null; text: string };
+type PreparedHeatCell = { at: string; bin: HeatBin | null; text: string; href: string | null };
 
 /** The lower edges of bins 1 to 5. */
 export function heatEdges({ watch, limit }: HeatLimits): [number, number, number, number, number] {
@@ -31,6 +32,11 @@ export function heatBin(score: number, limits: HeatLimits): HeatBin {
   return score >= first ? 1 : 0;
 }
 
+/** A cell's limit may lie above the map's: the colours below it keep to shares of it. */
+function ownLimits({ watch, limit }: HeatLimits, own: number | undefined): HeatLimits {
+  return own === undefined || own <= limit ? { watch, limit } : { watch: (own * watch) / limit, limit: own };
+}
+
 /** Gives each cell its bin and its words: "9 May: 0.41, n 16,911"; a cell without a score is a gap and says so. */
 export function prepareHeatRow(cells: HeatCellInput[], columns: string[], limits: HeatLimits): PreparedHeatCell[] {
   const isDaily = columns.every((at) => Date.parse(at) % DAY_MS === 0);
@@ -38,9 +44,9 @@ export function prepareHeatRow(cells: HeatCellInput[], columns: string[], limits
     const date = new Date(at);
     const when = isDaily ? formatDay(date) : `${formatDay(date)} ${formatClock(date)}`;
     const cell = cells[index];
-    if (!cell || cell.score === null) return { at, bin: null, text: `${when}: ${NO_DATA}` };
+    if (!cell || cell.score === null) return { at, bin: null, text: `${when}: ${NO_DATA}`, href: null };
     const text = `${when}: ${formatNumber(cell.score, { digits: 2 })}, ${formatSampleSize(cell.n)}`;
-    return { at, bin: heatBin(cell.score, limits), text };
+    return { at, bin: heatBin(cell.score, ownLimits(limits, cell.limit)), text, href: cell.href ?? null };
   });
 }
 

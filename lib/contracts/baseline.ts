@@ -1,6 +1,8 @@
 import { z } from "zod";
 
 const count = z.int().min(0);
+/** How much the model makes of the feature, in any unit that is the same for all features (e.g. mean |SHAP|). */
+const importance = z.number().min(0).optional();
 
 /**
  * Frozen reference distribution of one feature.
@@ -19,6 +21,7 @@ export const featureBaselineSchema = z.discriminatedUnion("type", [
       max: z.number().optional(),
       mean: z.number().optional(),
       std: z.number().min(0).optional(),
+      importance,
     })
     .refine((f) => f.counts.length === f.edges.length + 1, { error: "`counts` needs one cell more than `edges`" })
     .refine((f) => f.edges.every((edge, i) => i === 0 || edge > (f.edges[i - 1] ?? Number.NEGATIVE_INFINITY)), {
@@ -32,6 +35,7 @@ export const featureBaselineSchema = z.discriminatedUnion("type", [
     }),
     rest: count.default(0),
     missing: count.default(0),
+    importance,
   }),
 ]);
 export type FeatureBaseline = z.infer<typeof featureBaselineSchema>;

@@ -1,8 +1,12 @@
 import { z } from "zod";
 import type { DriftVerdict } from "@/lib/domain/drift/assess-drift";
+import type { DriftFigures } from "@/lib/domain/drift/figures";
 import type { Move } from "@/lib/domain/drift/what-moved";
 import type { ReliabilityBin } from "@/lib/domain/kpis/calibration-sums";
 import type { KpiEstimate } from "@/lib/domain/kpis/estimate-kpis";
+import type { LimitSource } from "@/lib/domain/monitors/calibrate";
+import type { MonitorRule } from "@/lib/domain/monitors/monitor";
+import type { QualityReport } from "@/lib/domain/monitors/quality";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/durations";
 import { momentSchema } from "./moment";
 import type { Arm } from "./prediction-record";
@@ -98,58 +102,91 @@ export type KpiSummary = LineOf & {
   matrix: { classes: string[]; counts: number[][] };
 };
 
-export type DriftCell = { at: string; n: number; history: boolean; verdict: DriftVerdict; score: number | null };
-/** One score per feature; `cells` run along the axis. `missing` is a share of all rows, 0 to 1. */
-export type DriftRow = {
-  feature: string;
-  kind: "input" | "output";
-  type: "numeric" | "categorical";
+/** `limit`: where drift begins in a window of this size; null without rows. */
+export type DriftCell = {
+  at: string;
+  n: number;
+  history: boolean;
+  verdict: DriftVerdict;
+  score: number | null;
+  limit: number | null;
+};
+
+/**
+ * What a feature was judged by. `score` is the rule's metric over all judged windows together, `n` their rows with a value;
+ * `limit` and `watchFrom` hold at that size and come from `limitSource`; `reached` is what the reference's own windows
+ * (`chunks`; 0: chance) stay below. `beyond` of `judged` windows reached the limit.
+ */
+export type DriftJudgement = {
   n: number;
   verdict: DriftVerdict;
   score: number | null;
-  /** The score that chance alone exceeds in 5 % of windows of this size. */
-  chance: number | null;
-  jensenShannon: number | null;
-  largestShareChange: number | null;
-  missing: number | null;
-  invalid: number | null;
-  unseen: number | null;
-  outside: number | null;
+  limit: number | null;
+  watchFrom: number | null;
+  limitSource: LimitSource;
+  reached: number | null;
+  chunks: number;
+  beyond: number;
+  judged: number;
+};
+
+/** One feature; `cells` run along the axis. Shares are of all rows of the judged windows, 0 to 1. */
+export type DriftRow = DriftJudgement & {
+  feature: string;
+  kind: "input" | "output";
+  type: "numeric" | "categorical";
+  /** Share of all known importances, 0 to 1; null where the version came without. */
+  importance: number | null;
   /** E.g. `origin not in training: 0 % → 29 %`. */
   moved: string | null;
   cells: DriftCell[];
 };
+
+/** Of the judged features: how many left what chance gives, how many would without any drift, and how many surely did. */
+export type DriftSummary = {
+  judged: number;
+  drifted: number;
+  /** Chi-square with p at or below 0.05, each feature alone. */
+  beyondChance: number;
+  /** How many of `judged` chance alone would put there. */
+  expectedByChance: number;
+  /** The same with all features taken together (Holm): the chance of even one too many is 5 %. */
+  beyondChanceTogether: number;
+};
+
+/** The windows that the verdicts are about, newest last: as wide as `minutes`, `count` of them from `from` to `to`. */
+export type JudgedTime = { from: string; to: string; minutes: number; count: number };
+
 /** `reference` is null where the version came without a baseline: nothing can drift from nothing. */
 export type DriftTable = {
   axis: TimeAxis;
   versionId: string;
   version: number;
-  reference: { source: string; n: number } | null;
+  reference: { source: string; n: number; note: string | null } | null;
+  rule: MonitorRule;
+  time: JudgedTime;
   /** Answered rows per bucket. */
   rows: { at: string; n: number; history: boolean }[];
   features: DriftRow[];
+  summary: DriftSummary;
+  quality: QualityReport;
   verdict: DriftVerdict;
   /** The page's heading, e.g. `2 of 6 features drifted: origin not in training: 0 % → 29 %`. */
   sentence: string;
 };
 
 /** Both distributions over the same cells, as shares 0 to 1. */
-export type FeatureDistribution = {
+export type FeatureDistribution = DriftJudgement & {
   feature: string;
   type: "numeric" | "categorical";
   version: number;
   reference: { source: string; n: number };
-  n: number;
+  rule: MonitorRule;
+  time: JudgedTime;
   cells: { label: string; reference: number; current: number; currentN: number }[];
   move: Move | null;
   sentence: string | null;
-  verdict: DriftVerdict;
-  score: number | null;
-  chance: number | null;
-  jensenShannon: number | null;
-  largestShareChange: number | null;
-  missing: number;
-  invalid: number;
+  figures: DriftFigures | null;
   /** Rows beyond the training range (numbers), or of categories that training never saw. */
   outside: number;
   /** The most frequent categories that training never saw; empty for numbers. */

@@ -43,6 +43,12 @@ const usedQuery = `
   WHERE hash = ANY($1::text[]) AND (expires_at IS NULL OR expires_at > now())
     AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')`;
 
+/** A version that came without a baseline is counted on the edges that were frozen for it. */
+const versionQuery = `
+  SELECT v.id, v.model_id, v.number, COALESCE(v.baseline, f.baseline) AS baseline, v.interpretation
+  FROM model_versions v LEFT JOIN frozen_baselines f ON f.version_id = v.id
+  WHERE v.id = ANY($1::uuid[])`;
+
 const deploymentQuery = `
   SELECT d.id, d.team_id, d.model_id, c.sampling, c.keep_errors, c.keep_below_confidence, c.personal_fields,
     c.payload_days, c.row_days
@@ -112,10 +118,7 @@ export function createRegistry(pool: pg.Pool): Registry {
     versions: createExpiringCache({
       keepMs: VERSION_KEEP_MS,
       async load(ids) {
-        const { rows } = await pool.query<VersionRow>(
-          "SELECT id, model_id, number, baseline, interpretation FROM model_versions WHERE id = ANY($1::uuid[])",
-          [ids],
-        );
+        const { rows } = await pool.query<VersionRow>(versionQuery, [ids]);
         return new Map(
           rows.map((row) => [
             row.id,

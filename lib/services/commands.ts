@@ -43,6 +43,8 @@ import { silenceIncident } from "./incidents/silence";
 import { createModel } from "./models/create";
 import { deleteModel } from "./models/delete";
 import { updateModel } from "./models/update";
+import { freezeBaseline } from "./monitors/freeze-baseline";
+import { updateMonitor } from "./monitors/update";
 import { sendNoticeAgain } from "./notices/send-again";
 import { revealPrediction } from "./predictions/reveal";
 import { claimReview } from "./reviews/claim";
@@ -111,6 +113,7 @@ export const commands = {
   concludeRollout,
   finishRollout,
   flagReview,
+  freezeBaseline,
   importPredictions,
   mapGroup,
   muteAlertRule,
@@ -129,8 +132,8 @@ export const commands = {
   rollBack,
   sendNoticeAgain,
   sendSample,
-  setCollection,
   setDeploymentValue,
+  setCollection,
   setRolloutWeight,
   settleIncident,
   silenceIncident,
@@ -148,6 +151,7 @@ export const commands = {
   updateDeployment,
   updateEnvironment,
   updateModel,
+  updateMonitor,
   updateVersion,
   withdrawRollout,
 } satisfies Record<string, Command>;

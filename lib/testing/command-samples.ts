@@ -1,4 +1,5 @@
 import type { Database } from "@/lib/db";
+import { defaultMonitor } from "@/lib/domain/monitors/monitor";
 import type { CommandKey } from "@/lib/services/commands";
 import { createAlertRuleRow, createIncidentRow, createIncidentWithMails, sampleRule } from "./alert-world";
 import { createChannelRow, createDeadDelivery } from "./channel-rows";
@@ -105,6 +106,10 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     rolloutId: (await createRolloutSample(world, { where: "staging", isStarted: true })).rolloutId,
   }),
   flagReview: async ({ db, team }) => ({ ...(await createClaimedTask(db, team)), flagged: true }),
+  freezeBaseline: async ({ db, team }) => ({
+    deploymentId: (await createDeploymentWorld(db, { team })).staging.id,
+    ...{ version: 1, from: "2026-01-01T00:00:00Z", to: "2026-01-02T00:00:00Z" },
+  }),
   importPredictions: async (world) => ({
     deploymentId: (await createDeploymentWorld(world.db, { team: world.team })).staging.id,
     format: "sagemaker",
@@ -250,6 +255,10 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
     policy: oneApproval,
   }),
   updateModel: async ({ db, team }) => ({ modelId: (await createVersionRow(db, team)).modelId, description: "new" }),
+  updateMonitor: async ({ db, team }) => ({
+    deploymentId: (await createDeploymentWorld(db, { team })).staging.id,
+    ...defaultMonitor,
+  }),
   updateVersion: async ({ db, team }) => ({
     versionId: (await createVersionRow(db, team)).versionId,
     description: "new",

@@ -7,13 +7,8 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time/durations";
 import { getDeliveryReport } from "@/lib/services/measurements/delivery";
 import { getFirstMeasuredAt } from "@/lib/services/measurements/first-measured";
 import { getDeploymentPulses } from "@/lib/services/measurements/pulses";
-import {
-  getDriftTable,
-  getFeatureDistribution,
-  getKpiSeries,
-  getKpiSummary,
-  getServiceSeries,
-} from "@/lib/services/measurements/queries";
+import { getDriftTable, getFeatureDistribution } from "@/lib/services/measurements/drift-queries";
+import { getKpiSeries, getKpiSummary, getServiceSeries } from "@/lib/services/measurements/queries";
 import { getVersionEvidence } from "@/lib/services/measurements/version-evidence";
 import { createMeasuredDeployment, type MeasuredDeployment, predictionOf } from "@/lib/testing/measured-deployment";
 import { databaseForFile } from "@/lib/testing/postgres";
@@ -48,7 +43,7 @@ function minutesAgo(minutes: number): string {
 
 /** Some traffic of the last hours: 40 rows a minute in four minutes, with failures and a drifted origin. */
 function traffic(): PredictionRecord[] {
-  return [10, 11, 20, 130].flatMap((minutes) =>
+  return [10, 11, 20, 70].flatMap((minutes) =>
     Array.from({ length: 200 }, (_, i) =>
       predictionOf(deployment, {
         at: minutesAgo(minutes),

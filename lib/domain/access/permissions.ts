@@ -107,6 +107,9 @@ export const permissions = {
   /** What the worker sees and then decides by the plan: no person and no token does this. */
   "rollout:advance": { roles: [] },
 
+  /** What a deployment's data is held against, and when a move is called drift. */
+  "monitor:update": { roles: registrars, scope: "deploy" },
+
   /** Figures that the caller brings: nothing of a team is read. */
   "analysis:judge": { roles: everyone, scope: "read" },
   "drift:compare": { roles: everyone, scope: "read" },
@@ -157,6 +160,7 @@ export const permissions = {
   "incident:resolve": { roles: responders, scope: "deploy" },
   /** What the evaluator found: no person and no token does this. */
   "incident:advance": { roles: [] },
+
   "member:read": { roles: everyone },
   "token:read": { roles: ["ml_engineer", "team_admin"] },
   "token:create": { roles: ["ml_engineer", "team_admin"] },

@@ -5,7 +5,7 @@ const LANCZOS = [
 ];
 
 /** Natural logarithm of the gamma function for x >= 0.5. */
-function logGamma(x: number): number {
+export function logGamma(x: number): number {
   const z = x - 1;
   const t = z + 7.5;
   const sum = LANCZOS.reduce((total, c, i) => total + (i === 0 ? c : c / (z + i)), 0);

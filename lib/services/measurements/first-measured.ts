@@ -16,3 +16,15 @@ export async function getFirstMeasuredAt(ctx: Context, deploymentId: string): Pr
     ) AS at`;
   return row?.at ?? null;
 }
+
+/** The last minute on record in which a caller was answered; null where there was none for days. */
+export async function getLastMeasuredAt(ctx: Context, deploymentId: string): Promise<Date | null> {
+  const { id } = await loadReadableDeployment(ctx, deploymentId);
+  const [row] = await ctx.db.$queryRaw<{ at: Date | null }[]>`
+    SELECT GREATEST(
+      (SELECT max(bucket) FROM sketches
+        WHERE deployment_id = ${id}::uuid AND grain = 'minute' AND arm = ANY(${servingArms}::text[])),
+      (SELECT max(minute) FROM sketch_deltas WHERE deployment_id = ${id}::uuid AND arm = ANY(${servingArms}::text[]))
+    ) AS at`;
+  return row?.at ?? null;
+}

@@ -19,10 +19,20 @@ export async function loadVersions(
     where: { modelId, id: { in: [...ids] } },
     select: { id: true, number: true, interpretation: true, baseline: baselines },
   });
+  // A version that came without a baseline has the one that was frozen for it.
+  const bare = baselines ? rows.filter((row) => row.baseline === null).map(({ id }) => id) : [];
+  const frozen =
+    bare.length > 0
+      ? await db.frozenBaseline.findMany({
+          where: { versionId: { in: bare } },
+          select: { versionId: true, baseline: true },
+        })
+      : [];
+  const frozenOf = new Map(frozen.map((row) => [row.versionId, row.baseline]));
   return new Map(
     rows.map((row) => {
       const target = interpretationSchema.safeParse(row.interpretation);
-      const baseline = baselineSchema.safeParse(row.baseline);
+      const baseline = baselineSchema.safeParse(row.baseline ?? frozenOf.get(row.id));
       const { id, number } = row;
       return [id, { id, number, target: target.data ?? null, baseline: baseline.data ?? null }];
     }),

@@ -3,8 +3,12 @@ import { inTeams } from "@/lib/command/in-teams";
 import type { DeploymentPulse } from "@/lib/contracts/measurements";
 import { desiredArmsSchema, liveArm } from "@/lib/domain/deployments/arms";
 import type { KpiEstimate } from "@/lib/domain/kpis/estimate-kpis";
+import { judgeOf } from "@/lib/domain/monitors/judge-feature";
+import { defaultMonitor, type Monitor } from "@/lib/domain/monitors/monitor";
 import { grainMs, grainStart } from "@/lib/domain/sketches/time-buckets";
-import { concludeDrift, driftRow } from "./drift-rows";
+import { loadMonitors } from "@/lib/services/monitors/queries";
+import { type ResolvedBaseline, resolveBaseline } from "@/lib/services/monitors/resolve-baseline";
+import { driftRow, rankRows } from "./drift-rows";
 import { groupSummaries, sumLine } from "./group-summaries";
 import { kpiPoint } from "./kpi-points";
 import { loadVersions, type MeasuredVersion } from "./load-versions";
@@ -61,15 +65,44 @@ function kpiAndSparkline(hours: readonly ReadSummary[], version: MeasuredVersion
   return { sparkline, kpi: kpi && { ...kpi, labelled: total.n, predicted: total.predicted } };
 }
 
-function worstDrift(features: readonly ReadSummary[], version: MeasuredVersion | undefined): DeploymentPulse["drift"] {
+type Watched = { monitor: Monitor; baseline: ResolvedBaseline | null };
+
+/** The worst feature of the current hours taken as one window, by the deployment's own monitor. */
+function worstDrift(
+  features: readonly ReadSummary[],
+  version: MeasuredVersion | undefined,
+  { monitor, baseline }: Watched,
+): DeploymentPulse["drift"] {
   const own = features.filter(({ versionId }) => versionId === version?.id);
   const [line] = groupSummaries(own, "version", grainMs.day);
   const total = line && sumLine(line).summary.features;
-  if (!total || !version?.baseline) return null;
-  const rows = version.baseline.features.map((reference) => driftRow(reference, total, []));
-  const { verdict } = concludeDrift(rows);
-  const worst = rows.filter((row) => row.verdict === verdict).toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0))[0];
-  return worst ? { feature: worst.feature, score: worst.score, verdict, moved: worst.moved } : null;
+  if (!total || !baseline) return null;
+  const rows = baseline.reference.features.map((reference) => {
+    const judge = judgeOf(monitor.rule, reference, baseline.chunksOf(reference.name));
+    const verdict = judge.judgeNewest([total.features.get(reference.name)]);
+    return driftRow(reference, verdict, { cells: [], importance: null });
+  });
+  const [worst] = rankRows(rows);
+  return worst ? { feature: worst.feature, score: worst.score, verdict: worst.verdict, moved: worst.moved } : null;
+}
+
+/** How each deployment is watched, and its version's reference as its monitor wants it. */
+async function loadWatched(
+  ctx: Context,
+  judged: readonly { row: Row; version: MeasuredVersion | undefined }[],
+  now: Date,
+): Promise<Map<string, Watched>> {
+  const monitors = await loadMonitors(
+    ctx.db,
+    judged.map(({ row }) => row.id),
+  );
+  const range = { from: new Date(grainStart(now, "hour").getTime() - grainMs.hour), to: now };
+  const watched = judged.map(async ({ row, version }): Promise<[string, Watched]> => {
+    const monitor = monitors.get(row.id) ?? defaultMonitor;
+    const asked = { deploymentId: row.id, modelId: row.modelId, monitor, judged: range };
+    return [row.id, { monitor, baseline: version ? await resolveBaseline(ctx.db, { ...asked, version }, now) : null }];
+  });
+  return new Map(await Promise.all(watched));
 }
 
 async function readPulseData(ctx: Context, deploymentIds: string[], now: Date): Promise<Read> {
@@ -102,9 +135,10 @@ function judgedVersionId(row: Row, hours: readonly ReadSummary[]): string | null
   return row.liveVersionId ?? hours.toSorted((a, b) => b.version - a.version)[0]?.versionId ?? null;
 }
 
-function pulseOf(row: Row, read: Read, versions: ReadonlyMap<string, MeasuredVersion>, now: Date): DeploymentPulse {
+type Of = { row: Row; read: Read; version: MeasuredVersion | undefined };
+
+function pulseOf({ row, read, version }: Of, watched: Watched | undefined, now: Date): DeploymentPulse {
   const hour = lastHour(read.minutes, now);
-  const version = versions.get(judgedVersionId(row, read.hours) ?? "");
   return {
     deploymentId: row.id,
     n: hour.n,
@@ -112,7 +146,7 @@ function pulseOf(row: Row, read: Read, versions: ReadonlyMap<string, MeasuredVer
     errorRate: hour.errorRate,
     latencyMsP95: hour.latencyMsP95,
     ...kpiAndSparkline(read.hours, version, now),
-    drift: worstDrift(read.features, version),
+    drift: watched ? worstDrift(read.features, version, watched) : null,
   };
 }
 
@@ -135,6 +169,11 @@ export async function getDeploymentPulses(ctx: Context, deploymentIds: readonly 
   };
   const versionIds = rows.map((row) => judgedVersionId(row, readOf(row.id).hours)).filter((id) => id !== null);
   const versions = await loadVersions(ctx.db, versionIds, { baselines: true });
-  const pulses = new Map(rows.map((row) => [row.id, pulseOf(row, readOf(row.id), versions, now)]));
+  const judged = rows.map((row): Of => {
+    const own = readOf(row.id);
+    return { row, read: own, version: versions.get(judgedVersionId(row, own.hours) ?? "") };
+  });
+  const watched = await loadWatched(ctx, judged, now);
+  const pulses = new Map(judged.map((of) => [of.row.id, pulseOf(of, watched.get(of.row.id), now)]));
   return deploymentIds.map((id) => pulses.get(id)).filter((pulse) => pulse !== undefined);
 }

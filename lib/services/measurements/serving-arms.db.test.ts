@@ -13,10 +13,11 @@ import { startIngestServer, type TestIngest } from "@/lib/testing/start-ingest-s
 import { contextOf, createPerson, createTeam } from "@/lib/testing/world";
 import { compactSketches } from "@/lib/workers/compact-sketches";
 import { joinLabels } from "@/lib/workers/join-labels";
+import { getDriftTable, getFeatureDistribution } from "./drift-queries";
 import { getFirstMeasuredAt } from "./first-measured";
 import { labelledRows } from "./kpi-points";
 import { getDeploymentPulses } from "./pulses";
-import { getDriftTable, getFeatureDistribution, getKpiSeries, getKpiSummary, getServiceSeries } from "./queries";
+import { getKpiSeries, getKpiSummary, getServiceSeries } from "./queries";
 import { readSummaries } from "./read-summaries";
 import { getVersionEvidence } from "./version-evidence";
 

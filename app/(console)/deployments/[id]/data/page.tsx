@@ -2,8 +2,9 @@ import type { Metadata } from "next";
 import { CollectionSection } from "@/components/collection/collection-section";
 import { DataTab } from "@/components/deployments/data/data-tab";
 import { DeliveryPanel } from "@/components/deployments/data/delivery-panel";
+import { MonitorLine } from "@/components/deployments/data/monitor-line";
 import { NoBaseline } from "@/components/deployments/data/no-baseline";
-import { chooseFeature } from "@/components/deployments/data/prepare-drift";
+import { chooseFeature, chooseWindow, dataFilters } from "@/components/deployments/data/prepare-drift";
 import { rangeFilter } from "@/components/deployments/performance/measure-filters";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { FilterBar } from "@/components/ui/filter-bar";
@@ -13,8 +14,10 @@ import { orNotFound } from "@/lib/http/or-not-found";
 import { getCollectionPage } from "@/lib/services/collection/queries";
 import { listTrafficMarks } from "@/lib/services/deployments/list-traffic-marks";
 import { getDeliveryReport } from "@/lib/services/measurements/delivery";
-import { getFirstMeasuredAt } from "@/lib/services/measurements/first-measured";
-import { getDriftTable, getFeatureDistribution, getKpiSummary } from "@/lib/services/measurements/queries";
+import { getDriftTable, getFeatureDistribution } from "@/lib/services/measurements/drift-queries";
+import { getFirstMeasuredAt, getLastMeasuredAt } from "@/lib/services/measurements/first-measured";
+import { getKpiSummary } from "@/lib/services/measurements/queries";
+import { getMonitorPage } from "@/lib/services/monitors/queries";
 
 export const metadata: Metadata = { title: "Data" };
 
@@ -28,29 +31,36 @@ export default async function DataPage({ params, searchParams }: Props) {
   const versions = await orNotFound(getKpiSummary(ctx, { deploymentId: id, range }));
   const versionId = versions.find((version) => String(version.version) === query.version)?.versionId;
   const asked = { deploymentId: id, range, versionId };
-  const [table, marks] = await Promise.all([getDriftTable(ctx, asked), listTrafficMarks(ctx, asked)]);
+  const [table, marks, { monitor, mayChange, versions: comparable }, lastMeasuredAt] = await Promise.all([
+    getDriftTable(ctx, asked),
+    listTrafficMarks(ctx, asked),
+    getMonitorPage(ctx, id),
+    getLastMeasuredAt(ctx, id),
+  ]);
   const feature = table ? chooseFeature(table, query.feature) : null;
-  const distribution = feature ? await getFeatureDistribution(ctx, { ...asked, feature }) : null;
-  const choices = versions.map(({ version }) => ({ value: String(version), label: `v${version}` }));
-  const versionFilter = {
-    name: "version",
-    label: "Version",
-    options: choices,
-    fallback: String(table?.version ?? choices[0]?.value ?? ""),
-  };
-  const timeFilter = rangeFilter(fallbackRange);
+  const at = table ? (chooseWindow(table, query.at) ?? undefined) : undefined;
+  const distribution = feature ? await getFeatureDistribution(ctx, { ...asked, feature, at }) : null;
+  const numbers = versions.flatMap(({ version }) => version ?? []);
   const [collection, delivery] = await Promise.all([
     getCollectionPage(ctx, id),
     getDeliveryReport(ctx, { deploymentId: id }),
   ]);
   return (
     <>
-      <LiveRefresh nouns={["measurement", "rollout"]} ids={[id]} gatherMs={10_000} />
-      <FilterBar filters={choices.length > 1 ? [versionFilter, timeFilter] : [timeFilter]} resets={[]} />
+      <LiveRefresh nouns={["measurement", "rollout", "monitor"]} ids={[id]} gatherMs={10_000} />
+      <FilterBar filters={[...dataFilters(table, numbers), rangeFilter(fallbackRange)]} resets={["at"]} />
       {table?.reference && feature ? (
-        <DataTab table={table} feature={feature} distribution={distribution} marks={marks} query={query} />
+        <>
+          <MonitorLine {...{ table, monitor, mayChange }} reference={table.reference} versions={comparable} />
+          <DataTab {...{ table, feature, distribution, marks, lastMeasuredAt, query }} />
+        </>
       ) : (
-        <NoBaseline version={table?.version ?? null} />
+        <NoBaseline
+          version={table?.version ?? null}
+          deploymentId={id}
+          mayFreeze={mayChange}
+          range={{ from: range.from.toISOString(), to: range.to.toISOString() }}
+        />
       )}
       <div className="mt-8 grid items-start gap-6 lg:grid-cols-2">
         <DeliveryPanel delivery={delivery} />
