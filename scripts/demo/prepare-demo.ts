@@ -15,7 +15,7 @@ import type { DemoSettings } from "./replay-settings";
 import { SPAM_MODEL } from "./spam-bundle";
 import { readCorpus } from "./spam-corpus";
 import { rehearseStaging, requestProduction, shadowProduction, startProduction } from "./story";
-import { calmStaging, watchOrigins } from "./story-alerts";
+import { calmStaging, muteSpamScores, watchOrigins } from "./story-alerts";
 import { connectPager } from "./story-channel";
 import { describeModels } from "./story-models";
 import { actAsPersonas } from "./story-people";
@@ -87,7 +87,10 @@ export async function prepareDemo(db: Database, settings: DemoSettings, issuer: 
       await queueMails(actAs, spam.id, mails);
     }),
   ]);
-  await progress.once("calm", () => calmStaging(actAs, flightsStaging.id));
+  await progress.once("calm", async () => {
+    await calmStaging(actAs, flightsStaging.id);
+    await muteSpamScores(actAs, spam.id);
+  });
   await tellStory(db, settings, deployments());
 }
 

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "@/lib/command/context";
 import type { RuleDefinition } from "@/lib/domain/alerts/rule";
+import { DAY_MS } from "@/lib/domain/time/durations";
 import { createAlertRule } from "@/lib/services/alerts/create";
+import { muteAlertRule } from "@/lib/services/alerts/mute";
 import { updateAlertRule } from "@/lib/services/alerts/update";
 import type { ActAs } from "./story-people";
 
@@ -45,21 +47,38 @@ const LOOK_EVERY_MS = 500;
 /** The engineer switches off in staging what would tell of inputs twice: errors and slow answers are still told of. */
 export async function calmStaging(actAs: ActAs, deploymentId: string): Promise<void> {
   const emil = await actAs("emil");
-  for (const { id, isEnabled } of await waitForRules(emil, deploymentId)) {
+  for (const { id, isEnabled } of await waitForRules(emil, deploymentId, OF_INPUTS)) {
     if (isEnabled) await updateAlertRule.execute(emil, { ruleId: id, isEnabled: false });
   }
 }
 
-async function waitForRules(ctx: Context, deploymentId: string): Promise<{ id: string; isEnabled: boolean }[]> {
+/** How long the reviewers have for the newsletters. */
+const MUTED_MS = 7 * DAY_MS;
+
+/** Newsletters move the spam filter's scores, as everybody knows: the people on call need not be told each night. */
+export async function muteSpamScores(actAs: ActAs, deploymentId: string): Promise<void> {
+  const rosa = await actAs("rosa");
+  const until = new Date(rosa.clock.now().getTime() + MUTED_MS).toISOString();
+  const reason = "Newsletters move the scores since they begin to arrive; reviewers say which of them are spam.";
+  for (const { id } of await waitForRules(rosa, deploymentId, ["prediction_drift"])) {
+    await muteAlertRule.execute(rosa, { ruleId: id, until, reason });
+  }
+}
+
+async function waitForRules(
+  ctx: Context,
+  deploymentId: string,
+  keys: readonly string[],
+): Promise<{ id: string; isEnabled: boolean }[]> {
   const endsAt = performance.now() + LONGEST_WAIT_MS;
   for (;;) {
     const isLate = performance.now() > endsAt;
     const rules = await ctx.db.alertRule.findMany({
-      where: { deploymentId, defaultKey: { in: OF_INPUTS } },
+      where: { deploymentId, defaultKey: { in: [...keys] } },
       select: { id: true, isEnabled: true },
       orderBy: { id: "asc" },
     });
-    if (rules.length === OF_INPUTS.length) return rules;
+    if (rules.length === keys.length) return rules;
     if (isLate) throw new Error(`deployment ${deploymentId} has no first rules after ${LONGEST_WAIT_MS / 1000} s`);
     await sleep(LOOK_EVERY_MS);
   }

@@ -9,7 +9,7 @@ import { contextOf, createPerson, createTeam, type TestTeam } from "@/lib/testin
 import { FLIGHT_MODEL } from "./flights-bundle";
 import { scenarioOf } from "./replay-circumstances";
 import { SPAM_MODEL } from "./spam-bundle";
-import { calmStaging, watchOrigins } from "./story-alerts";
+import { calmStaging, muteSpamScores, watchOrigins } from "./story-alerts";
 import type { ActAs } from "./story-people";
 import { tellOfSources } from "./story-sources";
 import { declareValues } from "./story-value";
@@ -79,6 +79,16 @@ describe("what is watched", () => {
     expect(off.map(({ defaultKey }) => defaultKey)).toEqual(
       [...wasOff, "input_drift", "prediction_drift", "unseen"].toSorted(),
     );
+  });
+
+  it("what the newsletters do to the scores is muted for a week, with the reason", async () => {
+    await db.deployment.update({ where: { id: deployment.id }, data: { desiredState: "serving" } });
+    await giveDefaultRules(systemContext(db, "test"), new Date());
+    await muteSpamScores(actAs, deployment.id);
+    const muted = await db.alertRule.findMany({ where: { deploymentId: deployment.id, mutedUntil: { not: null } } });
+    expect(muted).toMatchObject([
+      { defaultKey: "prediction_drift", muteReason: expect.stringContaining("Newsletters move the scores") },
+    ]);
   });
 });
 
