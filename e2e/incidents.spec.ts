@@ -95,7 +95,7 @@ test("it fires on real traffic: rosa is asked on Home, acknowledges and comments
     await expect(page.getByRole("heading", { level: 1 })).toContainText(/p95 latency is/i);
     await expect(page.getByRole("link", { name: /The distance is in miles from now on/ })).toBeVisible();
     await page.keyboard.press("a");
-    await expect(page.getByText(/works on it\./)).toBeVisible();
+    await expect(page.getByText(/works on it\./)).toBeVisible(SOON);
     await expect(page.getByRole("button", { name: "Acknowledge" })).toHaveCount(0);
     await page.keyboard.press("c");
     await page.keyboard.type("The feed changed its unit.");
