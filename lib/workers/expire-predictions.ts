@@ -3,7 +3,7 @@ import type { Context } from "@/lib/command/context";
 import { DEFAULT_POLICY } from "@/lib/domain/collection/collection-policy";
 import { eventDay } from "@/lib/domain/predictions/event-time";
 import { DAY_MS } from "@/lib/domain/time/durations";
-import { Prisma } from "@/lib/generated/prisma/client";
+import { type PredictionTable, removeOldest } from "@/lib/services/predictions/remove-oldest";
 
 /** Rows taken out of one table in one statement: some tens of milliseconds, so that ingest is not kept waiting. */
 const ROWS_PER_DELETE = 10_000;
@@ -16,14 +16,13 @@ const GRACE_DAYS = 1;
 type Kept = { id: string; payloadDays: number; rowDays: number };
 
 /** Payloads go first: none stands without its row. */
-const tables = [
-  { name: "prediction_payloads", id: "prediction_id", days: "payloadDays" },
-  { name: "answer_pairs", id: "shadow_id", days: "rowDays" },
-  { name: "prediction_truths", id: "prediction_id", days: "rowDays" },
-  { name: "labels", id: "prediction_id", days: "rowDays" },
-  { name: "predictions", id: "prediction_id", days: "rowDays" },
-] as const;
-type Table = (typeof tables)[number];
+const tables: readonly { name: PredictionTable; days: "payloadDays" | "rowDays" }[] = [
+  { name: "prediction_payloads", days: "payloadDays" },
+  { name: "answer_pairs", days: "rowDays" },
+  { name: "prediction_truths", days: "rowDays" },
+  { name: "labels", days: "rowDays" },
+  { name: "predictions", days: "rowDays" },
+];
 
 function findKept(ctx: Context, after: string, limit: number): Promise<Kept[]> {
   return ctx.db.$queryRaw<Kept[]>`
@@ -31,19 +30,6 @@ function findKept(ctx: Context, after: string, limit: number): Promise<Kept[]> {
       coalesce(c.row_days, ${DEFAULT_POLICY.rowDays})::int AS "rowDays"
     FROM deployments d LEFT JOIN collection_policies c ON c.deployment_id = d.id
     WHERE d.id > ${after}::uuid ORDER BY d.id LIMIT ${limit}`;
-}
-
-/** Takes the oldest rows of one day that is too old, by the primary key; 0 where there is none left. */
-async function removeSome(ctx: Context, table: Table, deploymentId: string, oldest: string): Promise<number> {
-  const [name, id] = [Prisma.raw(table.name), Prisma.raw(table.id)];
-  const [first] = await ctx.db.$queryRaw<{ day: string }[]>`
-    SELECT day::text FROM ${name} WHERE deployment_id = ${deploymentId}::uuid AND day < ${oldest}::date
-    ORDER BY day LIMIT 1`;
-  if (!first) return 0;
-  return ctx.db.$executeRaw`
-    DELETE FROM ${name} WHERE deployment_id = ${deploymentId}::uuid AND day = ${first.day}::date AND ${id} IN (
-      SELECT ${id} FROM ${name} WHERE deployment_id = ${deploymentId}::uuid AND day = ${first.day}::date
-      ORDER BY ${id} LIMIT ${ROWS_PER_DELETE})`;
 }
 
 /**
@@ -58,7 +44,7 @@ export async function expirePredictions(ctx: Context, now: Date): Promise<{ payl
       for (const table of tables) {
         const oldest = eventDay(now.getTime() - (kept[table.days] + GRACE_DAYS) * DAY_MS);
         for (let turn = 0; turn < DELETES_PER_TABLE; turn += 1) {
-          const count = await removeSome(ctx, table, kept.id, oldest);
+          const count = await removeOldest(ctx, table.name, { deploymentId: kept.id, oldest, limit: ROWS_PER_DELETE });
           if (count === 0) break;
           removed[table.days === "payloadDays" ? "payloads" : "rows"] += count;
         }
