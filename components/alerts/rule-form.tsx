@@ -17,10 +17,10 @@ import type { AlertRuleView, RuleChoices } from "@/lib/contracts/alert-rule";
 import { alertSeverities, parseAlertSeverity } from "@/lib/domain/alerts/rule";
 import { describeRule, suggestName } from "@/lib/domain/alerts/rule-words";
 import { ComparisonFields } from "./comparison-fields";
+import { LaterPreview } from "./later-preview";
 import { MaintenanceFields } from "./maintenance-fields";
 import { MetricFields } from "./metric-fields";
 import { definitionOf, draftOf, isComplete, newDraft } from "./rule-draft";
-import { RulePreview } from "./rule-preview";
 import { WindowFields } from "./window-fields";
 
 type Props = {
@@ -101,7 +101,7 @@ export function RuleForm({ choices, rule }: Props) {
             {isWhole ? `${sentenceCase(describeRule(definition))}.` : "A number is missing."}
           </p>
           <hr className="my-3 border-border" />
-          <RulePreview deploymentId={deploymentId} definition={definition} />
+          <LaterPreview deploymentId={deploymentId} definition={definition} />
         </section>
         <FormError error={error} fields={["name"]} />
         <div className="flex justify-end gap-2">

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
+import { LaterPreview } from "@/components/alerts/later-preview";
 import { RuleActions } from "@/components/alerts/rule-actions";
 import { RuleFacts } from "@/components/alerts/rule-facts";
 import { RuleForm } from "@/components/alerts/rule-form";
 import { RuleHeaderFacts } from "@/components/alerts/rule-header-facts";
-import { RulePreview } from "@/components/alerts/rule-preview";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -52,7 +52,7 @@ export default async function AlertRulePage({ params, searchParams }: Props) {
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_340px]">
         <Section title="The past 30 days, as the rule stands now">
           <div className="rounded-md border border-border bg-card p-4">
-            <RulePreview deploymentId={deployment.id} definition={rule.definition} />
+            <LaterPreview deploymentId={deployment.id} definition={rule.definition} />
           </div>
         </Section>
         <Section title="What it says">
