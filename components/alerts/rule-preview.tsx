@@ -80,7 +80,8 @@ function PreviewFinding({ preview, isOld }: { preview: Preview; isOld: boolean }
       ) : null}
       {hourlyBefore ? (
         <p className="text-xs text-muted-foreground">
-          Before <Time value={hourlyBefore} /> minutes are no longer kept: it was tried on whole hours there.
+          More than <Time value={hourlyBefore} mode="age" /> back, single minutes are no longer kept: it was tried on
+          whole hours there.
         </p>
       ) : null}
     </div>
