@@ -65,6 +65,44 @@ it("keeps payloads and rows for the days that each deployment says, and summarie
   expect(rows).toEqual([{ n: 3 }]);
 });
 
+it("leaves truths and labels of a prediction that the tick did not come to, so that none counts as first twice", async () => {
+  const team = await createTeam(db, `t-${systemClock.id()}`);
+  const deployment = await createMeasuredDeployment(db, team);
+  const [at, observedAt] = [daysAgo(40).toISOString(), new Date().toISOString()];
+  const rows = Array.from({ length: 11 }, () => predictionOf(deployment, { at, backfilled: true }));
+  await ingest.send("predictions", deployment.ingestToken, rows);
+  await ingest.send(
+    "labels",
+    deployment.ingestToken,
+    rows.map(({ predictionId }) => ({
+      deploymentId: deployment.id,
+      predictionId,
+      at,
+      label: "late",
+      observedAt,
+      source: "a",
+    })),
+  );
+  const engineer = contextOf(db, await createPerson(db, team, ["ml_engineer"]));
+  await setCollection.execute(engineer, {
+    deploymentId: deployment.id,
+    ...DEFAULT_POLICY,
+    payloadDays: 7,
+    rowDays: 30,
+  });
+
+  const few = () => expirePredictions(worker(), new Date(), 1);
+  expect([await few(), await few()]).toEqual([
+    { payloads: 10, rows: 0 },
+    { payloads: 1, rows: 10 },
+  ]);
+  expect(await ages("predictions", deployment.id)).toHaveLength(1);
+  expect(await ages("labels", deployment.id)).toHaveLength(11);
+  await expirePredictions(worker(), new Date());
+  expect(await ages("predictions", deployment.id)).toEqual([]);
+  expect(await ages("labels", deployment.id)).toEqual([]);
+});
+
 it("drops whole days only when the deployment that keeps longest wants them no more", async () => {
   const team = await createTeam(db, `t-${systemClock.id()}`);
   const deployment = await createMeasuredDeployment(db, team);

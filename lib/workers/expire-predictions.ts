@@ -14,14 +14,18 @@ const DEPLOYMENTS_PER_READ = 200;
 const GRACE_DAYS = 1;
 
 type Kept = { id: string; payloadDays: number; rowDays: number };
+type Removed = { payloads: number; rows: number };
 
-/** Payloads go first: none stands without its row. */
+/**
+ * Each waits until the one before is done. Payloads go first: none stands without its row. Truths and labels go last: a
+ * prediction without them would take the next truth for its first, and count it a second time.
+ */
 const tables: readonly { name: PredictionTable; days: "payloadDays" | "rowDays" }[] = [
   { name: "prediction_payloads", days: "payloadDays" },
   { name: "answer_pairs", days: "rowDays" },
+  { name: "predictions", days: "rowDays" },
   { name: "prediction_truths", days: "rowDays" },
   { name: "labels", days: "rowDays" },
-  { name: "predictions", days: "rowDays" },
 ];
 
 function findKept(ctx: Context, after: string, limit: number): Promise<Kept[]> {
@@ -32,23 +36,32 @@ function findKept(ctx: Context, after: string, limit: number): Promise<Kept[]> {
     WHERE d.id > ${after}::uuid ORDER BY d.id LIMIT ${limit}`;
 }
 
+async function expireOf(ctx: Context, kept: Kept, now: Date, limit: number): Promise<Removed> {
+  const removed = { payloads: 0, rows: 0 };
+  for (const { name, days } of tables) {
+    const oldest = eventDay(now.getTime() - (kept[days] + GRACE_DAYS) * DAY_MS);
+    for (let turn = 0; ; turn += 1) {
+      if (turn === DELETES_PER_TABLE) return removed;
+      const count = await removeOldest(ctx, name, { deploymentId: kept.id, oldest, limit });
+      if (count === 0) break;
+      removed[days === "payloadDays" ? "payloads" : "rows"] += count;
+    }
+  }
+  return removed;
+}
+
 /**
  * Removes what a deployment's policy keeps no longer: payloads, then rows with their labels. Summaries stay, so no chart
  * changes. Days that nobody keeps go whole, with their partitions (`maintainPartitions`). Safe when two run at once.
  */
-export async function expirePredictions(ctx: Context, now: Date): Promise<{ payloads: number; rows: number }> {
+export async function expirePredictions(ctx: Context, now: Date, limit = ROWS_PER_DELETE): Promise<Removed> {
   const removed = { payloads: 0, rows: 0 };
   for (let after: string | undefined = NIL; after !== undefined; ) {
     const read: Kept[] = await findKept(ctx, after, DEPLOYMENTS_PER_READ);
     for (const kept of read) {
-      for (const table of tables) {
-        const oldest = eventDay(now.getTime() - (kept[table.days] + GRACE_DAYS) * DAY_MS);
-        for (let turn = 0; turn < DELETES_PER_TABLE; turn += 1) {
-          const count = await removeOldest(ctx, table.name, { deploymentId: kept.id, oldest, limit: ROWS_PER_DELETE });
-          if (count === 0) break;
-          removed[table.days === "payloadDays" ? "payloads" : "rows"] += count;
-        }
-      }
+      const { payloads, rows } = await expireOf(ctx, kept, now, limit);
+      removed.payloads += payloads;
+      removed.rows += rows;
     }
     after = read.length === DEPLOYMENTS_PER_READ ? read.at(-1)?.id : undefined;
   }
