@@ -3,11 +3,15 @@ import type { Clock } from "@/lib/clock";
 import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
 import { systemContext } from "@/lib/command/system-context";
+import { baselineSchema } from "@/lib/contracts/baseline";
 import { ruleDefinitionSchema } from "@/lib/domain/alerts/definition-schema";
 import type { RuleDefinition } from "@/lib/domain/alerts/rule";
 import { SETTLE_MS } from "@/lib/domain/alerts/windows";
 import { QUIET_MS } from "@/lib/domain/incidents/move-incident";
+import { addToFeaturesSketch, emptyFeaturesSketch, storeFeaturesSketch } from "@/lib/domain/sketches/features-sketch";
 import { addToServiceSketch, emptyServiceSketch, storeServiceSketch } from "@/lib/domain/sketches/service-sketch";
+import { grainStart } from "@/lib/domain/sketches/time-buckets";
+import { previewRule } from "@/lib/services/alerts/preview";
 import { updateAlertRule } from "@/lib/services/alerts/update";
 import { deleteDeployment } from "@/lib/services/deployments/delete";
 import { acknowledgeIncident } from "@/lib/services/incidents/acknowledge";
@@ -17,7 +21,7 @@ import { resolveIncident } from "@/lib/services/incidents/resolve";
 import { silenceIncident } from "@/lib/services/incidents/silence";
 import { createAlertRuleRow } from "@/lib/testing/alert-world";
 import { createChannelRow } from "@/lib/testing/channel-rows";
-import { createMeasuredDeployment, type MeasuredDeployment } from "@/lib/testing/measured-deployment";
+import { createMeasuredDeployment, flightBaseline, type MeasuredDeployment } from "@/lib/testing/measured-deployment";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { contextOf, createPerson, createTeam, type TestTeam } from "@/lib/testing/world";
 import { evaluateAlerts } from "./evaluate-alerts";
@@ -327,6 +331,89 @@ describe("an incident", () => {
     expect(found.assignees.map(({ name }) => name)).toEqual(["Rosa"]);
     expect(found.notices[0]?.deliveries).toMatchObject([{ state: "pending" }]);
     expect(found.actions.map(({ kind }) => kind)).toContain("silence");
+  });
+});
+
+describe("an incident of one version that another has replaced", () => {
+  const share = (versionId: string, version: number) => ({ arm: "live", versionId, version, weight: 100 });
+
+  /** From a minute on a version takes all traffic, as the reconciler records it and the rollout wishes it. */
+  async function takeOver(minute: number, versionId: string, version: number): Promise<void> {
+    const at = new Date(start + minute * MINUTE);
+    const arms = [share(versionId, version)];
+    const change = { id: crypto.randomUUID(), deploymentId: deployment.id, at, arms, reason: "test" };
+    await db.trafficChange.create({ data: change });
+    const desiredArms = arms.map((arm) => ({ ...arm, rolloutId: crypto.randomUUID(), replicas: 1 }));
+    await db.deployment.update({ where: { id: deployment.id }, data: { desiredArms } });
+  }
+
+  /** The version that learnt San Francisco. */
+  async function registerSecond(): Promise<string> {
+    const { id: _id, ...first } = await db.modelVersion.findUniqueOrThrow({ where: { id: deployment.versionId } });
+    const features = flightBaseline.features.map((feature) =>
+      feature.name === "origin" ? { ...feature, counts: { ATL: 3000, ORD: 2000, SFO: 5000 } } : feature,
+    );
+    const id = crypto.randomUUID();
+    const again = { interpretation: first.interpretation ?? undefined, regulations: [], dataClasses: [] };
+    await db.modelVersion.create({
+      data: {
+        ...{ id, modelId: first.modelId, number: 2, format: first.format, artifactDigest: first.artifactDigest },
+        ...{ sizeBytes: 1, createdByName: "Ada", createdAt: first.createdAt, ...again },
+        baseline: { ...flightBaseline, features },
+      },
+    });
+    return id;
+  }
+
+  async function arrive(minute: number, versionId: string, version: number, west: number): Promise<void> {
+    const baseline = baselineSchema.parse(
+      (await db.modelVersion.findUniqueOrThrow({ where: { id: versionId } })).baseline,
+    );
+    const features = emptyFeaturesSketch(baseline);
+    for (let i = 0; i < 500; i += 1) {
+      const origin = i % 100 < west ? "SFO" : i % 5 < 3 ? "ATL" : "ORD";
+      addToFeaturesSketch(features, baseline, { inputs: { hour: i % 24, origin }, answer: "late", score: 0.5 });
+    }
+    const body = JSON.stringify(storeFeaturesSketch(features));
+    for (const grain of ["minute", "hour"] as const)
+      await db.$executeRaw`
+        INSERT INTO sketches (deployment_id, grain, bucket, version_id, version, arm, backfilled, features)
+        VALUES (${deployment.id}::uuid, ${grain}, ${grainStart(new Date(start + minute * MINUTE), grain)},
+          ${versionId}::uuid, ${version}, 'live', false, ${body}::json) ON CONFLICT DO NOTHING`;
+  }
+
+  it("keeps its evidence, which is the first one's, and shows the second one's beside it", async () => {
+    const definition = errors({
+      ...{ metric: { family: "quality", name: "unseen" }, certainty: "value" },
+      comparison: { against: "value", side: "above", value: 0.05 },
+    });
+    await createAlertRuleRow(db, team, { deploymentId: deployment.id, definition });
+    await takeOver(-600, deployment.versionId, 1);
+    const second = await registerSecond();
+    for (const minute of [0, 1]) {
+      await arrive(minute, deployment.versionId, 1, 30);
+      await lookAfter(minute);
+    }
+    const [incident] = await incidents();
+    expect(incident?.title).toContain("v1");
+    await takeOver(2, second, 2);
+    for (const minute of [2, 3]) {
+      await arrive(minute, second, 2, 30);
+      await lookAfter(minute);
+    }
+    expect(await incidents()).toMatchObject([{ state: "recovering" }]);
+    const rosa = contextOf(db, await createPerson(db, team, ["responder"]), clock);
+    const found = await getIncident(rosa, incident?.id ?? "");
+    const measured = found.firedRules[0]?.points.filter(({ n }) => n > 0);
+    expect(measured?.map(({ verdict, value }) => [verdict, value])).toEqual([
+      ["breach", 0.3],
+      ["breach", 0.3],
+      ["ok", 0],
+      ["ok", 0],
+    ]);
+    expect(found.movedFeatures[0]).toMatchObject({ feature: "origin" });
+    const before = { deploymentId: deployment.id, definition, days: 1 };
+    expect((await previewRule(rosa, before)).finding).toMatch(/^It would have fired once /);
   });
 });
 

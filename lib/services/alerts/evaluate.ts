@@ -6,12 +6,12 @@ import type { MetricRef } from "@/lib/domain/alerts/metrics";
 import type { MaintenanceWindow, RuleDefinition } from "@/lib/domain/alerts/rule";
 import { parseRuleState } from "@/lib/domain/alerts/rule-state";
 import { listWindows, nextDueAt } from "@/lib/domain/alerts/windows";
-import { desiredArmsSchema, liveArm } from "@/lib/domain/deployments/arms";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { incidentTitle } from "@/lib/domain/incidents/incident-title";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { advanceIncident } from "@/lib/services/incidents/advance";
 import { readMovedFeatures } from "@/lib/services/incidents/moved-features";
+import { judgedVersionAt } from "./judged-versions";
 import { readMetric } from "./read-metric";
 import { readPlatform } from "./read-platform";
 import { definitionOf } from "./store";
@@ -79,9 +79,10 @@ async function titleOf(
   const window = judged.findLast(({ verdict }) => verdict === "breach");
   const feature = window?.reading.feature ?? null;
   if (!isOfInputs(rule.metric) || feature === null || !window) return incidentTitle({ rule, window, moved: null });
-  const features = await readMovedFeatures(ctx.db, deployment, window);
+  const versionId = await judgedVersionAt(ctx.db, deployment, rule.scope, window.to);
+  const asked = { deploymentId: deployment.id, versionId, range: window };
+  const { version, features } = await readMovedFeatures(ctx.db, asked);
   const move = features.find((moved) => moved.feature === feature)?.move ?? null;
-  const version = liveArm(desiredArmsSchema.catch([]).parse(deployment.desiredArms))?.version ?? null;
   return incidentTitle({ rule, window, moved: move && { feature, move, version } });
 }
 

@@ -9,7 +9,8 @@ import { mergeSummary, type Summary } from "@/lib/domain/sketches/summary";
 import { type Grain, grainMs, grainStart, MINUTE_RETENTION_MS } from "@/lib/domain/sketches/time-buckets";
 import { DAY_MS } from "@/lib/domain/time/durations";
 import { type ReadSummary, readSummaries } from "@/lib/services/measurements/read-summaries";
-import { judgedVersionId, loadYardstick, type WatchedDeployment } from "./metric-source";
+import { judgedVersionIds } from "./judged-versions";
+import { loadYardstick, type WatchedDeployment } from "./metric-source";
 import { readBusiness } from "./read-business";
 import { readFreshness } from "./read-freshness";
 
@@ -28,7 +29,8 @@ const secondsOf = ({ from, to }: Window) => (to.getTime() - from.getTime()) / 10
 
 /**
  * The metric of a rule in each of its windows (rising, of one width), with what a relative rule holds it against: from
- * summaries only, in a few reads however many windows there are. Backfilled history counts nowhere: nobody was served by it.
+ * summaries only, in a few reads for each version that was judged meanwhile. Backfilled history counts nowhere: nobody was
+ * served by it.
  */
 export async function readMetric(db: Database, asked: Asked): Promise<WindowReading[]> {
   const { rule, windows } = asked;
@@ -38,12 +40,35 @@ export async function readMetric(db: Database, asked: Asked): Promise<WindowRead
     return readFreshness(db, asked.deployment.id, windows, { arms: armsOf(rule) });
   if (metric.family === "business")
     return readBusiness(db, { ...asked, series: metric.series, comparison: rule.comparison });
-  const versionId = await versionOf(db, asked, metric);
+  const stretches = await splitByVersion(db, asked, metric);
+  const read = await Promise.all(stretches.map((stretch) => readStretch(db, { ...asked, ...stretch, metric })));
+  return read.flat();
+}
+
+/** Windows on end in which one version was judged; null where the metric is of no version, or none served. */
+type Stretch = { versionId: string | null; windows: readonly Window[] };
+
+async function splitByVersion(db: Database, asked: Asked, { family }: MetricRef): Promise<Stretch[]> {
+  const { deployment, rule, windows } = asked;
+  if (!isOfVersion(rule) && family !== "kpi") return [{ versionId: null, windows }];
+  const ids = await judgedVersionIds(db, deployment, rule.scope, windows);
+  const stretches: { versionId: string | null; windows: Window[] }[] = [];
+  for (const [i, window] of windows.entries()) {
+    const versionId = ids[i] ?? null;
+    const last = stretches.at(-1);
+    if (last?.versionId === versionId) last.windows.push(window);
+    else stretches.push({ versionId, windows: [window] });
+  }
+  return stretches;
+}
+
+async function readStretch(db: Database, asked: Asked & Stretch & { metric: SummedMetric }): Promise<WindowReading[]> {
+  const { metric, rule, windows, versionId } = asked;
+  if (isOfVersion(rule) && versionId === null) return windows.map(gap);
   const yardstick = await loadYardstick(db, versionId, {
     baseline: metric.family === "drift" || metric.family === "quality",
     trained: metric.family === "kpi" && rule.comparison.against === "training",
   });
-  if (isOfVersion(asked.rule) && versionId === null) return windows.map((window) => gap(window));
   const source: Source = { metric, yardstick, versionId: isOfVersion(rule) ? versionId : null };
   const readings = await readWindows(db, asked, { ...source, arms: armsOf(rule), windows });
   const references = await readReferences(db, asked, source);
@@ -58,11 +83,6 @@ const gap = ({ from, to }: Window): WindowReading => ({ from, to, reading: empty
 /** Drift and quality are of one version, whose baseline they are held against; so is what names a version. */
 const isOfVersion = ({ metric, scope }: Watched) =>
   metric.family === "drift" || metric.family === "quality" || scope.kind === "version";
-
-async function versionOf(db: Database, { deployment, rule }: Asked, metric: MetricRef): Promise<string | null> {
-  if (!isOfVersion(rule) && metric.family !== "kpi") return null;
-  return judgedVersionId(db, deployment, rule.scope);
-}
 
 const armsOf = ({ scope }: Watched): readonly ServingArm[] => (scope.kind === "arm" ? [scope.arm] : servingArms);
 

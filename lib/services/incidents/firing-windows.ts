@@ -14,7 +14,7 @@ const BEFORE = 24;
 const MOST = 240;
 
 type Asked = {
-  incident: { deployment: WatchedDeployment; startedAt: Date; recoveringSince: Date | null; resolvedAt: Date | null };
+  incident: { deployment: WatchedDeployment; resolvedAt: Date | null };
   row: { firedAt: Date; recoveredAt: Date | null };
   rule: RuleDefinition;
   /** What was judged when it fired: all that is known of a metric without a past. */
@@ -29,14 +29,18 @@ function widthOf({ windows }: RuleDefinition, fromMs: number, toMs: number, now:
   return steps.find((step) => step >= ownMs && (toMs - fromMs) / step <= MOST) ?? grainMs.day;
 }
 
-/** The windows of a rule from before it fired until it recovered, or now, judged as the evaluator judges them. */
+/**
+ * The windows of a rule from before it fired until it recovered, its incident was over, or now, judged as the evaluator
+ * judges them by the version that served then. What somebody muted meanwhile is shown all the same.
+ */
 export async function readFiringWindows(ctx: Context, { incident, row, rule, stored }: Asked): Promise<JudgedWindow[]> {
   if (!metricFacts(rule.metric).hasHistory) return stored;
   const now = ctx.clock.now();
   const own = rule.windows.minutes * MINUTE_MS;
   const first = stored.find(({ verdict }) => verdict === "breach")?.from ?? row.firedAt;
   const wantedMs = first.getTime() - BEFORE * own;
-  const afterMs = row.recoveredAt ? row.recoveredAt.getTime() + 6 * own : now.getTime();
+  const over = row.recoveredAt ?? incident.resolvedAt;
+  const afterMs = over ? over.getTime() + 6 * own : now.getTime();
   const endMs = Math.min(now.getTime(), afterMs);
   const widthMs = widthOf(rule, wantedMs, endMs, now);
   const fromMs = Math.floor(wantedMs / widthMs) * widthMs;

@@ -1,3 +1,4 @@
+import type { Baseline } from "@/lib/contracts/baseline";
 import type { MovedFeature } from "@/lib/contracts/incident";
 import type { Database } from "@/lib/db";
 import { alignCells, UNSEEN_LABEL } from "@/lib/domain/drift/align-cells";
@@ -7,7 +8,6 @@ import { describeMove, findLargestMove, type Move } from "@/lib/domain/drift/wha
 import type { FeatureSketch } from "@/lib/domain/sketches/feature-sketch";
 import { grainMs, grainStart, type TimeRange } from "@/lib/domain/sketches/time-buckets";
 import { DAY_MS } from "@/lib/domain/time/durations";
-import { judgedVersionId, type WatchedDeployment } from "@/lib/services/alerts/metric-source";
 import { groupSummaries, sumLine } from "@/lib/services/measurements/group-summaries";
 import { loadVersions } from "@/lib/services/measurements/load-versions";
 import { readSummaries } from "@/lib/services/measurements/read-summaries";
@@ -20,26 +20,34 @@ const outputs = ["score", "answer"];
 /** An input as pages show it, and what moved most in it. */
 export type MovedInput = MovedFeature & { move: Move | null };
 
-/** The inputs that moved most against the live version's baseline over a time, the largest first, each in words. */
-export async function readMovedFeatures(
+/** The inputs that moved, and the number of the version against whose baseline they did. */
+type Moved = { version: number | null; features: MovedInput[] };
+
+type Asked = { deploymentId: string; versionId: string | null; range: TimeRange };
+
+/** The inputs that moved most against a version's baseline over a time, the largest first, each in words. */
+export async function readMovedFeatures(db: Database, { deploymentId, versionId, range }: Asked): Promise<Moved> {
+  const found = versionId && (await loadVersions(db, [versionId], { baselines: true })).get(versionId);
+  if (!found) return { version: null, features: [] };
+  const moved = found.baseline ? await compare(db, { deploymentId, versionId: found.id, range }, found.baseline) : [];
+  return { version: found.number, features: moved };
+}
+
+async function compare(
   db: Database,
-  deployment: WatchedDeployment,
-  range: TimeRange,
+  { deploymentId, versionId, range }: Asked & { versionId: string },
+  baseline: Baseline,
 ): Promise<MovedInput[]> {
-  const versionId = await judgedVersionId(db, deployment, { kind: "all" });
-  if (versionId === null) return [];
-  const version = (await loadVersions(db, [versionId], { baselines: true })).get(versionId);
-  if (!version?.baseline) return [];
   const from = grainStart(range.from, "hour");
   const to = new Date(
     Math.min(Math.max(range.to.getTime(), from.getTime() + grainMs.hour), from.getTime() + LONGEST_MS),
   );
-  const asked = { deploymentIds: [deployment.id], grain: "hour", from, to, parts: ["features"], versionId } as const;
+  const asked = { deploymentIds: [deploymentId], grain: "hour", from, to, parts: ["features"], versionId } as const;
   const summaries = (await readSummaries(db, asked)).filter(({ backfilled }) => !backfilled);
   const [line] = groupSummaries(summaries, "version", grainMs.hour);
   const features = line && sumLine(line).summary.features;
   if (!features) return [];
-  return version.baseline.features
+  return baseline.features
     .filter(({ name }) => !outputs.includes(name))
     .flatMap((reference) => toMoved(reference, features.features.get(reference.name)))
     .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0))

@@ -9,7 +9,9 @@ import { parseEntryKind } from "@/lib/domain/incidents/incident-state";
 import { nextActions } from "@/lib/domain/incidents/next-actions";
 import { rankChanges } from "@/lib/domain/incidents/rank-changes";
 import { troubleOf } from "@/lib/domain/incidents/trouble-of";
+import type { TimeRange } from "@/lib/domain/sketches/time-buckets";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { judgedVersionAt } from "@/lib/services/alerts/judged-versions";
 import { definitionOf } from "@/lib/services/alerts/store";
 import { toPoint } from "@/lib/services/alerts/to-view";
 import { listAssignees } from "./assignees";
@@ -56,21 +58,22 @@ export async function toIncidentView(ctx: Context, row: DetailRow, may: May): Pr
   const rules = row.rules.toSorted((a, b) => rankOf(a) - rankOf(b));
   const metric: MetricRef = metricOf(rules[0]);
   const trouble = troubleOf(metric);
-  const [firedRules, recorded, movedFeatures, n, notices, assignees, queues, situation] = await Promise.all([
-    Promise.all(rules.map((rule) => toFiredRule(ctx, row, rule))),
-    listChanges(ctx.db, { deployment, startedAt: row.startedAt, until: range.to }),
-    readMovedFeatures(ctx.db, deployment, range),
-    countPredictions(ctx.db, deployment.id, range),
-    listIncidentNotices(ctx.db, row.id),
-    listAssignees(ctx.db, row.teamId),
-    ctx.db.reviewQueue.findMany({
-      where: { deploymentId: deployment.id },
-      select: { id: true, name: true },
-      orderBy: [{ name: "asc" }, { id: "asc" }],
-      take: MOST_QUEUES,
-    }),
-    findSituation(ctx.db, deployment),
-  ]);
+  const [firedRules, recorded, { features: movedFeatures }, n, notices, assignees, queues, situation] =
+    await Promise.all([
+      Promise.all(rules.map((rule) => toFiredRule(ctx, row, rule))),
+      listChanges(ctx.db, { deployment, startedAt: row.startedAt, until: range.to }),
+      readMovedOf(ctx, row, rules[0], range),
+      countPredictions(ctx.db, deployment.id, range),
+      listIncidentNotices(ctx.db, row.id),
+      listAssignees(ctx.db, row.teamId),
+      ctx.db.reviewQueue.findMany({
+        where: { deploymentId: deployment.id },
+        select: { id: true, name: true },
+        orderBy: [{ name: "asc" }, { id: "asc" }],
+        take: MOST_QUEUES,
+      }),
+      findSituation(ctx.db, deployment),
+    ]);
   const drifted = movedFeatures.filter(({ score }) => score !== null && score >= DRIFTED_FROM);
   const changes = rankChanges(
     recorded,
@@ -107,6 +110,15 @@ type RuleRow = DetailRow["rules"][number];
 const rankOf = ({ severity }: RuleRow) => alertSeverities.indexOf(parseAlertSeverity(severity));
 const unreadable: MetricRef = { family: "service", name: "error_rate" };
 const metricOf = (rule: RuleRow | undefined): MetricRef => (rule && definitionOf(rule)?.metric) ?? unreadable;
+
+/** What moved for the version that its gravest rule was judged by when it fired, whatever is live by now. */
+async function readMovedOf({ db }: Context, row: DetailRow, rule: RuleRow | undefined, range: TimeRange) {
+  const breach = readStoredWindows(rule?.readings).find(({ verdict }) => verdict === "breach");
+  const at = breach?.to ?? rule?.firedAt ?? row.openedAt;
+  const scope = (rule && definitionOf(rule))?.scope ?? { kind: "all" };
+  const versionId = await judgedVersionAt(db, row.deployment, scope, at);
+  return readMovedFeatures(db, { deploymentId: row.deploymentId, versionId, range });
+}
 
 async function toFiredRule(ctx: Context, incident: DetailRow, row: RuleRow): Promise<FiredRule | null> {
   const rule = definitionOf(row);
