@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time/durations";
 
-/** First truths by how long they took, from the answer to when the truth was observed: count by index of `delayEdgesMs`. */
+/** First truths by how long they took, from the answer to when the truth was here: count by index of `delayEdgesMs`. */
 export type DelayCounts = Map<number, number>;
 
 /** Upper ends of the buckets, inclusive; what took longer than the last is counted one index beyond it. */

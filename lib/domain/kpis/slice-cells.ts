@@ -1,3 +1,4 @@
+import type { Treated } from "@/lib/domain/collection/treat-inputs";
 import type { FeatureReference, NumericReference, Reference } from "@/lib/domain/drift/reference";
 import { cellOf } from "@/lib/domain/sketches/histogram";
 
@@ -55,6 +56,22 @@ function categoricalCells(reference: FeatureReference & { type: "categorical" })
     },
     labelOf: (key) => (key.startsWith("=") ? key.slice(1) : key),
   };
+}
+
+/** The cell of each feature that a row is counted in, by the feature's name. */
+export type CellKeys = Readonly<Record<string, string>>;
+
+/** The cells that a row's inputs fall into. One that was treated as personal no longer tells its value: it falls into none. */
+export function cellKeys(
+  cells: readonly FeatureCells[],
+  inputs: Readonly<Record<string, unknown>>,
+  treated: Treated | null,
+): CellKeys {
+  return Object.fromEntries(
+    cells
+      .filter(({ feature }) => !Object.hasOwn(treated ?? {}, feature))
+      .map(({ feature, keyOf }) => [feature, keyOf(Object.hasOwn(inputs, feature) ? inputs[feature] : null)]),
+  );
 }
 
 /** The inputs of a version, as its frozen reference describes them, cut into cells. The outputs in it are no inputs. */

@@ -1,4 +1,4 @@
-import type { FeatureCells } from "./slice-cells";
+import type { CellKeys } from "./slice-cells";
 import type { Target } from "./target";
 
 /**
@@ -14,8 +14,8 @@ export type SliceCell = number[];
 export type SliceSums = Map<string, Map<string, SliceCell>>;
 export type StoredSliceSums = [string, [string, number[]][]][];
 
-/** A labelled row with its inputs; `weight` is 1 / the probability with which they were kept. */
-type SlicedRow = { actual: string; predicted: string; inputs: Record<string, unknown>; weight: number };
+/** A labelled row; `weight` is 1 / the probability with which its inputs were kept. */
+type SlicedRow = { actual: string; predicted: string; weight: number };
 
 /** What is left of fractions that were added and taken back in another order. */
 const DUST = 1e-6;
@@ -51,19 +51,11 @@ function addCell(sums: SliceSums, feature: string, key: string, added: readonly 
 }
 
 /** Adds one labelled row to its cell of every feature, or takes it back with `by` -1, in place. */
-export function addToSlices(
-  sums: SliceSums,
-  cells: readonly FeatureCells[],
-  target: Target,
-  row: SlicedRow,
-  by: 1 | -1,
-): void {
+export function addToSlices(sums: SliceSums, cells: CellKeys, target: Target, row: SlicedRow, by: 1 | -1): void {
   const found = figures(target, row);
   if (!found) return;
   const added = [1, row.weight ** 2, ...found].map((value) => by * value);
-  for (const { feature, keyOf } of cells) {
-    addCell(sums, feature, keyOf(Object.hasOwn(row.inputs, feature) ? row.inputs[feature] : null), added);
-  }
+  for (const [feature, key] of Object.entries(cells)) addCell(sums, feature, key, added);
 }
 
 export function mergeSlices(target: SliceSums, source: SliceSums): void {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { featureCells } from "@/lib/domain/kpis/slice-cells";
 import { mergeSlices, type SliceSums } from "@/lib/domain/kpis/slice-sums";
-import { type JudgedPrediction, planJoins, type QueuedLabel } from "./plan-joins";
-import type { StandingLabel } from "./revise-label";
+import { HOUR_MS } from "@/lib/domain/time/durations";
+import { type JudgedPrediction, planJoins, type QueuedLabel, type StandingTruth } from "./plan-joins";
 
 const noon = Date.parse("2026-11-22T12:00:00Z");
 const prediction: JudgedPrediction = {
@@ -17,6 +17,7 @@ const prediction: JudgedPrediction = {
   answer: "late",
   score: 0.8,
   inputs: { hour: 9, origin: "LAX" },
+  treated: null,
   inclusion: 0.5,
 };
 
@@ -33,11 +34,14 @@ const cells = featureCells({
 let id = 0n;
 function label(text: string, minutes: number, predictionId = "p1"): QueuedLabel {
   id += 1n;
-  return { id, predictionId, label: text, source: "arrivals", observedAt: new Date(noon + minutes * 60_000) };
+  const observedAt = new Date(noon + minutes * 60_000);
+  return { id, predictionId, label: text, source: "arrivals", observedAt, receivedAt: observedAt };
 }
 
-function plan(labels: QueuedLabel[], options: { standing?: StandingLabel; answer?: string | null } = {}) {
-  const known = { ...prediction, answer: options.answer === undefined ? "late" : options.answer };
+type Options = { standing?: StandingTruth; row?: Partial<JudgedPrediction> };
+
+function plan(labels: QueuedLabel[], options: Options = {}) {
+  const known = { ...prediction, ...options.row };
   return planJoins(labels, {
     predictions: new Map([["p1", known]]),
     standing: new Map(options.standing ? [["p1", options.standing]] : []),
@@ -48,13 +52,16 @@ function plan(labels: QueuedLabel[], options: { standing?: StandingLabel; answer
 }
 
 /** The confusion cells that a plan changes, as `actual/predicted: by`. */
-function changes(labels: QueuedLabel[], options?: Parameters<typeof plan>[1]): string[] {
+function changes(labels: QueuedLabel[], options?: Options): string[] {
   return plan(labels, options).deltas.flatMap(({ kpis }) =>
     [...kpis.confusion].flatMap(([actual, row]) => [...row].map(([predicted, by]) => `${actual}/${predicted}: ${by}`)),
   );
 }
 
-const standing: StandingLabel = { label: "late", observedAt: new Date(noon) };
+const standing: StandingTruth = {
+  ...{ label: "late", observedAt: new Date(noon) },
+  cells: { hour: "#1", origin: "other" },
+};
 
 describe("planJoins", () => {
   it.each([
@@ -68,7 +75,7 @@ describe("planJoins", () => {
     ],
     ["older than what stands -> nothing", [label("on time", -1)], { standing }, []],
     ["the same again -> nothing", [label("late", 1)], { standing }, []],
-    ["of a failed prediction -> a truth, but no KPI", [label("late", 1)], { answer: null }, []],
+    ["of a failed prediction -> a truth, but no KPI", [label("late", 1)], { row: { answer: null } }, []],
   ])("%s", (_name, labels, options, expected) => {
     const planned = plan(labels, options);
     expect(changes(labels, options).sort()).toEqual(expected);
@@ -96,12 +103,31 @@ describe("planJoins", () => {
   });
 });
 
+const delays = (labels: QueuedLabel[], options?: Options) =>
+  plan(labels, options).deltas.map(({ kpis }) => [...kpis.delays]);
+
 describe("what else the joiner keeps of a label", () => {
   it("first -> the delay is counted; revised -> it is not counted again", () => {
-    const delays = (labels: QueuedLabel[], options?: Parameters<typeof plan>[1]) =>
-      plan(labels, options).deltas.map(({ kpis }) => [...kpis.delays]);
     expect(delays([label("late", 3), label("on time", 90)])).toEqual([[[1, 1]]]);
     expect(delays([label("on time", 90)], { standing })).toEqual([[]]);
+  });
+
+  it.each([
+    [
+      "observed in minutes, posted at night -> took until the night",
+      { receivedAt: new Date(noon + 11 * HOUR_MS) },
+      {},
+      [[8, 1]],
+    ],
+    [
+      "known before it was received by another clock -> took until observed",
+      { receivedAt: new Date(noon) },
+      {},
+      [[1, 1]],
+    ],
+    ["of history scored after the fact -> tells nothing of how labels arrive", {}, { backfilled: true }, []],
+  ])("%s", (_name, arrival, row, expected) => {
+    expect(delays([{ ...label("late", 3), ...arrival }], { row })).toEqual([expected]);
   });
 
   it("the row lands in the cell of each input, with the weight of how rarely inputs are kept", () => {
@@ -112,22 +138,31 @@ describe("what else the joiner keeps of a label", () => {
     });
   });
 
-  it("a correction moves the row within its cells and leaves no other trace", () => {
+  it.each([
+    ["with its inputs", {}],
+    ["when its inputs have expired", { inputs: null }],
+    ["when its inputs are treated by now", { treated: { hour: "redact", origin: "pseudonymise" } }],
+  ] as const)("a correction %s moves the row within its cells and leaves no other trace", (_name, row) => {
     const sums: SliceSums = new Map();
-    for (const { slices } of plan([label("late", 1)]).deltas) mergeSlices(sums, slices);
-    for (const { slices } of plan([label("on time", 2)], { standing }).deltas) mergeSlices(sums, slices);
-    expect(sums.get("hour")).toEqual(new Map([["#1", [1, 4, 0, 2, 0, 0]]]));
+    const first = plan([label("late", 1)]);
+    for (const { slices } of first.deltas) mergeSlices(sums, slices);
+    const [stands] = first.truths;
+    for (const { slices } of plan([label("on time", 2)], { standing: stands, row }).deltas) mergeSlices(sums, slices);
+    expect(sums).toEqual(
+      new Map([
+        ["hour", new Map([["#1", [1, 4, 0, 2, 0, 0]]])],
+        ["origin", new Map([["other", [1, 4, 0, 2, 0, 0]]])],
+      ]),
+    );
+  });
+
+  it("counted without inputs -> a correction takes the row out of no cell, though it has some by now", () => {
+    const { deltas } = plan([label("on time", 2)], { standing: { ...standing, cells: null } });
+    expect(deltas.map(({ slices }) => slices.size)).toEqual([0]);
   });
 
   it("no inputs kept -> no cells, the KPI counts all the same", () => {
-    const known = new Map([["p1", { ...prediction, inputs: null }]]);
-    const { deltas } = planJoins([label("late", 1)], {
-      predictions: known,
-      standing: new Map(),
-      targetOf: () => ({ kind: "binary", positive: "late", classes: ["late", "on time"] }),
-      cellsOf: () => cells,
-      bucketMs: 60_000,
-    });
+    const { deltas } = plan([label("late", 1)], { row: { inputs: null } });
     expect(deltas.map(({ kpis, slices }) => [kpis.confusion.size, slices.size])).toEqual([[1, 0]]);
   });
 });

@@ -1,6 +1,7 @@
+import type { Treated } from "@/lib/domain/collection/treat-inputs";
 import { addToKpiSums, emptyKpiSums, type KpiSums } from "@/lib/domain/kpis/kpi-sums";
 import { addDelay } from "@/lib/domain/kpis/label-delay";
-import type { FeatureCells } from "@/lib/domain/kpis/slice-cells";
+import { type CellKeys, cellKeys, type FeatureCells } from "@/lib/domain/kpis/slice-cells";
 import { addToSlices, type SliceSums } from "@/lib/domain/kpis/slice-sums";
 import { isTruthFor, probabilityOf, type Target, targetKind } from "@/lib/domain/kpis/target";
 import type { SummaryOf } from "@/lib/domain/sketches/summarise-rows";
@@ -8,7 +9,7 @@ import { bucketStart } from "@/lib/domain/sketches/time-buckets";
 import { reviseLabel, type StandingLabel } from "./revise-label";
 
 /** A label in the queue; ids rise in the order of arrival. */
-export type QueuedLabel = StandingLabel & { id: bigint; predictionId: string; source: string };
+export type QueuedLabel = StandingLabel & { id: bigint; predictionId: string; source: string; receivedAt: Date };
 
 /** The prediction that a label is about, as far as judging it needs. */
 export type JudgedPrediction = SummaryOf & {
@@ -19,11 +20,15 @@ export type JudgedPrediction = SummaryOf & {
   score: number | null;
   /** Null where they were not kept, or are no longer. */
   inputs: Record<string, unknown> | null;
+  /** What was done to personal ones among them. */
+  treated: Treated | null;
   /** The probability with which `inputs` were kept. */
   inclusion: number;
 };
 
-export type Truth = StandingLabel & { predictionId: string; day: string; source: string };
+/** The truth of a prediction, and the cells that its row was counted in with the first one; null where in none. */
+export type StandingTruth = StandingLabel & { cells: CellKeys | null };
+export type Truth = StandingTruth & { predictionId: string; day: string; source: string };
 export type KpiDelta = SummaryOf & { minute: Date; kpis: KpiSums; slices: SliceSums };
 
 /**
@@ -32,11 +37,12 @@ export type KpiDelta = SummaryOf & { minute: Date; kpis: KpiSums; slices: SliceS
  */
 export type JoinPlan = { truths: Truth[]; deltas: KpiDelta[]; joined: bigint[]; missing: bigint[]; unusable: bigint[] };
 
+type Counted = Pick<StandingTruth, "label" | "cells">;
 type Known = {
   predictions: ReadonlyMap<string, JudgedPrediction>;
-  standing: ReadonlyMap<string, StandingLabel>;
+  standing: ReadonlyMap<string, StandingTruth>;
   targetOf(versionId: string): Target | null;
-  /** How a row's inputs are cut, for KPIs cell by cell; none where its version had no reference. The same for one row always. */
+  /** How a row's inputs are cut, for KPIs cell by cell; none where its version has no reference. */
   cellsOf(prediction: JudgedPrediction): readonly FeatureCells[];
   /** Width of the buckets that KPIs are summed in: as of the rows themselves. */
   bucketMs: number;
@@ -61,14 +67,19 @@ export function planJoins(
     return delta;
   }
 
-  function count(prediction: JudgedPrediction, target: Target | null, actual: string, by: 1 | -1): void {
+  function count(prediction: JudgedPrediction, target: Target | null, { label, cells }: Counted, by: 1 | -1): void {
     if (!target || prediction.answer === null) return;
-    const { answer: predicted, score, inputs, inclusion } = prediction;
+    const { answer: predicted, score, inclusion } = prediction;
+    const actual = label;
     const { kpis, slices } = deltaOf(prediction);
     const row = { kind: targetKind(target), actual, predicted, score, probabilityOf: probabilityOf(target, predicted) };
     addToKpiSums(kpis, row, by);
-    if (!inputs || inclusion <= 0) return;
-    addToSlices(slices, cellsOf(prediction), target, { actual, predicted, inputs, weight: 1 / inclusion }, by);
+    if (cells) addToSlices(slices, cells, target, { actual, predicted, weight: 1 / inclusion }, by);
+  }
+
+  function cellsOfRow(prediction: JudgedPrediction): CellKeys | null {
+    const { inputs, treated, inclusion } = prediction;
+    return inputs && inclusion > 0 ? cellKeys(cellsOf(prediction), inputs, treated) : null;
   }
 
   for (const label of labels) {
@@ -82,16 +93,20 @@ export function planJoins(
       plan.unusable.push(label.id);
       continue;
     }
-    const { predictionId, source, observedAt } = label;
-    const decision = reviseLabel(truths.get(predictionId) ?? standing.get(predictionId) ?? null, label);
-    if (decision.kind === "revised") count(prediction, target, decision.previous, -1);
+    const { predictionId, source, observedAt, receivedAt } = label;
+    const stands = truths.get(predictionId) ?? standing.get(predictionId) ?? null;
+    const decision = reviseLabel(stands, label);
     if (decision.kind === "first" || decision.kind === "revised") {
-      count(prediction, target, label.label, 1);
-      // A correction does not make the row arrive later: the first truth alone tells how long labels take.
-      if (decision.kind === "first" && target && prediction.answer !== null) {
-        addDelay(deltaOf(prediction).kpis.delays, observedAt.getTime() - prediction.at.getTime());
+      // Inputs may be gone by the time of a correction, or be cut otherwise: the row moves within the cells it was counted in.
+      const cells = stands ? stands.cells : cellsOfRow(prediction);
+      if (stands) count(prediction, target, stands, -1);
+      count(prediction, target, { label: label.label, cells }, 1);
+      // A correction does not make the row arrive later: the first truth alone tells how long labels take. Of history nothing does.
+      if (!stands && target && prediction.answer !== null && !prediction.backfilled) {
+        const hereAt = Math.max(observedAt.getTime(), receivedAt.getTime());
+        addDelay(deltaOf(prediction).kpis.delays, hereAt - prediction.at.getTime());
       }
-      truths.set(predictionId, { predictionId, day: prediction.day, label: label.label, observedAt, source });
+      truths.set(predictionId, { predictionId, day: prediction.day, label: label.label, observedAt, source, cells });
     }
     plan.joined.push(label.id);
   }

@@ -46,10 +46,10 @@ describe("reviseLabel", () => {
   const at = (minutes: number, label: string) => ({ label, observedAt: new Date(now + minutes * minute) });
   it.each([
     ["none -> first", null, at(0, "late"), { kind: "first" }],
-    ["later and different -> revised", at(0, "late"), at(1, "on time"), { kind: "revised", previous: "late" }],
+    ["later and different -> revised", at(0, "late"), at(1, "on time"), { kind: "revised" }],
     ["later and the same -> unchanged", at(0, "late"), at(1, "late"), { kind: "unchanged" }],
     ["earlier -> outdated", at(1, "late"), at(0, "on time"), { kind: "outdated" }],
-    ["same moment, different -> revised", at(0, "late"), at(0, "on time"), { kind: "revised", previous: "late" }],
+    ["same moment, different -> revised", at(0, "late"), at(0, "on time"), { kind: "revised" }],
   ])("%s", (_name, standing, incoming, expected) => {
     expect(reviseLabel(standing, incoming)).toEqual(expected);
   });

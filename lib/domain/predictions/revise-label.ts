@@ -5,7 +5,7 @@ type LabelDecision =
   /** The first truth: add the row. */
   | { kind: "first" }
   /** A later truth that differs: take the old row back, add the new one. */
-  | { kind: "revised"; previous: string }
+  | { kind: "revised" }
   /** Says what already stands, or was observed before it: nothing to count. */
   | { kind: "unchanged" }
   | { kind: "outdated" };
@@ -15,5 +15,5 @@ export function reviseLabel(standing: StandingLabel | null, incoming: StandingLa
   if (standing === null) return { kind: "first" };
   if (incoming.observedAt < standing.observedAt) return { kind: "outdated" };
   if (incoming.label === standing.label) return { kind: "unchanged" };
-  return { kind: "revised", previous: standing.label };
+  return { kind: "revised" };
 }

@@ -12,9 +12,9 @@ import {
   type KpiDelta,
   planJoins,
   type QueuedLabel,
+  type StandingTruth,
   type Truth,
 } from "@/lib/domain/predictions/plan-joins";
-import type { StandingLabel } from "@/lib/domain/predictions/revise-label";
 import { DAY_MS } from "@/lib/domain/time/durations";
 
 /** Labels joined in one transaction. */
@@ -24,7 +24,7 @@ const RETRY_SECONDS = [2, 5, 15, 60, 300];
 /** A label without a prediction for this long is an orphan: its prediction was never sent, or was lost. */
 const ORPHAN_AFTER_MS = 3 * DAY_MS;
 
-type Queued = QueuedLabel & { days: Date[]; receivedAt: Date; attempts: number };
+type Queued = QueuedLabel & { days: Date[]; attempts: number };
 
 async function claimLabels(tx: Transaction, deploymentId: string, now: Date): Promise<Queued[]> {
   return tx.$queryRaw<Queued[]>`
@@ -41,7 +41,7 @@ type Asked = { deploymentId: string; ids: string[]; days: string[] };
 async function loadPredictions(tx: Transaction, { deploymentId, ids, days }: Asked): Promise<JudgedPrediction[]> {
   return tx.$queryRaw<JudgedPrediction[]>`
     SELECT p.deployment_id AS "deploymentId", p.prediction_id AS "predictionId", p.day::text, p.version_id AS "versionId",
-      p.version, p.arm, p.backfilled, p.at, p.answer, p.score, p.inclusion, kept.inputs
+      p.version, p.arm, p.backfilled, p.at, p.answer, p.score, p.inclusion, kept.inputs, kept.treated
     FROM predictions p LEFT JOIN prediction_payloads kept
       ON kept.deployment_id = p.deployment_id AND kept.day = p.day AND kept.prediction_id = p.prediction_id
         AND kept.day = ANY(${days}::date[])
@@ -52,21 +52,15 @@ async function loadPredictions(tx: Transaction, { deploymentId, ids, days }: Ask
 async function loadStanding(
   tx: Transaction,
   { deploymentId, ids, days }: Asked,
-): Promise<(StandingLabel & { predictionId: string })[]> {
+): Promise<(StandingTruth & { predictionId: string })[]> {
   return tx.$queryRaw`
-    SELECT prediction_id AS "predictionId", label, observed_at AS "observedAt" FROM prediction_truths
+    SELECT prediction_id AS "predictionId", label, observed_at AS "observedAt", cells FROM prediction_truths
     WHERE deployment_id = ${deploymentId}::uuid AND day = ANY(${days}::date[]) AND prediction_id = ANY(${ids}::uuid[])`;
 }
 
-/** How the answers of a version are judged, and how its inputs are cut: from `cutFrom` on. */
-type Judging = { target: Target | null; cells: FeatureCells[]; cutFrom: Date };
+/** How the answers of a version are judged, and how its inputs are cut: by the baseline it came with, else by one frozen for it. */
+type Judging = { target: Target | null; cells: FeatureCells[] };
 
-const ALWAYS = new Date(0);
-
-/**
- * A version that came without a baseline is cut by the one frozen for it, but only answers given since: those of before were
- * joined without cells, so a correction must not take them out of any.
- */
 async function loadJudging(tx: Transaction, versionIds: string[]): Promise<Map<string, Judging>> {
   const ids = { in: versionIds };
   const versions = await tx.modelVersion.findMany({
@@ -75,31 +69,27 @@ async function loadJudging(tx: Transaction, versionIds: string[]): Promise<Map<s
   });
   const frozen = await tx.frozenBaseline.findMany({
     where: { versionId: ids },
-    select: { versionId: true, baseline: true, createdAt: true },
+    select: { versionId: true, baseline: true },
   });
   return new Map(
     versions.map(({ id, interpretation, baseline }) => {
       const late = baseline === null ? frozen.find(({ versionId }) => versionId === id) : undefined;
       const reference = baselineSchema.safeParse(baseline ?? late?.baseline).data ?? null;
       const target = interpretationSchema.safeParse(interpretation).data ?? null;
-      return [id, { target, cells: featureCells(reference), cutFrom: late?.createdAt ?? ALWAYS }];
+      return [id, { target, cells: featureCells(reference) }];
     }),
   );
-}
-
-/** The cells that a row is counted in. */
-function cellsOf(judging: Judging | undefined, at: Date): readonly FeatureCells[] {
-  return judging && at >= judging.cutFrom ? judging.cells : [];
 }
 
 async function saveTruths(tx: Transaction, deploymentId: string, truths: readonly Truth[]): Promise<void> {
   if (truths.length === 0) return;
   await tx.$executeRaw`
-    INSERT INTO prediction_truths AS t (deployment_id, day, prediction_id, label, source, observed_at)
+    INSERT INTO prediction_truths AS t (deployment_id, day, prediction_id, label, source, observed_at, cells)
     SELECT ${deploymentId}::uuid, * FROM unnest(
       ${truths.map((t) => t.day)}::date[], ${truths.map((t) => t.predictionId)}::uuid[],
       ${truths.map((t) => t.label)}::text[], ${truths.map((t) => t.source)}::text[],
-      ${truths.map((t) => t.observedAt.toISOString())}::timestamptz[])
+      ${truths.map((t) => t.observedAt.toISOString())}::timestamptz[],
+      ${truths.map((t) => t.cells && JSON.stringify(t.cells))}::jsonb[])
     ON CONFLICT (deployment_id, day, prediction_id) DO UPDATE SET
       label = excluded.label, source = excluded.source, observed_at = excluded.observed_at, revision = t.revision + 1`;
 }
@@ -154,7 +144,7 @@ export async function joinBatch(
     predictions: new Map(predictions.map((p) => [p.predictionId, p])),
     standing: new Map(standing.map((s) => [s.predictionId, s])),
     targetOf: (versionId) => versions.get(versionId)?.target ?? null,
-    cellsOf: ({ versionId, at }) => cellsOf(versions.get(versionId), at),
+    cellsOf: ({ versionId }) => versions.get(versionId)?.cells ?? [],
     bucketMs,
   });
   await saveTruths(tx, deploymentId, plan.truths);

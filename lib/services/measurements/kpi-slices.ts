@@ -24,12 +24,10 @@ function measureOf(target: Target, wished: string | undefined): KpiName {
   return offered.find((name) => name === wished) ?? offered[0] ?? kpiNames[0];
 }
 
-/** Every labelled row has exactly one cell of each feature, so any feature counts them. */
+/** A labelled row with inputs has one cell of each that was not treated: the feature with the most rows counts them. */
 function slicedRows(slices: SliceSums | null): number {
-  const [first] = slices?.values() ?? [];
-  let rows = 0;
-  for (const [n = 0] of first?.values() ?? []) rows += n;
-  return rows;
+  const rows = [...(slices?.values() ?? [])].map((cells) => [...cells.values()].reduce((sum, [n = 0]) => sum + n, 0));
+  return Math.max(0, ...rows);
 }
 
 /**

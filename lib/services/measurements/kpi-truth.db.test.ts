@@ -67,7 +67,8 @@ function labelOf({ row, truth }: { row: PredictionRecord; truth: string }, minut
   return { deploymentId: deployment.id, predictionId, label: truth, observedAt, source: "arrivals", at };
 }
 
-async function serve(labelledPart: number): Promise<void> {
+/** `posted` "at_once": each label arrived when its truth was observed; "now": all of them together, as a nightly job posts them. */
+async function serve(labelledPart: number, posted: "at_once" | "now" = "at_once"): Promise<void> {
   const all = flights();
   await ingest.send(
     "predictions",
@@ -80,6 +81,10 @@ async function serve(labelledPart: number): Promise<void> {
     deployment.ingestToken,
     labelled.map((flight, i) => labelOf(flight, i % 2 === 0 ? 10 : 50)),
   );
+  if (posted === "at_once") {
+    await db.$executeRaw`
+      UPDATE unjoined_labels SET received_at = observed_at WHERE deployment_id = ${deployment.id}::uuid`;
+  }
   await joinLabels(worker(), new Date());
 }
 
@@ -92,6 +97,13 @@ describe("label maturity", () => {
     expect(shareAt(60)).toBeCloseTo(0.8, 10);
     expect(maturity).toMatchObject({ predicted: 600, labelled: 480, state: "settled" });
     expect(maturity.target).toMatchObject({ afterMs: HOUR_MS });
+  });
+
+  it("posted hours after the truth was observed -> labels take hours", async () => {
+    await serve(0.8, "now");
+    const { curve, target } = await getLabelMaturity(viewer, asked());
+    expect(curve.filter(({ delayMs }) => delayMs <= 2 * HOUR_MS).map(({ share }) => share)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(target === null || target.afterMs > 2 * HOUR_MS).toBe(true);
   });
 
   it("a correction moves no label to another delay", async () => {
@@ -132,12 +144,34 @@ describe("slices", () => {
     );
   });
 
+  it("a correction after the inputs have expired moves the row within its cells", async () => {
+    await serve(1);
+    const { id: deploymentId } = deployment;
+    const rows = await db.$queryRaw<{ id: string; at: Date }[]>`
+      SELECT t.prediction_id AS id, p.at FROM prediction_truths t JOIN predictions p USING (deployment_id, day, prediction_id)
+      WHERE deployment_id = ${deploymentId}::uuid AND p.answer <> t.label AND t.cells ->> 'origin' = 'other'`;
+    await db.$executeRaw`DELETE FROM prediction_payloads WHERE deployment_id = ${deploymentId}::uuid`;
+    const answers = await db.$queryRaw<{ id: string; answer: string }[]>`
+      SELECT prediction_id AS id, answer FROM predictions WHERE deployment_id = ${deploymentId}::uuid`;
+    const answerOf = new Map(answers.map(({ id, answer }) => [id, answer]));
+    const observedAt = new Date().toISOString();
+    const corrections = rows.map(({ id: predictionId, at }) => ({
+      ...{ deploymentId, predictionId, at: at.toISOString(), observedAt, source: "arrivals" },
+      label: answerOf.get(predictionId) ?? "late",
+    }));
+    await ingest.send("labels", deployment.ingestToken, corrections);
+    await joinLabels(worker(), new Date());
+    const slices = await getKpiSlices(viewer, { ...asked(), measure: "accuracy" });
+    expect(slices).toMatchObject({ labelled: 600, sliced: 600 });
+    expect(slices?.slices.find(({ cell }) => cell === "other")).toMatchObject({ n: 200, value: 1, isWorse: false });
+  });
+
   it("by a KPI that cannot be compared -> by the first that can", async () => {
     await serve(1);
     expect(await getKpiSlices(viewer, { ...asked(), measure: "auc" })).toMatchObject({ measure: "f1" });
   });
 
-  it("a baseline frozen later cuts answers given since, and a correction takes no older one out of any cell", async () => {
+  it("a baseline frozen later cuts rows labelled since, and a correction takes no older one out of any cell", async () => {
     const { versionId, id: deploymentId } = deployment;
     const version = await db.modelVersion.findUniqueOrThrow({ where: { id: versionId } });
     await db.modelVersion.update({ where: { id: versionId }, data: { baseline: Prisma.DbNull } });

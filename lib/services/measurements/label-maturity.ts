@@ -15,7 +15,9 @@ const HOURS_UP_TO_MS = 8 * grainMs.day;
 /** Everything of one hour or day together: which version answered does not matter to who brings the truth. */
 function cohortsOf(summaries: readonly ReadSummary[], stepMs: number): Cohort[] {
   const cohorts = new Map<number, Cohort>();
-  for (const { at, summary } of summaries) {
+  for (const { at, summary, backfilled } of summaries) {
+    // History came with its labels, whenever it did.
+    if (backfilled) continue;
     const endMs = (Math.floor(at.getTime() / stepMs) + 1) * stepMs;
     const cohort = cohorts.get(endMs) ?? { endMs, predicted: 0, delays: new Map<number, number>() };
     cohort.predicted += answeredRows(summary.service);

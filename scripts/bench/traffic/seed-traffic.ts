@@ -4,7 +4,7 @@ import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { v7 } from "uuid";
 import { addToKpiSums, emptyKpiSums } from "@/lib/domain/kpis/kpi-sums";
-import { featureCells } from "@/lib/domain/kpis/slice-cells";
+import { cellKeys, featureCells } from "@/lib/domain/kpis/slice-cells";
 import { addToSlices, type SliceSums } from "@/lib/domain/kpis/slice-sums";
 import { probabilityOf } from "@/lib/domain/kpis/target";
 import { type SummarisedRow, summariseRows } from "@/lib/domain/sketches/summarise-rows";
@@ -114,7 +114,7 @@ function drawMinute(seed: TrafficSeed, random: () => number, atMs: number, count
     const judged = { actual: flight.actual, predicted: flight.answer };
     const odds = probabilityOf(interpretation, flight.answer);
     addToKpiSums(kpis, { kind: "classification", ...judged, score: flight.score, probabilityOf: odds }, 1);
-    addToSlices(slices, cells, interpretation, { ...judged, inputs: flight.inputs, weight: 1 }, 1);
+    addToSlices(slices, cellKeys(cells, flight.inputs, null), interpretation, { ...judged, weight: 1 }, 1);
     const iso = at.toISOString();
     lines += copyLine([
       deploymentId,
