@@ -4,16 +4,20 @@ import { DAY_MS } from "@/lib/domain/time/durations";
 import { idSchema } from "./id";
 import { momentSchema } from "./moment";
 
-/** A frozen window is read as a whole; a longer one says nothing more. */
+/** A time that a baseline is counted from is read as a whole; a longer one says nothing more. */
 const MAX_WINDOW_DAYS = 92;
+
+type Ends = { from: string; to: string };
+const spanMs = ({ from, to }: Ends) => Date.parse(to) - Date.parse(from);
+const isAfter = (ends: Ends) => spanMs(ends) > 0;
+const isWithinReach = (ends: Ends) => spanMs(ends) <= MAX_WINDOW_DAYS * DAY_MS;
+const endsBefore = { path: ["to"], error: "It ends before it begins." };
+const isTooLong = { path: ["to"], error: `At most ${MAX_WINDOW_DAYS} days.` };
 
 const frozenWindow = z
   .strictObject({ kind: z.literal("frozen_window"), from: momentSchema, to: momentSchema })
-  .refine(({ from, to }) => Date.parse(from) < Date.parse(to), { path: ["to"], error: "It ends before it begins." })
-  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= MAX_WINDOW_DAYS * DAY_MS, {
-    path: ["to"],
-    error: `At most ${MAX_WINDOW_DAYS} days.`,
-  });
+  .refine(isAfter, endsBefore)
+  .refine(isWithinReach, isTooLong);
 
 const monitorBaselineSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("training") }),
@@ -52,7 +56,8 @@ export const updateMonitorInput = z.strictObject({ deploymentId: idSchema, ...mo
 
 export const freezeBaselineBody = z
   .strictObject({ version: z.int().min(1), from: momentSchema, to: momentSchema })
-  .refine(({ from, to }) => Date.parse(from) < Date.parse(to), { path: ["to"], error: "It ends before it begins." });
+  .refine(isAfter, endsBefore)
+  .refine(isWithinReach, isTooLong);
 export const freezeBaselineInput = freezeBaselineBody.safeExtend({ deploymentId: idSchema });
 
 /** `changed` is null while nobody has chosen: then the monitor is the one that every deployment begins with. */

@@ -1,10 +1,12 @@
+import type { Treated } from "@/lib/domain/collection/treat-inputs";
 import type { CategoricalReference, FeatureReference, NumericReference, Reference } from "@/lib/domain/drift/reference";
 import { decileEdges, type Sample, sampleOfCounts } from "@/lib/domain/drift/samples";
 import { cellOf } from "@/lib/domain/sketches/histogram";
 
-/** A stored answer: its inputs with the outputs, and the probability with which its payload was kept. */
+/** A stored answer: its inputs (and what was done to personal ones) with the outputs, and the probability that it was kept. */
 export type StoredRow = {
   inputs: Record<string, unknown>;
+  treated: Treated | null;
   answer: string | null;
   score: number | null;
   inclusion: number;
@@ -83,28 +85,34 @@ function referenceOf(name: string, tally: Tally): FeatureReference | null {
   return isText ? null : categoricalReference(name, tally);
 }
 
+const outputs = ["score", "answer"];
+
 /**
  * The reference that stored rows make: each row weighted by 1 over its probability to be kept, numbers cut at their
- * deciles, categories by name. `left` names the inputs that have no distribution to compare.
+ * deciles, categories by name. `left` names the inputs that have no distribution to compare: those in `personal` too, and
+ * any that was treated in one of the rows, since what stands there is no value, and live ones are not counted either.
  */
-export function freezeReference(source: string, rows: readonly StoredRow[]): { reference: Reference; left: string[] } {
-  const tallies = new Map<string, Tally>();
-  for (const name of new Set(rows.flatMap(({ inputs }) => Object.keys(inputs)))) tallies.set(name, emptyTally());
-  for (const name of ["score", "answer"]) if (!tallies.has(name)) tallies.set(name, emptyTally());
-  for (const { inputs, score, answer, inclusion } of rows) {
-    const weight = 1 / inclusion;
+export function freezeReference(
+  source: string,
+  rows: readonly StoredRow[],
+  personal: readonly string[] = [],
+): { reference: Reference; left: string[] } {
+  const treated = rows.flatMap((row) => Object.keys(row.treated ?? {}));
+  const withheld = new Set([...personal, ...treated]);
+  const inputs = new Set([...rows.flatMap((row) => Object.keys(row.inputs)), ...treated]);
+  const names = [...new Set([...inputs, ...outputs])].filter((name) => !withheld.has(name));
+  const tallies = new Map(names.map((name) => [name, emptyTally()]));
+  for (const row of rows) {
+    const { score, answer } = row;
     for (const [name, tally] of tallies) {
-      const value = Object.hasOwn(inputs, name) ? inputs[name] : { score, answer }[name];
-      count(tally, value, weight);
+      const value = Object.hasOwn(row.inputs, name) ? row.inputs[name] : { score, answer }[name];
+      count(tally, value, 1 / row.inclusion);
     }
   }
-  const found = [...tallies].map(([name, tally]) => ({ name, feature: referenceOf(name, tally) }));
+  const features = [...tallies].flatMap(([name, tally]) => referenceOf(name, tally) ?? []);
+  const kept = new Set(features.map(({ name }) => name));
   return {
-    reference: {
-      source,
-      n: Math.round(rows.reduce((sum, { inclusion }) => sum + 1 / inclusion, 0)),
-      features: found.flatMap(({ feature }) => feature ?? []),
-    },
-    left: found.flatMap(({ name, feature }) => (feature || name === "score" || name === "answer" ? [] : [name])),
+    reference: { source, n: Math.round(rows.reduce((sum, { inclusion }) => sum + 1 / inclusion, 0)), features },
+    left: [...inputs].filter((name) => !kept.has(name) && !outputs.includes(name)),
   };
 }

@@ -4,12 +4,14 @@ import type { CategoricalReference, FeatureReference, NumericReference } from "@
 import { isCutAlike, referenceOfSketch } from "@/lib/domain/drift/reference-of-sketch";
 import { addToFeatureSketch, emptyFeatureSketch, type FeatureSketch } from "@/lib/domain/sketches/feature-sketch";
 import { addToFeaturesSketch, emptyFeaturesSketch } from "@/lib/domain/sketches/features-sketch";
+import { DAY_MS } from "@/lib/domain/time/durations";
 import { type Limits, limitsOf } from "./calibrate";
 import { freezeReference, type StoredRow } from "./freeze-baseline";
 import { judgeOf } from "./judge-feature";
 import { type JudgedWindow, judgeWindows } from "./judge-windows";
 import { conventions, defaultMonitor, type MonitorRule, ruleMetrics } from "./monitor";
 import { checkQuality } from "./quality";
+import { sampleSpans } from "./sample-spans";
 import { summariseFeatures } from "./summarise";
 
 const { rule } = defaultMonitor;
@@ -225,6 +227,7 @@ describe("many features together", () => {
 describe("freezing a baseline", () => {
   const row = (i: number, inclusion = 1): StoredRow => ({
     inputs: { distance: i, carrier: i % 4 === 0 ? "AA" : "DL", note: `remark ${i}`, mixed: i % 2 ? 1 : "one" },
+    treated: null,
     answer: i % 2 === 0 ? "late" : "on time",
     score: i / 1000,
     inclusion,
@@ -248,12 +251,42 @@ describe("freezing a baseline", () => {
     expect(reference.n).toBe(1000);
     expect(reference.features[1]).toMatchObject({ counts: { DL: 750, AA: 250 } });
   });
+  it("leaves out what is or was personal: what stands there is no value, and live rows are not counted by it", () => {
+    const some = rows.map((r, i) => ({ ...r, treated: i % 9 === 0 ? { carrier: "pseudonymise" as const } : null }));
+    const { reference, left } = freezeReference("traffic", some, ["distance", "never sent"]);
+    expect(reference.features.map(({ name }) => name)).toEqual(["score", "answer"]);
+    expect(left).toEqual(["distance", "carrier", "note", "mixed"]);
+    const redacted = rows.map((r) => ({ ...r, inputs: {}, treated: { sex: "redact" as const } }));
+    expect(freezeReference("traffic", redacted).left).toEqual(["sex"]);
+  });
   it("a constant number has one edge, and the rows below it", () => {
     const { reference } = freezeReference(
       "traffic",
       [1, 2, 3].map((i) => ({ ...row(i), inputs: { x: 7 } })),
     );
     expect(reference.features[0]).toMatchObject({ edges: [7], counts: [3, 0] });
+  });
+});
+
+describe("which ids a share of a time is", () => {
+  const range = { from: new Date("2026-11-20T06:00:00Z"), to: new Date("2026-11-22T00:00:00Z") };
+  const msOf = (id: string) => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+  it("all: every day that is touched, whatever its ids look like", () => {
+    expect(sampleSpans(range, 1).map(({ day, low, high }) => [day, low[0], high[0]])).toEqual([
+      ["2026-11-20", "0", "f"],
+      ["2026-11-21", "0", "f"],
+    ]);
+  });
+  it("a hundredth: as much of each day, all over it", () => {
+    const spans = sampleSpans(range, 0.01);
+    const widths = spans.map(({ low, high }) => msOf(high) - msOf(low));
+    expect(widths.reduce((sum, width) => sum + width, 0) / (2 * DAY_MS)).toBeCloseTo(0.01, 5);
+    for (const { day, low, high } of spans) {
+      expect(new Date(msOf(low)).toISOString().slice(0, 10)).toBe(day);
+      expect(new Date(msOf(high)).toISOString().slice(0, 10)).toBe(day);
+    }
+    const hours = new Set(spans.map(({ low }) => new Date(msOf(low)).getUTCHours()));
+    expect(hours.size).toBe(24);
   });
 });
 

@@ -1,5 +1,5 @@
 import { type Arm, servingArms } from "@/lib/contracts/prediction-record";
-import type { Database } from "@/lib/db";
+import type { Transaction } from "@/lib/db";
 import type { SummaryOf } from "@/lib/domain/sketches/summarise-rows";
 import type { Summary } from "@/lib/domain/sketches/summary";
 import type { Grain } from "@/lib/domain/sketches/time-buckets";
@@ -28,7 +28,7 @@ export type ReadSummary = SummaryOf & { at: Date; summary: Summary };
  * The summaries of a time range: the rows of one grain and the deltas that the compactor has not folded yet, in one
  * statement and so in one snapshot, whatever the compactor does meanwhile. Never touches predictions.
  */
-export async function readSummaries(db: Database, asked: Asked): Promise<ReadSummary[]> {
+export async function readSummaries(db: Transaction, asked: Asked): Promise<ReadSummary[]> {
   const { deploymentIds, grain, from, to, parts, versionId = null, compactedOnly = false } = asked;
   const arms = asked.arms ?? servingArms;
   const wanted = ["service", "features", "kpis", "slices"] as const;

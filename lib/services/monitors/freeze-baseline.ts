@@ -4,27 +4,16 @@ import { freezeBaselineInput } from "@/lib/contracts/monitor";
 import type { Transaction } from "@/lib/db";
 import { MIN_ROWS } from "@/lib/domain/drift/assess-drift";
 import { AppError } from "@/lib/domain/errors/app-error";
-import { freezeReference, type StoredRow } from "@/lib/domain/monitors/freeze-baseline";
-import type { TimeRange } from "@/lib/domain/sketches/time-buckets";
-import { lockDeployment } from "@/lib/services/deployments/lock-deployment";
+import { freezeReference } from "@/lib/domain/monitors/freeze-baseline";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { toPolicy } from "@/lib/services/collection/to-policy";
+import { affordableShare, readStored } from "./read-stored";
 
-/** Enough for deciles that hold, few enough for one transaction; more are thinned out evenly by their id. */
-const MOST_ROWS = 20_000;
 /** Features beyond these are left out: a baseline has a page to fit on. */
 const MOST_FEATURES = 500;
 
-const DAY = /^\d{4}-\d{2}-\d{2}/;
-const dayOf = (at: Date) => DAY.exec(at.toISOString())?.[0] ?? "";
-
-/** Successful answers of the version whose payload was kept, in an order that does not follow time. */
-function readStored(tx: Transaction, deploymentId: string, versionId: string, range: TimeRange): Promise<StoredRow[]> {
-  return tx.$queryRaw<StoredRow[]>`
-    SELECT w.inputs, p.answer, p.score, p.inclusion
-    FROM predictions p JOIN prediction_payloads w USING (deployment_id, day, prediction_id)
-    WHERE p.deployment_id = ${deploymentId}::uuid AND p.version_id = ${versionId}::uuid
-      AND p.day BETWEEN ${dayOf(range.from)}::date AND ${dayOf(range.to)}::date
-      AND p.at >= ${range.from} AND p.at < ${range.to} AND p.status < 400 AND p.inclusion > 0
-    ORDER BY hashtextextended(p.prediction_id::text, 0) LIMIT ${MOST_ROWS}`;
+function frozenAlready(number: number): AppError {
+  return new AppError("conflict", `v${number} has a frozen baseline already, and its figures stand on it.`);
 }
 
 async function loadBareVersion(tx: Transaction, modelId: string, number: number) {
@@ -37,43 +26,50 @@ async function loadBareVersion(tx: Transaction, modelId: string, number: number)
   if (version.baseline !== null) {
     throw new AppError("conflict", `v${number} came with a training baseline, which stays its reference.`);
   }
-  if ((await tx.frozenBaseline.count({ where: { versionId: version.id } })) > 0) {
-    throw new AppError("conflict", `v${number} has a frozen baseline already, and its figures stand on it.`);
-  }
+  if ((await tx.frozenBaseline.count({ where: { versionId: version.id } })) > 0) throw frozenAlready(number);
   return version;
 }
 
+const isTaken = (error: unknown) => error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+
 /**
  * Gives a version that was registered without a baseline one of its own traffic: counted once from stored payloads, never
- * changed. From then on its predictions are summarised on these edges.
+ * changed. From then on its predictions are summarised on these edges. The deployment stays unlocked while rows are read, so
+ * that nothing that must stop it waits; of two who freeze at once the later one is refused by the key.
  */
 export const freezeBaseline = command({
   name: "monitor.freeze_baseline",
   input: freezeBaselineInput,
   permission: "monitor:update",
   async target({ tx, input }) {
-    const row = await lockDeployment(tx, input.deploymentId);
+    const row = await tx.deployment.findFirst({
+      where: { id: input.deploymentId, deletedAt: null },
+      select: { id: true, name: true, teamId: true, modelId: true, collection: true },
+    });
     return row && { teamId: row.teamId, nounId: row.id, nounName: row.name, row };
   },
   async run({ tx, ctx, input, now, target: { row } }) {
     const range = { from: new Date(input.from), to: new Date(input.to) };
     const version = await loadBareVersion(tx, row.modelId, input.version);
-    const stored = await readStored(tx, row.id, version.id, range);
+    const asked = { deploymentId: row.id, versionId: version.id, range };
+    const stored = await readStored(tx, asked, await affordableShare(tx, asked));
     if (stored.length < MIN_ROWS) {
       throw new AppError(
         "conflict",
         `A baseline needs ${MIN_ROWS} stored predictions of v${version.number}; this time has ${stored.length}.`,
       );
     }
-    const { reference, left } = freezeReference(`traffic of v${version.number}`, stored);
+    const personal = toPolicy(row.collection).personalFields.map(({ field }) => field);
+    const { reference, left } = freezeReference(`traffic of v${version.number}`, stored, personal);
     const features = reference.features.slice(0, MOST_FEATURES);
     const baseline = baselineSchema.safeParse({ ...reference, features });
     if (!baseline.success) {
       throw new AppError("conflict", `No input of v${version.number} has a distribution to compare.`);
     }
     const entry = { versionId: version.id, teamId: row.teamId, deploymentId: row.id, ...range };
-    await tx.frozenBaseline.create({
-      data: { ...entry, baseline: baseline.data, createdByName: ctx.actor.name, createdAt: now },
+    const made = { createdByName: ctx.actor.name, createdAt: now };
+    await tx.frozenBaseline.create({ data: { ...entry, baseline: baseline.data, ...made } }).catch((error) => {
+      throw isTaken(error) ? frozenAlready(version.number) : error;
     });
     const result = { versionId: version.id, rows: stored.length, features: features.length, left };
     const after = { version: version.number, from: input.from, to: input.to, rows: stored.length };

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Context } from "@/lib/command/context";
+import { DEFAULT_POLICY } from "@/lib/domain/collection/collection-policy";
 import { defaultMonitor } from "@/lib/domain/monitors/monitor";
-import { HOUR_MS } from "@/lib/domain/time/durations";
+import { firstUuidAt } from "@/lib/domain/predictions/uuid-from-time";
+import { DAY_MS, HOUR_MS } from "@/lib/domain/time/durations";
+import { setCollection } from "@/lib/services/collection/set";
 import { getDriftTable, getFeatureDistribution } from "@/lib/services/measurements/drift-queries";
 import { createMeasuredDeployment, type MeasuredDeployment, predictionOf } from "@/lib/testing/measured-deployment";
 import { databaseForFile } from "@/lib/testing/postgres";
@@ -9,6 +12,7 @@ import { startIngestServer, type TestIngest } from "@/lib/testing/start-ingest-s
 import { contextOf, createPerson, createTeam, type TestTeam } from "@/lib/testing/world";
 import { freezeBaseline } from "./freeze-baseline";
 import { getMonitor, getMonitorPage } from "./queries";
+import { affordableShare, readStored } from "./read-stored";
 import { updateMonitor } from "./update";
 
 const { db, url } = databaseForFile();
@@ -34,7 +38,7 @@ const change = (over: object) =>
   updateMonitor.execute(scientist, { deploymentId: deployment.id, ...defaultMonitor, ...over });
 
 /** 600 answers in one hour; `origins` in turn. */
-function send(hours: number, origins: string[]) {
+function send(hours: number, origins: string[], to = ingest) {
   const at = hoursAgo(hours).toISOString();
   const rows = Array.from({ length: 600 }, (_, i) =>
     predictionOf(deployment, {
@@ -45,7 +49,7 @@ function send(hours: number, origins: string[]) {
       inputs: { hour: i % 24, origin: origins[i % origins.length] ?? "" },
     }),
   );
-  return ingest.send("predictions", deployment.ingestToken, rows);
+  return to.send("predictions", deployment.ingestToken, rows);
 }
 
 async function origin() {
@@ -207,6 +211,72 @@ describe("monitor.freeze_baseline", () => {
       verdict: "drifted",
       moved: "origin not in training: 0 % → 100 %",
     });
+  });
+
+  it("leaves personal inputs out, whether they were when the rows came or only are now", async () => {
+    await bare();
+    const engineer = contextOf(db, await createPerson(db, team, ["ml_engineer"]));
+    const collect = async (field: string) =>
+      setCollection.execute(engineer, {
+        ...{ ...DEFAULT_POLICY, deploymentId: deployment.id },
+        personalFields: [{ field, treatment: "pseudonymise" }],
+      });
+    await collect("origin");
+    const fresh = await startIngestServer(url);
+    await send(3, ["ATL", "ORD"], fresh);
+    await fresh.stop();
+    await collect("hour");
+    expect(await freeze()).toMatchObject({ rows: 600, features: 2, left: ["hour", "origin"] });
+  });
+
+  it("keeps nobody from the deployment while rows are read", async () => {
+    await bare();
+    await send(3, ["ATL", "ORD"]);
+    const frozen = await db.$transaction(async (tx) => {
+      await tx.$executeRaw`LOCK TABLE prediction_payloads IN ACCESS EXCLUSIVE MODE`;
+      const freezing = freeze();
+      await vi.waitFor(async () => {
+        const [waiting] = await tx.$queryRaw<{ n: number }[]>`
+          SELECT count(*)::int AS n FROM pg_locks
+          WHERE NOT granted AND relation = 'prediction_payloads'::regclass`;
+        expect(waiting?.n).toBe(1);
+      });
+      await tx.$queryRaw`SELECT id FROM deployments WHERE id = ${deployment.id}::uuid FOR UPDATE NOWAIT`;
+      return { freezing };
+    });
+    expect(await frozen.freezing).toMatchObject({ rows: 600 });
+  });
+
+  it("a time of more than 92 days is refused", async () => {
+    const long = { from: "2026-01-01T00:00:00Z", to: "2026-04-04T00:00:00Z" };
+    const frozen = freezeBaseline.execute(scientist, { deploymentId: deployment.id, version: 1, ...long });
+    await expect(frozen).rejects.toMatchObject({ code: "invalid_input", fieldErrors: { to: ["At most 92 days."] } });
+  });
+
+  it("of two at once the later one is refused", async () => {
+    await bare();
+    await send(3, ["ATL", "ORD"]);
+    const both = await Promise.allSettled([freeze(), freeze()]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const refused = both.find((one) => one.status === "rejected");
+    expect(refused?.reason).toMatchObject({ code: "conflict", message: expect.stringContaining("already") });
+  });
+
+  it("a share of the rows is read where there are many, by the time in their ids", async () => {
+    const day = DAY_MS * Math.floor(Date.now() / DAY_MS - 1);
+    const rows = Array.from({ length: 2000 }, (_, i) => {
+      const at = new Date(day + (i * DAY_MS) / 2000);
+      const predictionId = `${firstUuidAt(at).slice(0, -12)}${i.toString(16).padStart(12, "0")}`;
+      return predictionOf(deployment, { predictionId, at: at.toISOString(), status: 200, inputs: { hour: i % 24 } });
+    });
+    await ingest.send("predictions", deployment.ingestToken, rows);
+    const range = { from: new Date(day), to: new Date(day + DAY_MS) };
+    const asked = { deploymentId: deployment.id, versionId: deployment.versionId, range };
+    expect(await affordableShare(db, asked)).toBe(1);
+    expect(await readStored(db, asked, 1)).toHaveLength(2000);
+    const { length } = await readStored(db, asked, 0.1);
+    expect(length).toBeGreaterThan(150);
+    expect(length).toBeLessThan(250);
   });
 
   it.each([
