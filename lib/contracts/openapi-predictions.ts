@@ -1,6 +1,7 @@
 import { FEEDBACK_TOKEN_HEADER, feedbackBody, submittedFeedbackSchema } from "./feedback";
 import { importQuery, importReportSchema } from "./import";
 import type { ApiOperation } from "./openapi-operation";
+import { replayedAnswerSchema, replayPredictionBody } from "./replay";
 
 /** What callers say of the answers that they got, and what other platforms had logged. */
 export const predictionOperations: ApiOperation[] = [
@@ -16,6 +17,18 @@ export const predictionOperations: ApiOperation[] = [
     body: { contentType: "application/json", schema: feedbackBody },
     responses: { 200: { description: "Kept", schema: submittedFeedbackSchema } },
     refusals: { 429: "This prediction was rated too often within a minute; `Retry-After` says when to come back" },
+  },
+  {
+    method: "post",
+    path: "/api/v1/deployments/{id}/predictions/{predictionId}/replay",
+    tag: "Predictions",
+    scope: "predict",
+    summary: "Ask another version what a prediction was asked",
+    description:
+      "For people at the console, and asks for `read` too. A replica of the version must run where it can be asked by itself: as the candidate of a rollout, or alone. Inputs that are personal were not kept and cannot be asked again.",
+    body: { contentType: "application/json", schema: replayPredictionBody },
+    responses: { 200: { description: "What it answers", schema: replayedAnswerSchema } },
+    refusals: { 503: "The gateway does not answer" },
   },
   {
     method: "post",

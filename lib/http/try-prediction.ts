@@ -9,15 +9,22 @@ import { deploymentCaller } from "@/lib/wiring";
 /** Room for a long mail or a picture as numbers; the gateway has the last word. */
 const MAX_BODY_CHARACTERS = 2_000_000;
 
+type TriedCall = CallAnswer & { meaning: TriedMeaning | null };
+
 /** Asks a deployment on behalf of a person who may call it, through the gateway like everyone else. */
-export async function tryPrediction(
-  ctx: Context,
-  deploymentId: string,
-  body: string,
-): Promise<CallAnswer & { meaning: TriedMeaning | null }> {
+export async function tryPrediction(ctx: Context, deploymentId: string, body: string): Promise<TriedCall> {
   const target = await getCallTarget(ctx, deploymentId);
   if (body.length > MAX_BODY_CHARACTERS) throw new AppError("too_large", "This request is too large for the console.");
   const path = `/${target.team}/${target.deployment}/v2/models/${encodeURIComponent(target.model)}/infer`;
+  return askDeployment(ctx, { deploymentId, path }, body);
+}
+
+/** The answer at a path of the gateway with what it means; the right to call was checked before. Throws `unavailable`. */
+export async function askDeployment(
+  ctx: Context,
+  { deploymentId, path }: { deploymentId: string; path: string },
+  body: string,
+): Promise<TriedCall> {
   try {
     const answer = await deploymentCaller().infer({ deploymentId, path }, body);
     const version = Number(answer.headers["x-slipway-version"]);
