@@ -107,13 +107,17 @@ export type Trial = {
   shadow: ShadowEvidence | null;
 };
 
-/** What 1,000 answers of a version cost in replica time, without shadow and waiting, over the last week. */
+/**
+ * What 1,000 answers of a version cost in replica time, without shadow and waiting, over the last week; one of its replicas
+ * gave `perReplicaHour` in an hour.
+ */
 export type VersionCost = {
   version: number;
   environment: string;
   currency: string;
   perThousand: number;
   answered: number;
+  perReplicaHour: number;
 };
 
 /** The way back from the candidate, gone once already: from the wish to all traffic being back. */

@@ -29,7 +29,9 @@ const moneySchema = z.number().nullable();
 const sumsSchema = z.object({
   answered: z.int().describe("answers of live traffic, history left out"),
   labelled: z.int(),
-  cost: moneySchema.describe("of all replica time; null without prices"),
+  cost: moneySchema.describe(
+    "of all replica time; null without prices, or where answers were given while no time was counted",
+  ),
   value: moneySchema.describe("of labelled answers; null without values or labels"),
   scaledValue: moneySchema.describe("of all answers, if the unlabelled are like the labelled"),
 });

@@ -49,6 +49,11 @@ describe("headline", () => {
       "Replicas cost 0.50 EUR in this time, and its answers lose about 7.00 EUR",
     ],
     [
+      "time counted of a part",
+      { versions: [version, { ...version, cost: null }] },
+      "What replicas cost in this time was not counted in full, and its answers are worth about 200.00 EUR",
+    ],
+    [
       "no labels yet",
       { versions: [{ ...version, scaledValue: null }] },
       "Replicas cost 0.50 EUR in this time; what answers are worth waits for labels",
@@ -59,25 +64,45 @@ describe("headline", () => {
 });
 
 it.each([
-  [{ cost: 2, scaledValue: 10 }, 8],
-  [{ cost: 2, scaledValue: null }, -2],
-  [{ cost: 0, scaledValue: null }, null],
-  [{ cost: null, scaledValue: null }, null],
-  [undefined, null],
-])("net of %o -> %s", (sums, expected) => {
-  expect(netOf(sums)).toBe(expected);
+  ["both known -> worth less cost", { answered: 9, cost: 2, scaledValue: 10 }, { net: 8, note: null }],
+  [
+    "no labels -> not minus its cost",
+    { answered: 9, cost: 2, scaledValue: null },
+    { net: null, note: "worth not known" },
+  ],
+  [
+    "no time counted -> not its worth alone",
+    { answered: 9, cost: null, scaledValue: 10 },
+    { net: null, note: "replica time not counted" },
+  ],
+  ["ran and answered nothing -> lost", { answered: 0, cost: 2, scaledValue: null }, { net: -2, note: null }],
+  ["neither ran nor answered -> nothing", { answered: 0, cost: 0, scaledValue: null }, { net: null, note: null }],
+])("net: %s", (_name, sums, expected) => {
+  expect(netOf(sums)).toEqual(expected);
 });
 
-it("amounts of different currencies are not added", () => {
-  const week = (scaledValue: number | null) => ({ answered: 1, labelled: 1, cost: null, value: null, scaledValue });
+it("amounts of different currencies are not added, and what is not known is left out and said", () => {
+  const week = (scaledValue: number | null) => ({ answered: 1, labelled: 1, cost: 1, value: null, scaledValue });
   const deployment = (currency: string, first: number | null, second: number | null) => ({
     deploymentId: "d",
     name: currency,
     currency,
     weeks: [week(first), week(second)],
   });
-  expect(teamTotals([deployment("EUR", 1, null), deployment("USD", 5, 6), deployment("EUR", 2, null)])).toEqual([
-    { currency: "EUR", weeks: [3, null] },
-    { currency: "USD", weeks: [5, 6] },
+  expect(teamTotals([deployment("EUR", 1, null), deployment("USD", 5, null), deployment("EUR", 2, 9)])).toEqual([
+    {
+      currency: "EUR",
+      weeks: [
+        { net: 1, note: null },
+        { net: 8, note: "without 1 not known" },
+      ],
+    },
+    {
+      currency: "USD",
+      weeks: [
+        { net: 4, note: null },
+        { net: null, note: "without 1 not known" },
+      ],
+    },
   ]);
 });

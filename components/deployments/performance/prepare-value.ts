@@ -57,25 +57,44 @@ export function valueHeadline({ prices, versions }: DeploymentValue): string {
     return known.length > 0 ? known.reduce((total, amount) => total + amount, 0) : null;
   };
   const { currency } = prices;
-  const cost = `Replicas cost ${formatMoney(sum(({ cost }) => cost) ?? 0, currency)} in this time`;
+  const cost = versions.some((version) => version.cost === null)
+    ? "What replicas cost in this time was not counted in full"
+    : `Replicas cost ${formatMoney(sum((version) => version.cost) ?? 0, currency)} in this time`;
   const worth = sum(({ scaledValue }) => scaledValue);
   if (worth === null) return prices.values.length > 0 ? `${cost}; what answers are worth waits for labels` : cost;
   return `${cost}, and its answers ${worth < 0 ? "lose" : "are worth"} about ${formatMoney(Math.abs(worth), currency)}`;
 }
 
-/** A week's worth less its cost; null where nothing was answered and nothing ran, or neither is known. */
-export function netOf(week: Pick<ValueSums, "cost" | "scaledValue"> | undefined): number | null {
-  if (!week || (week.scaledValue === null && !week.cost)) return null;
-  return (week.scaledValue ?? 0) - (week.cost ?? 0);
+/** An amount, or why it is not known; neither where there was nothing to count. */
+export type NetFigure = { net: number | null; note: string | null };
+
+/** A week's worth less its cost, where both are known; no answers are worth nothing. */
+export function netOf({
+  answered,
+  cost,
+  scaledValue,
+}: Pick<ValueSums, "answered" | "cost" | "scaledValue">): NetFigure {
+  if (answered === 0) return { net: cost ? -cost : null, note: null };
+  if (cost === null) return { net: null, note: "replica time not counted" };
+  if (scaledValue === null) return { net: null, note: "worth not known" };
+  return { net: scaledValue - cost, note: null };
 }
 
-/** Sums of the team's deployments by currency, week by week: amounts of different currencies are not added. */
-export function teamTotals(team: DeploymentValue["team"]): { currency: string; weeks: (number | null)[] }[] {
+/**
+ * Sums of the team's deployments by currency, week by week: amounts of different currencies are not added, and what is not
+ * known is left out and said.
+ */
+export function teamTotals(team: DeploymentValue["team"]): { currency: string; weeks: NetFigure[] }[] {
   return [...new Set(team.map(({ currency }) => currency))].map((currency) => {
     const own = team.filter((deployment) => deployment.currency === currency);
     const weeks = (own[0]?.weeks ?? []).map((_, i) => {
-      const known = own.map(({ weeks: all }) => netOf(all[i])).filter((net) => net !== null);
-      return known.length > 0 ? known.reduce((sum, net) => sum + net, 0) : null;
+      const figures = own.flatMap(({ weeks: all }) => all[i] ?? []).map(netOf);
+      const known = figures.map(({ net }) => net).filter((net) => net !== null);
+      const leftOut = figures.filter(({ note }) => note !== null).length;
+      return {
+        net: known.length > 0 ? known.reduce((sum, net) => sum + net, 0) : null,
+        note: leftOut > 0 ? `without ${leftOut} not known` : null,
+      };
     });
     return { currency, weeks };
   });

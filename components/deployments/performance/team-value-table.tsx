@@ -2,9 +2,18 @@ import { Cell, HeadCell, RowHeadCell, Table, TableHead, TableRow } from "@/compo
 import { formatMoney } from "@/lib/client/format-money";
 import { formatDay } from "@/lib/client/format-relative-time";
 import type { DeploymentValue } from "@/lib/contracts/deployment-value";
-import { netOf, teamTotals } from "./prepare-value";
+import { type NetFigure, netOf, teamTotals } from "./prepare-value";
 
 type Props = Pick<DeploymentValue, "team" | "weeks">;
+
+function Net({ figure, currency }: { figure: NetFigure | undefined; currency: string }) {
+  return (
+    <>
+      {formatMoney(figure?.net, currency)}
+      {figure?.note ? <span className="block text-2xs font-normal text-muted-foreground">{figure.note}</span> : null}
+    </>
+  );
+}
 
 /** Worth less cost of every priced deployment of the team, week by week; the last week is still under way. */
 export function TeamValueTable({ team, weeks }: Props) {
@@ -28,7 +37,7 @@ export function TeamValueTable({ team, weeks }: Props) {
               <RowHeadCell>{name}</RowHeadCell>
               {names.map((week, i) => (
                 <Cell key={week} isNumeric label={week}>
-                  {formatMoney(netOf(sums[i]), currency)}
+                  <Net figure={sums[i] && netOf(sums[i])} currency={currency} />
                 </Cell>
               ))}
             </TableRow>
@@ -39,7 +48,7 @@ export function TeamValueTable({ team, weeks }: Props) {
                   <RowHeadCell>all in {currency}</RowHeadCell>
                   {names.map((week, i) => (
                     <Cell key={week} isNumeric label={week} className="font-strong">
-                      {formatMoney(nets[i], currency)}
+                      <Net figure={nets[i]} currency={currency} />
                     </Cell>
                   ))}
                 </TableRow>

@@ -19,6 +19,23 @@ export function costOf(seconds: number, pricePerReplicaHour: number): number {
   return (seconds / 3600) * pricePerReplicaHour;
 }
 
+/** Less than this part of the answers given while time was counted, and the time tells no cost of them: it may have begun late. */
+const LEAST_COUNTED = 0.99;
+
+/** Whether replica time was counted while answers were given, but for an odd moment at the edge of a bucket. */
+export function isCostKnown(answeredWhileCounted: number, answered: number): boolean {
+  return answeredWhileCounted >= LEAST_COUNTED * answered;
+}
+
+/** Replicas that are asked less than this part of what others are cost more for each answer by idleness alone. */
+const LIKE_LOAD = 0.1;
+
+/** Whether costs of one answer can be compared: both replicas answered about as many in an hour, within a factor of ten. */
+export function isLikeLoad(perReplicaHour: number, otherPerReplicaHour: number): boolean {
+  const [low, high] = [Math.min(perReplicaHour, otherPerReplicaHour), Math.max(perReplicaHour, otherPerReplicaHour)];
+  return low >= LIKE_LOAD * high;
+}
+
 /** What labelled answers were worth together. A cell without a value is worth nothing; counts below 0 are none. */
 export function answersWorth(confusion: Confusion, values: readonly CellValue[]): number {
   return values.reduce(

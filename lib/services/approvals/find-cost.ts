@@ -23,13 +23,14 @@ export async function findCost(ctx: Context, asked: Asked): Promise<ApprovalView
     const { prices, versions } = await getVersionValues(ctx, { deploymentId: place.deploymentId, range });
     const found = versions.find((value) => value.version === version);
     if (!prices || !found || found.costPerThousand === null) return null;
-    const { costPerThousand: perThousand, answeredWhilePaid: answered } = found;
+    const { costPerThousand: perThousand, answeredWhilePaid: answered, seconds } = found;
     return {
       version: found.version,
       environment: place.environment,
       currency: prices.currency,
       perThousand,
       answered,
+      perReplicaHour: answered / ((seconds.answers ?? 0) / 3600),
     } satisfies VersionCost;
   };
   const [live, candidate] = await Promise.all([

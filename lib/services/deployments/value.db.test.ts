@@ -100,6 +100,14 @@ describe("value", () => {
     expect({ name: priced[0]?.name, inWeeks }).toEqual({ name: "flight-delay", inWeeks: 1100 });
   });
 
+  it("answered before replica time was counted -> no cost is known, neither of the version nor of the week", async () => {
+    await answered();
+    await price();
+    const { versions, team: priced } = await getDeploymentValue(engineer, asked());
+    expect(versions).toMatchObject([{ answered: 100, cost: null, costs: null, scaledValue: 2750 }]);
+    expect(priced[0]?.weeks.filter((week) => week.answered > 0)).toMatchObject([{ cost: null, scaledValue: 2750 }]);
+  });
+
   it("is set anew by who may, audited, and read by every role of the team alone", async () => {
     await price();
     await setDeploymentValue.execute(engineer, {
