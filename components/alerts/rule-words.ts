@@ -77,7 +77,7 @@ const names: Record<MetricFamily, Record<string, string>> = {
   },
   business: {},
   platform: {
-    labels_waiting: "Age of the oldest label not joined",
+    labels_waiting: "Age of the oldest label not looked at",
     notices_waiting: "Age of the oldest notice not sent",
   },
 };

@@ -60,7 +60,6 @@ export const advanceIncidentInput = z.strictObject({
   state: z.enum(ruleStates),
   reason: z.string().max(2_000),
   firingSince: z.iso.datetime().nullable(),
-  toldAt: z.iso.datetime().nullable(),
   countFrom: z.iso.datetime().nullable(),
   /** Judged windows as they are stored. */
   windows: z.array(z.unknown()),

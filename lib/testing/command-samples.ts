@@ -22,7 +22,7 @@ export const commandSamples: Record<CommandKey, (world: SampleWorld) => unknown 
   advanceIncident: async ({ db, team }) => {
     const { ruleId } = await createAlertRuleRow(db, team);
     const found = { event: "fired", state: "firing", reason: "sample", title: "sample", windows: [] };
-    const times = { firingSince: null, toldAt: null, countFrom: null, dueAt: new Date().toISOString() };
+    const times = { firingSince: null, countFrom: null, dueAt: new Date().toISOString() };
     return { ruleId, seenEvaluation: 0, seenVersion: 0, ...found, ...times };
   },
   advanceRollout: async (world) => ({

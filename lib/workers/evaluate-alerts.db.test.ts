@@ -158,7 +158,7 @@ describe("a rule", () => {
       seenVersion: 0,
       seenEvaluation: 0,
     };
-    const times = { firingSince: null, toldAt: null, countFrom: null, dueAt: new Date(now).toISOString() };
+    const times = { firingSince: null, countFrom: null, dueAt: new Date(now).toISOString() };
     await expect(advanceIncident.execute(worker, { ruleId, ...late, ...times })).rejects.toMatchObject({
       code: "conflict",
     });
@@ -251,27 +251,109 @@ describe("an incident", () => {
     const until = new Date(now + 45 * MINUTE).toISOString();
     await silenceIncident.execute(rosa, { incidentId, until, reason: "We know." });
     expect(await at(70)).toHaveLength(2);
+    // With the end of the silence, not half an hour after it: what nobody heard was not told.
+    expect(await at(81)).toHaveLength(3);
     expect(await at(105)).toHaveLength(3);
+    expect(await at(112)).toHaveLength(4);
     await acknowledgeIncident.execute(rosa, { incidentId });
-    expect(await at(140)).toHaveLength(3);
+    expect(await at(145)).toHaveLength(4);
     expect(await getIncident(rosa, incidentId)).toMatchObject({ status: "acknowledged", assignee: { name: "Rosa" } });
   });
 
-  it("resolved by a person it stays so while the rule fires on, and the next firing is another one", async () => {
-    await createAlertRuleRow(db, team, { deploymentId: deployment.id, definition: errors() });
-    const incidentId = await fireIn([0, 1]);
-    const rosa = contextOf(db, await createPerson(db, team, ["responder"]), clock);
-    await resolveIncident.execute(rosa, { incidentId, reason: "A disk was full." });
-    for (const minute of [2, 3, 35]) {
+  it("of several rules is told again as often as one of them says, and once", async () => {
+    for (const [i, name] of ["A", "B", "C"].entries()) {
+      const definition = errors({ windows: { minutes: 1, needed: 2 + i, of: 2 + i } });
+      await createAlertRuleRow(db, team, { deploymentId: deployment.id, definition, name });
+    }
+    await fireIn([0, 1]);
+    for (let minute = 2; minute <= 62; minute += 1) {
       await serve(minute, bad);
       await lookAfter(minute);
     }
-    expect(await incidents()).toHaveLength(1);
-    for (const minute of [36, 37, 38, 39]) {
-      await serve(minute, minute < 38 ? {} : bad);
+    expect(await kinds()).toEqual(["incident.opened", "incident.still_open", "incident.still_open"]);
+  });
+
+  it("that gets graver while it is silenced is told with the end of the silence, also to who has it", async () => {
+    await createAlertRuleRow(db, team, { deploymentId: deployment.id, definition: errors(), name: "Errors" });
+    const many = errors({ windows: { minutes: 1, needed: 3, of: 3 } });
+    const graver = { deploymentId: deployment.id, definition: many, name: "Many", severity: "critical" };
+    await createAlertRuleRow(db, team, graver);
+    const incidentId = await fireIn([0, 1]);
+    const rosa = contextOf(db, await createPerson(db, team, ["responder"]), clock);
+    await acknowledgeIncident.execute(rosa, { incidentId });
+    const until = new Date(now + 5 * MINUTE).toISOString();
+    await silenceIncident.execute(rosa, { incidentId, until, reason: "We know." });
+    for (const minute of [2, 3, 4, 5]) {
+      await serve(minute, bad);
       await lookAfter(minute);
     }
-    expect(await incidents()).toHaveLength(2);
+    expect(await incidents()).toMatchObject([{ severity: "critical" }]);
+    expect(await kinds()).toEqual(["incident.opened"]);
+    for (const minute of [6, 7, 8]) {
+      await serve(minute, bad);
+      await lookAfter(minute);
+    }
+    expect(await kinds()).toEqual(["incident.opened", "incident.still_open"]);
+  });
+
+  it("resolved by a person while its rule fires on, the next one is opened as soon as the rule fires anew", async () => {
+    const { ruleId } = await createAlertRuleRow(db, team, { deploymentId: deployment.id, definition: errors() });
+    const incidentId = await fireIn([0, 1]);
+    const rosa = contextOf(db, await createPerson(db, team, ["responder"]), clock);
+    await resolveIncident.execute(rosa, { incidentId, reason: "A disk was full." });
+    expect(await getIncident(rosa, incidentId)).toMatchObject({ rules: 1, firing: 0 });
+    // The window in which it was resolved began before: it does not count.
+    for (const minute of [2, 3]) {
+      await serve(minute, bad);
+      await lookAfter(minute);
+    }
+    expect(await db.alertRule.findUniqueOrThrow({ where: { id: ruleId } })).toMatchObject({ state: "pending" });
+    expect(await incidents()).toHaveLength(1);
+    await serve(4, bad);
+    await lookAfter(4);
+    expect(await incidents()).toMatchObject([
+      { id: incidentId, state: "resolved" },
+      { state: "open", startedAt: new Date(start + 3 * MINUTE) },
+    ]);
+    expect(await kinds()).toEqual(["incident.opened", "incident.resolved", "incident.opened"]);
+  });
+
+  it("that comes and goes is told once it came back, and from then on stays the same one", async () => {
+    await createAlertRuleRow(db, team, { deploymentId: deployment.id, definition: errors({ renotifyMinutes: null }) });
+    await fireIn([0, 1]);
+    // Two bad minutes of every twenty.
+    for (let minute = 2; minute < 80; minute += 1) {
+      await serve(minute, minute % 20 < 2 ? bad : {});
+      await lookAfter(minute);
+    }
+    expect(await kinds()).toEqual(["incident.opened", "incident.resolved", "incident.opened"]);
+    expect(await incidents()).toMatchObject([{ state: "recovering" }]);
+  });
+
+  it("is over when its deployment is stopped, and begins anew when it serves again", async () => {
+    const { ruleId } = await createAlertRuleRow(db, team, { deploymentId: deployment.id, definition: errors() });
+    await fireIn([0, 1]);
+    await db.deployment.update({ where: { id: deployment.id }, data: { desiredState: "stopped" } });
+    await lookAfter(2);
+    expect(await incidents()).toMatchObject([{ state: "recovering" }]);
+    await lookAfter(20);
+    expect(await incidents()).toMatchObject([{ state: "resolved", resolvedByName: null }]);
+    await db.deployment.update({ where: { id: deployment.id }, data: { desiredState: "serving" } });
+    await serve(21, {});
+    await lookAfter(21);
+    expect(await db.alertRule.findUniqueOrThrow({ where: { id: ruleId } })).toMatchObject({ state: "ok" });
+  });
+
+  it("is not opened of a deployment that is deleted while a worker still looks at it", async () => {
+    const { ruleId } = await createAlertRuleRow(db, team, { deploymentId: deployment.id, definition: errors() });
+    await db.deployment.update({ where: { id: deployment.id }, data: { deletedAt: new Date(start) } });
+    const found = { event: "fired", state: "firing", reason: "late", title: "late", windows: [] };
+    const seen = { seenVersion: 0, seenEvaluation: 0, firingSince: null, countFrom: null };
+    const dueAt = new Date(now).toISOString();
+    await expect(advanceIncident.execute(worker, { ruleId, ...found, ...seen, dueAt })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    expect(await incidents()).toEqual([]);
   });
 
   it("ends with its deployment", async () => {
@@ -369,7 +451,7 @@ describe("an incident of one version that another has replaced", () => {
     const baseline = baselineSchema.parse(
       (await db.modelVersion.findUniqueOrThrow({ where: { id: versionId } })).baseline,
     );
-    const features = emptyFeaturesSketch(baseline);
+    const features = emptyFeaturesSketch();
     for (let i = 0; i < 500; i += 1) {
       const origin = i % 100 < west ? "SFO" : i % 5 < 3 ? "ATL" : "ORD";
       addToFeaturesSketch(features, baseline, { inputs: { hour: i % 24, origin }, answer: "late", score: 0.5 });

@@ -116,7 +116,7 @@ function fireOn(seed: number, day: (minute: number) => Day): Map<string, number[
       const trailing = metric.family === "kpi" ? measureSummary(metric, { kpis: before }, of) : emptyReading();
       return { from, to: new Date(from.getTime() + width * MINUTE), reading, reference: trailing };
     });
-    const { firings } = previewRule(rule.definition, windows);
+    const { firings } = previewRule([{ rule: rule.definition, windows }]);
     return [[rule.key, firings.map(({ from }) => (from.getTime() - start) / MINUTE)]];
   });
   return new Map(told);

@@ -37,35 +37,50 @@ function windowsOf(letters: string, from = start): WindowReading[] {
   });
 }
 
-const quiet: RuleMemory = { state: "ok", firingSince: null, toldAt: null, countFrom: null };
-const firing: RuleMemory = { ...quiet, state: "firing", firingSince: new Date(start), toldAt: new Date(start) };
+const quiet: RuleMemory = { state: "ok", firingSince: null, countFrom: null };
+const firing: RuleMemory = { ...quiet, state: "firing", firingSince: new Date(start) };
 
-function look(memory: RuleMemory, letters: string, changes: Partial<RuleDefinition> = {}, isStopped = false) {
+function look(
+  memory: RuleMemory,
+  letters: string,
+  changes: Partial<RuleDefinition> = {},
+  { isStopped = false, isReminderDue = false } = {},
+) {
   const windows = windowsOf(letters);
   const now = new Date(start + letters.length * 5 * MINUTE);
-  return evaluateRule(memory, { rule: { ...rule, ...changes }, windows, pauses: [], isStopped, now });
+  return evaluateRule(memory, {
+    ...{ rule: { ...rule, ...changes }, windows, pauses: [], isStopped, isReminderDue, now },
+  });
 }
 
 describe("a state and what is seen", () => {
   const sights = (["breach", "unsure", "ok", "unknown", "empty"] as const).flatMap((newest) =>
     [false, true].flatMap((isPaused) =>
       [false, true].flatMap((isMet) =>
-        [false, true].map((isClear): Sight => ({ newest, isPaused, isMet, hasBreach: isMet, isClear })),
+        [false, true].flatMap((isClear) =>
+          (isPaused ? [false, true] : [false]).map(
+            (isStopped): Sight => ({ newest, isPaused, isStopped, isMet, hasBreach: isMet, isClear }),
+          ),
+        ),
       ),
     ),
   );
   const all = ruleStates.flatMap((state) => sights.map((sight) => ({ state, sight })));
 
-  it.each(all)("$state, $sight.newest, paused $sight.isPaused, met $sight.isMet, clear $sight.isClear", (given) => {
-    const { state, sight } = given;
-    const { state: next, event } = nextRuleState(state, sight);
-    // It tells that it fires exactly when it begins to, and that it recovered exactly when it stops.
-    expect(event).toBe(isFiring(next) === isFiring(state) ? null : isFiring(next) ? "fired" : "recovered");
-    expect(next).toBe(expected(state, sight));
-  });
+  it.each(all)(
+    "$state, $sight.newest, paused $sight.isPaused, stopped $sight.isStopped, met $sight.isMet, clear $sight.isClear",
+    (given) => {
+      const { state, sight } = given;
+      const { state: next, event } = nextRuleState(state, sight);
+      // It tells that it fires exactly when it begins to, and that it recovered exactly when it stops.
+      expect(event).toBe(isFiring(next) === isFiring(state) ? null : isFiring(next) ? "fired" : "recovered");
+      expect(next).toBe(expected(state, sight));
+    },
+  );
 
-  function expected(state: RuleState, { isPaused, newest, isMet, isClear }: Sight): RuleState {
+  function expected(state: RuleState, { isPaused, isStopped, newest, isMet, isClear }: Sight): RuleState {
     if (isFiring(state)) {
+      if (isStopped) return "paused";
       if (isPaused || newest === "unknown" || newest === "unsure") return state;
       if (newest === "breach") return "firing";
       return isClear ? (newest === "empty" ? "no_data" : "ok") : "recovering";
@@ -74,7 +89,7 @@ describe("a state and what is seen", () => {
     if (newest === "unknown") return state === "paused" ? "no_data" : state;
     if (newest === "empty") return "no_data";
     if (newest === "breach" && isMet) return "firing";
-    return isMet || newest === "unsure" ? "pending" : "ok";
+    return isMet || newest !== "ok" ? "pending" : "ok";
   }
 });
 
@@ -111,7 +126,7 @@ describe("windows", () => {
     const again = evaluateRule(recovered.next, {
       rule: { ...rule, windows: { minutes: 5, needed: 2, of: 5 } },
       windows: windowsOf("BBooB", start + 5 * MINUTE),
-      ...{ pauses: [], isStopped: false, now: new Date(start + 30 * MINUTE) },
+      ...{ pauses: [], isStopped: false, isReminderDue: false, now: new Date(start + 30 * MINUTE) },
     });
     expect([again.next.state, again.events]).toEqual(["pending", []]);
   });
@@ -130,12 +145,27 @@ describe("windows", () => {
     expect(reason).toBe("Not enough data: n 2,310 in the last window, 5,000 are needed");
   });
 
-  it("fires again for those who were not told yet, only after the interval", () => {
-    const told = { ...firing, toldAt: new Date(start - 50 * MINUTE) };
+  it("tells again only while it fires, and where that is due", () => {
+    const due = { isReminderDue: true };
     expect(look(firing, "BBB").events).toEqual([]);
-    expect(look(told, "BBB").events).toEqual(["still_firing"]);
-    expect(look(told, "BBB", { renotifyMinutes: null }).events).toEqual([]);
-    expect(look(told, "BBB").next.toldAt).toEqual(new Date(start + 15 * MINUTE));
+    expect(look(firing, "BBB", {}, due).events).toEqual(["still_firing"]);
+    expect(look(firing, "BBo", {}, due).events).toEqual([]);
+    expect(look(quiet, "BBB", {}, due).events).toEqual(["fired"]);
+  });
+
+  it("began to fire with the first breach that counts, not with one that it recovered from", () => {
+    const wide = { windows: { minutes: 5, needed: 2, of: 4 } } as const;
+    const since = (memory: RuleMemory, letters: string) => look(memory, letters, wide).next.firingSince;
+    const anew = { ...quiet, countFrom: new Date(start + 10 * MINUTE) };
+    expect(since(quiet, "BBoBB")).toEqual(new Date(start + 5 * MINUTE));
+    expect(since(anew, "BBoBB")).toEqual(new Date(start + 15 * MINUTE));
+    expect(look(quiet, "---", { noData: "fire" }).next.firingSince).toEqual(new Date(start));
+  });
+
+  it("of windows from before it counts none says that it is in order", () => {
+    const anew = { ...quiet, state: "no_data", countFrom: new Date(start + 20 * MINUTE) } as const;
+    expect(look(anew, "BBB")).toMatchObject({ next: { state: "pending" }, events: [] });
+    expect(look(anew, "BBB").reason).toBe("It counts anew, and no window of 5 minutes has begun and ended since");
   });
 });
 
@@ -154,9 +184,15 @@ describe("pauses", () => {
   });
 
   it("a stopped deployment is not judged", () => {
-    expect(look(quiet, "BBB", {}, true)).toMatchObject({
+    const stopped = { isStopped: true };
+    expect(look(quiet, "BBB", {}, stopped)).toMatchObject({
       next: { state: "paused" },
       reason: "The deployment is stopped: nothing is judged.",
+    });
+    // Nobody is served any more: what fired is over, and what it was then does not count when it serves again.
+    expect(look(firing, "BBB", {}, stopped)).toMatchObject({
+      next: { state: "paused", firingSince: null, countFrom: new Date(start + 15 * MINUTE) },
+      events: ["recovered"],
     });
   });
 
@@ -181,7 +217,9 @@ describe("the reason", () => {
       comparison: { against: "live_arm", side: "above", by: 0.01, relative: false },
     };
     const now = new Date(start + 15 * MINUTE);
-    const { reason, next } = evaluateRule(quiet, { rule: compared, windows, pauses: [], isStopped: false, now });
+    const { reason, next } = evaluateRule(quiet, {
+      ...{ rule: compared, windows, pauses: [], isStopped: false, isReminderDue: false, now },
+    });
     expect(next.state).toBe("firing");
     expect(reason).toBe(
       "error rate of the candidate arm 4.1 % (3.4 % to 5 %, n 2,310) is more than 1 point above live for 3 of 3 windows of 5 minutes; live 0.9 % (n 2,100)",

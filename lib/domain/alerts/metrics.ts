@@ -81,7 +81,7 @@ const quality: Record<(typeof qualityMetricNames)[number], MetricFacts> = {
 
 const momentary = { countsSamples: false, needsLabels: false, comparesWith: [], hasHistory: false } as const;
 const platform: Record<(typeof platformMetricNames)[number], MetricFacts> = {
-  labels_waiting: { ...momentary, label: "age of the oldest label not joined", unit: "minutes", worse: "above" },
+  labels_waiting: { ...momentary, label: "age of the oldest label not looked at", unit: "minutes", worse: "above" },
   notices_waiting: { ...momentary, label: "age of the oldest notice not sent", unit: "minutes", worse: "above" },
 };
 

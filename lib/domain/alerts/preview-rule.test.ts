@@ -22,7 +22,7 @@ const windowsOf = (letters: string) =>
   });
 const span = { from: new Date(start), to: new Date(start + 48 * HOUR) };
 const hours = (letters: string) =>
-  previewRule(rule, windowsOf(letters)).firings.map(({ from, until }) => [
+  previewRule([{ rule, windows: windowsOf(letters) }]).firings.map(({ from, until }) => [
     (from.getTime() - start) / HOUR,
     until && (until.getTime() - start) / HOUR,
   ]);
@@ -33,11 +33,28 @@ it("fires and recovers as the evaluator would", () => {
     [11, null],
   ]);
   expect(hours("oooooo")).toEqual([]);
-  expect(previewRule(rule, windowsOf("oB-")).points.map(({ verdict }) => verdict)).toEqual(["ok", "breach", "no_data"]);
+  expect(previewRule([{ rule, windows: windowsOf("oB-") }]).points.map(({ verdict }) => verdict)).toEqual([
+    "ok",
+    "breach",
+    "no_data",
+  ]);
+});
+
+it("what fires where hours turn into the rule's own windows is one firing", () => {
+  const from = start + 4 * HOUR;
+  const fine = windowsOf("BBoo").map((window, i) => {
+    const at = new Date(from + i * 900_000);
+    return { ...window, from: at, to: new Date(at.getTime() + 900_000) };
+  });
+  const stretches = [
+    { rule, windows: windowsOf("ooBB") },
+    { rule: { ...rule, windows: { ...rule.windows, minutes: 15 as const } }, windows: fine },
+  ];
+  expect(previewRule(stretches).firings).toMatchObject([{ from: new Date(from), until: new Date(from + 4 * 900_000) }]);
 });
 
 it("says how often and how long", () => {
-  const { firings } = previewRule(rule, windowsOf("ooBoBooooBBB"));
+  const { firings } = previewRule([{ rule, windows: windowsOf("ooBoBooooBBB") }]);
   expect(previewFinding(firings, span, true)).toBe("It would have fired twice in 2 days, for 1 d 15 h in all.");
   expect(previewFinding([], span, true)).toBe("It would not have fired in 2 days.");
   expect(previewFinding([], span, false)).toBe("No data to try it on in 2 days.");

@@ -7,32 +7,41 @@ import { lengthWords } from "./rule-words";
 /** A time that the rule would have fired: `until` is null where it would fire still. */
 export type Firing = { from: Date; until: Date | null; reason: string };
 
-const asNew: RuleMemory = { state: "no_data", firingSince: null, toldAt: null, countFrom: null };
+const asNew: RuleMemory = { state: "no_data", firingSince: null, countFrom: null };
+
+/** Windows of the past (rising, of one width), and the rule as it judges those. */
+export type Stretch = { rule: RuleDefinition; windows: readonly WindowReading[] };
 
 /**
- * When a rule would have fired over windows of the past (rising, of one width): the evaluator's own function, window by
- * window, each looked at when it ended. Firings begin when they would have been told.
+ * When a rule would have fired over stretches of the past, one after the other: the evaluator's own function, window by
+ * window, each looked at when it ended. Firings begin when they would have been told; one goes on from stretch to stretch.
  */
-export function previewRule(
-  rule: RuleDefinition,
-  windows: readonly WindowReading[],
-): { points: JudgedWindow[]; firings: Firing[] } {
-  const reach = Math.max(rule.windows.of, rule.recoverAfter);
+export function previewRule(stretches: readonly Stretch[]): { points: JudgedWindow[]; firings: Firing[] } {
   const points: JudgedWindow[] = [];
   const firings: Firing[] = [];
   let memory = asNew;
-  windows.forEach((window, i) => {
-    const seen = windows.slice(Math.max(0, i + 1 - reach), i + 1);
-    // A moment before its end: a pause that begins as the window ends is not its own.
-    const now = new Date(window.to.getTime() - 1);
-    const found = evaluateRule(memory, { rule, windows: seen, pauses: [], isStopped: false, now });
-    const judged = found.windows.at(-1);
-    if (judged) points.push(judged);
-    if (found.events.includes("fired")) firings.push({ from: window.to, until: null, reason: found.reason });
-    const last = firings.at(-1);
-    if (found.events.includes("recovered") && last) last.until = window.to;
-    memory = found.next;
-  });
+  for (const { rule, windows } of stretches) {
+    const reach = Math.max(rule.windows.of, rule.recoverAfter);
+    for (const [i, window] of windows.entries()) {
+      const seen = windows.slice(Math.max(0, i + 1 - reach), i + 1);
+      // A moment before its end: a pause that begins as the window ends is not its own.
+      const now = new Date(window.to.getTime() - 1);
+      const found = evaluateRule(memory, {
+        rule,
+        windows: seen,
+        pauses: [],
+        isStopped: false,
+        isReminderDue: false,
+        now,
+      });
+      const judged = found.windows.at(-1);
+      if (judged) points.push(judged);
+      if (found.events.includes("fired")) firings.push({ from: window.to, until: null, reason: found.reason });
+      const last = firings.at(-1);
+      if (found.events.includes("recovered") && last) last.until = window.to;
+      memory = found.next;
+    }
+  }
   return { points, firings };
 }
 

@@ -143,13 +143,21 @@ function referenceSuffix(rule: RuleDefinition, { reading, reference }: JudgedWin
   return reference && value !== null ? `; ${words} ${formatMetric(value, unit)} (n ${digits(reference.n)})` : "";
 }
 
-type Explained = { state: RuleState; windows: readonly JudgedWindow[]; isPaused: boolean; isStopped: boolean };
+/** Windows that began before `countFrom` are over and done. */
+type Explained = {
+  state: RuleState;
+  windows: readonly JudgedWindow[];
+  countFrom: Date | null;
+  isPaused: boolean;
+  isStopped: boolean;
+};
 
 /** Why the rule stands as it does, with effect, sample size and persistence. */
-export function explainState(rule: RuleDefinition, { state, windows, isPaused, isStopped }: Explained): string {
+export function explainState(rule: RuleDefinition, explained: Explained): string {
+  const { state, windows, countFrom, isPaused, isStopped } = explained;
   if (isPaused)
     return isStopped ? "The deployment is stopped: nothing is judged." : "Paused: nothing is judged until then.";
-  const counted = windows.slice(-rule.windows.of);
+  const counted = windows.slice(-rule.windows.of).filter(({ from }) => countFrom === null || from >= countFrom);
   const breaches = counted.filter(({ verdict }) => verdict === "breach");
   const newest = windows.at(-1);
   const width = windowWords(rule.windows.minutes);
@@ -159,6 +167,7 @@ export function explainState(rule: RuleDefinition, { state, windows, isPaused, i
       return noDataReason(rule, newest);
     case "firing":
     case "pending": {
+      if (counted.length === 0) return `It counts anew, and no window of ${width} has begun and ended since`;
       if (!worst) return newest?.verdict === "unsure" ? unsureWords(rule, newest) : firingWithoutData(rule, windows);
       const verb = state === "firing" ? "is" : "was";
       const threshold = thresholdWords(rule.comparison, metricFacts(rule.metric).unit);

@@ -4,7 +4,7 @@ import type { JudgedWindow } from "@/lib/domain/alerts/judge-window";
 import { emptyReading } from "@/lib/domain/alerts/reading";
 import { type IncidentState, incidentStates } from "./incident-state";
 import { incidentTitle } from "./incident-title";
-import { type IncidentEvent, incidentEvents, moveIncident } from "./move-incident";
+import { type IncidentEvent, incidentEvents, moveIncident, QUIET_MS, quietMsAfter } from "./move-incident";
 import { nextActions } from "./next-actions";
 import { type ChangeKind, type RecordedChange, rankChanges } from "./rank-changes";
 
@@ -169,4 +169,8 @@ describe("the title", () => {
   it("says so where nothing came", () => {
     expect(incidentTitle({ rule, window: undefined, moved: null })).toBe("Error rate: no data");
   });
+});
+
+it("each time it comes back it must be quiet for twice as long, up to four hours", () => {
+  expect([0, 1, 2, 4, 5, 50].map((times) => quietMsAfter(times) / QUIET_MS)).toEqual([1, 2, 4, 16, 16, 16]);
 });

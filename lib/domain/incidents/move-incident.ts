@@ -3,8 +3,15 @@ import type { IncidentState } from "./incident-state";
 
 /** How long everything must be in order until an incident is over by itself: what comes back within is the same one. */
 export const QUIET_MS = 15 * MINUTE_MS;
+/** A trouble that comes back less often than this is told each time. */
+const LONGEST_QUIET_MS = 4 * HOUR_MS;
 /** What fires again this soon after an incident was over by itself belongs to it. */
 export const REOPEN_WITHIN_MS = HOUR_MS;
+
+/** The quiet time of an incident that came back so often: each time twice as long, so that what flaps is told once. */
+export function quietMsAfter(reopenings: number): number {
+  return Math.min(QUIET_MS * 2 ** reopenings, LONGEST_QUIET_MS);
+}
 
 /** `settle`: the quiet time is over. `fire`: a rule began to fire. `recover`: the last of its rules is in order. */
 export const incidentEvents = ["fire", "recover", "settle", "acknowledge", "resolve"] as const;

@@ -17,6 +17,7 @@ import { muteAlertRule } from "./mute";
 import { previewRule } from "./preview";
 import { getAlertRule, getRuleChoices, listAlertRules } from "./queries";
 import { readMetric } from "./read-metric";
+import { readPlatform } from "./read-platform";
 import { updateAlertRule } from "./update";
 
 const MINUTE = 60_000;
@@ -153,6 +154,23 @@ describe("a metric in its windows", () => {
     expect(await read(ruleOf(errors), [{ from: new Date(day), to: new Date(day + 24 * HOUR) }])).toMatchObject([
       { n: 100 },
     ]);
+  });
+
+  it("labels that wait for their prediction are none that the joiner has yet to look at", async () => {
+    const metric = { family: "platform", name: "labels_waiting" } as const;
+    const oldest = async () => {
+      const asked = { deployment: { id: deployment.id, teamId: team.id }, metric, windows: lately, stored: [], now };
+      return (await readPlatform(db, asked)).at(-1)?.reading.value;
+    };
+    const queue = (minutesAgo: number, attempts: number) => db.$executeRaw`
+      INSERT INTO unjoined_labels
+        (deployment_id, prediction_id, days, label, source, observed_at, received_at, due_at, attempts)
+      VALUES (${deployment.id}::uuid, ${crypto.randomUUID()}::uuid, ARRAY[${now}::date], 'late', 'test', ${now},
+        ${new Date(now.getTime() - minutesAgo * MINUTE)}, ${now}, ${attempts})`;
+    await queue(71 * 60, 40);
+    expect(await oldest()).toBe(0);
+    await queue(7, 0);
+    expect(await oldest()).toBe(7);
   });
 
   it("freshness is the time since anybody was answered, to the end of each window", async () => {

@@ -1,13 +1,15 @@
 import { announce } from "@/lib/command/announce";
 import type { Context } from "@/lib/command/context";
-import { type Evaluation, evaluateRule } from "@/lib/domain/alerts/evaluate-rule";
+import { type Evaluation, evaluateRule, type RuleMemory } from "@/lib/domain/alerts/evaluate-rule";
 import type { JudgedWindow } from "@/lib/domain/alerts/judge-window";
 import type { MetricRef } from "@/lib/domain/alerts/metrics";
 import type { MaintenanceWindow, RuleDefinition } from "@/lib/domain/alerts/rule";
-import { parseRuleState } from "@/lib/domain/alerts/rule-state";
+import { isFiring, parseRuleState } from "@/lib/domain/alerts/rule-state";
 import { listWindows, nextDueAt } from "@/lib/domain/alerts/windows";
 import { AppError } from "@/lib/domain/errors/app-error";
+import { parseIncidentState } from "@/lib/domain/incidents/incident-state";
 import { incidentTitle } from "@/lib/domain/incidents/incident-title";
+import { isReminderDue } from "@/lib/domain/incidents/reminder";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { advanceIncident } from "@/lib/services/incidents/advance";
 import { readMovedFeatures } from "@/lib/services/incidents/moved-features";
@@ -18,6 +20,14 @@ import { definitionOf } from "./store";
 
 export const evaluatedInclude = {
   deployment: { select: { id: true, teamId: true, modelId: true, desiredArms: true, desiredState: true } },
+  incidents: {
+    select: {
+      recoveredAt: true,
+      incident: { select: { openFor: true, resolvedAt: true, state: true, toldAt: true, silencedUntil: true } },
+    },
+    orderBy: { firedAt: "desc" },
+    take: 1,
+  },
 } satisfies Prisma.AlertRuleInclude;
 export type EvaluatedRow = Prisma.AlertRuleGetPayload<{ include: typeof evaluatedInclude }>;
 
@@ -29,17 +39,17 @@ export async function evaluateOne(ctx: Context, row: EvaluatedRow, now: Date): P
   const rule = definitionOf(row);
   if (!rule) return giveUp(ctx, row);
   const windows = await readRule(ctx, row, rule, now);
-  const found = evaluateRule(
-    { state: parseRuleState(row.state), firingSince: row.firingSince, toldAt: row.toldAt, countFrom: row.countFrom },
-    { rule, windows, pauses: mutingOf(row), isStopped: row.deployment.desiredState !== "serving", now },
-  );
+  const found = evaluateRule(memoryOf(row), {
+    ...{ rule, windows, pauses: mutingOf(row), isStopped: row.deployment.desiredState !== "serving" },
+    ...{ isReminderDue: isDueAgain(row, rule, now), now },
+  });
   const [event] = found.events;
   if (!event) return save(ctx, row, found, nextDueAt(rule, now), now);
   const { next, reason, windows: judged } = found;
   try {
     const { incidentId } = await advanceIncident.execute(ctx, {
       ...{ ruleId: row.id, seenEvaluation: row.evaluation, seenVersion: row.version, event, state: next.state, reason },
-      ...{ firingSince: next.firingSince?.toISOString() ?? null, toldAt: next.toldAt?.toISOString() ?? null },
+      ...{ firingSince: next.firingSince?.toISOString() ?? null },
       ...{
         countFrom: next.countFrom?.toISOString() ?? null,
         windows: judged,
@@ -52,6 +62,25 @@ export async function evaluateOne(ctx: Context, row: EvaluatedRow, now: Date): P
     if (error instanceof AppError && error.code === "conflict") return "overtaken";
     throw error;
   }
+}
+
+/** The incident that it fires in, or null. */
+function incidentOf({ incidents: [last] }: EvaluatedRow) {
+  return last && last.recoveredAt === null && last.incident.openFor !== null ? last.incident : null;
+}
+
+/** What is known of the rule. Where somebody ended its incident while it fired, it counts anew from then on. */
+function memoryOf(row: EvaluatedRow): RuleMemory {
+  const { firingSince, countFrom } = row;
+  const state = parseRuleState(row.state);
+  if (!isFiring(state) || incidentOf(row)) return { state, firingSince, countFrom };
+  return { state: "no_data", firingSince: null, countFrom: row.incidents[0]?.incident.resolvedAt ?? countFrom };
+}
+
+function isDueAgain(row: EvaluatedRow, { renotifyMinutes }: RuleDefinition, now: Date): boolean {
+  const incident = incidentOf(row);
+  if (!incident) return false;
+  return isReminderDue({ ...incident, state: parseIncidentState(incident.state) }, renotifyMinutes, now);
 }
 
 function readRule(ctx: Context, row: EvaluatedRow, rule: RuleDefinition, now: Date) {

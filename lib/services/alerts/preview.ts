@@ -31,9 +31,10 @@ export async function previewRule(ctx: Context, raw: unknown): Promise<RulePrevi
   const now = ctx.clock.now();
   const [coarse, fine] = splitWindows(rule, days, now);
   const read = (windows: readonly Window[]) => readMetric(ctx.db, { deployment, rule, windows, now });
-  const [early, late] = [replayRule(widened(rule), await read(coarse)), replayRule(rule, await read(fine))];
-  const points = [...early.points, ...late.points];
-  const firings = [...early.firings, ...late.firings];
+  const { points, firings } = replayRule([
+    { rule: widened(rule), windows: await read(coarse) },
+    { rule, windows: await read(fine) },
+  ]);
   const span = { from: (coarse[0] ?? fine[0])?.from ?? now, to: fine.at(-1)?.to ?? now };
   const hasData = points.some(({ verdict }) => verdict !== "no_data" && verdict !== "skipped");
   return {

@@ -36,8 +36,9 @@ async function oldestWaiting(
 ): Promise<Date | null> {
   switch (name) {
     case "labels_waiting": {
+      // One that was tried waits for its prediction, maybe for one that never comes: the joiner is not behind with it.
       const [row] = await db.$queryRaw<{ at: Date | null }[]>`
-        SELECT min(received_at) AS at FROM unjoined_labels WHERE deployment_id = ${id}::uuid AND orphaned_at IS NULL`;
+        SELECT min(received_at) AS at FROM unjoined_labels WHERE deployment_id = ${id}::uuid AND orphaned_at IS NULL AND attempts = 0`;
       return row?.at ?? null;
     }
     case "notices_waiting": {

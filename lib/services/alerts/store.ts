@@ -34,5 +34,5 @@ export async function refuseTakenName(
 /** How a rule begins, and begins anew when what it says changes: nothing is known, and it is looked at now. */
 export const freshState = (now: Date) => ({
   ...{ state: "no_data", stateSince: now, reason: "Not looked at yet.", readings: [] },
-  ...{ firingSince: null, toldAt: null, countFrom: null, dueAt: now },
+  ...{ firingSince: null, countFrom: null, dueAt: now },
 });

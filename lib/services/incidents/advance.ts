@@ -1,5 +1,6 @@
 import { command } from "@/lib/command/command";
 import { advanceIncidentInput } from "@/lib/contracts/incident";
+import type { Transaction } from "@/lib/db";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { loadRule } from "@/lib/services/alerts/store";
 import { joinIncident } from "./join";
@@ -8,10 +9,17 @@ import { tellAgain } from "./tell-again";
 
 const dateOf = (text: string | null) => (text === null ? null : new Date(text));
 
+/** Whoever deletes a deployment ends its incident: held back until then, nothing opens another one afterwards. */
+async function refuseDeleted(tx: Transaction, deploymentId: string): Promise<void> {
+  const [deployment] = await tx.$queryRaw<{ isDeleted: boolean }[]>`
+    SELECT deleted_at IS NOT NULL AS "isDeleted" FROM deployments WHERE id = ${deploymentId}::uuid FOR KEY SHARE`;
+  if (deployment?.isDeleted ?? true) throw new AppError("conflict", "This deployment was deleted.");
+}
+
 /**
  * Writes what the evaluator found of a rule, and carries it into the incident of its deployment, in one transaction: so
  * that whoever is killed on the way has told nothing, and of two who found the same only one tells. Throws `conflict` where
- * the rule was looked at, or changed, since it was read.
+ * the rule was looked at, or changed, since it was read, or its deployment was deleted.
  */
 export const advanceIncident = command({
   name: "incident.advance",
@@ -23,12 +31,13 @@ export const advanceIncident = command({
   },
   async run({ tx, ctx, input, target: { row: rule, nounName }, now }) {
     const { event, state, reason, windows } = input;
+    await refuseDeleted(tx, rule.deploymentId);
     const { count } = await tx.alertRule.updateMany({
       where: { id: rule.id, evaluation: input.seenEvaluation, version: input.seenVersion },
       data: {
         ...{ state, reason, evaluatedAt: now, dueAt: new Date(input.dueAt), evaluation: { increment: 1 } },
         ...(state === rule.state ? {} : { stateSince: now }),
-        ...{ firingSince: dateOf(input.firingSince), toldAt: dateOf(input.toldAt), countFrom: dateOf(input.countFrom) },
+        ...{ firingSince: dateOf(input.firingSince), countFrom: dateOf(input.countFrom) },
         ...{ readings: JSON.parse(JSON.stringify(windows)), ...(event === "fired" ? { lastFiredAt: now } : {}) },
       },
     });

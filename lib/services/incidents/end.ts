@@ -1,15 +1,17 @@
 import type { Context } from "@/lib/command/context";
 import type { Transaction } from "@/lib/db";
 import { causeOf } from "@/lib/services/notices/tell-move";
-import { addEntry, type IncidentRow } from "./store";
+import { addEntry, type IncidentRow, lockIncident } from "./store";
 import { tellIncident } from "./tell";
 
 type Ended = { deploymentId: string; why: string; now: Date };
 
 /** Ends the open incident of a deployment, where it has one, by whoever acts; `why` is a sentence. */
 export async function endIncident(tx: Transaction, ctx: Context, { deploymentId, why, now }: Ended): Promise<void> {
-  const open = await tx.incident.findUnique({ where: { openFor: deploymentId } });
-  if (open) await resolveRow(tx, ctx, { row: open, text: `Resolved: ${why}`, reason: why, now });
+  const open = await tx.incident.findUnique({ where: { openFor: deploymentId }, select: { id: true } });
+  const row = open && (await lockIncident(tx, open.id))?.row;
+  // Whoever held it until now may have ended it.
+  if (row && row.openFor !== null) await resolveRow(tx, ctx, { row, text: `Resolved: ${why}`, reason: why, now });
 }
 
 type Resolved = { row: IncidentRow; text: string; reason: string; now: Date };

@@ -2,6 +2,7 @@ import type { Context } from "@/lib/command/context";
 import type { Transaction } from "@/lib/db";
 import { parseAlertSeverity, worseSeverity } from "@/lib/domain/alerts/rule";
 import { REOPEN_WITHIN_MS } from "@/lib/domain/incidents/move-incident";
+import { isSilenced } from "@/lib/domain/incidents/reminder";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { addEntry, decide, type IncidentRow, lockIncident } from "./store";
 import { tellIncident } from "./tell";
@@ -18,7 +19,7 @@ type Fired = {
 
 /**
  * Puts a rule that began to fire into the incident of its deployment: the open one, one that was over by itself within the
- * hour, or a new one. Told where it is new, came back, or got graver; not while it is silenced.
+ * hour, or a new one. Told where it is new, came back, or got graver; while it is silenced, once that is over.
  */
 export async function joinIncident(tx: Transaction, ctx: Context, fired: Fired): Promise<IncidentRow> {
   const { deploymentId } = fired.rule;
@@ -30,12 +31,14 @@ export async function joinIncident(tx: Transaction, ctx: Context, fired: Fired):
   await addRule(tx, ctx, row.id, fired);
   const isGraver = before && before.openFor !== null && before.severity !== row.severity;
   const isNews = !before || before.openFor === null || isGraver;
-  const isSilent = row.silencedUntil !== null && row.silencedUntil > fired.now;
-  if (!isNews || isSilent) return row;
+  if (!isNews) return row;
+  const isSilent = isSilenced(row, fired.now);
+  // Untold news of a silenced incident are told when the silence is over.
   const told = await tx.incident.update({
     where: { id: row.id },
-    data: { toldAt: fired.now, version: { increment: 1 } },
+    data: { toldAt: isSilent ? null : fired.now, version: { increment: 1 } },
   });
+  if (isSilent) return told;
   await tellIncident(tx, ctx, { kind: "incident.opened", row: told, reason: fired.reason, by: null, now: fired.now });
   return told;
 }

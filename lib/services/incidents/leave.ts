@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/command/context";
 import type { Transaction } from "@/lib/db";
-import { QUIET_MS } from "@/lib/domain/incidents/move-incident";
+import { lengthWords } from "@/lib/domain/alerts/rule-words";
+import { quietMsAfter } from "@/lib/domain/incidents/move-incident";
 import { addEntry, decide, type IncidentRow, lockIncident } from "./store";
 
 type Left = { ruleId: string; why: string; now: Date };
@@ -32,9 +33,10 @@ export async function leaveIncident(
   const others = await tx.incidentRule.count({ where: { incidentId, recoveredAt: null } });
   const decision = decide(row, "recover");
   if (others > 0 || decision.kind === "refused") return row;
-  const text = `Nothing fires any more. It is over in ${QUIET_MS / 60_000} minutes if that lasts`;
+  const quietMs = quietMsAfter(await tx.incidentEntry.count({ where: { incidentId, kind: "reopened" } }));
+  const text = `Nothing fires any more. It is over in ${lengthWords(quietMs)} if that lasts`;
   await addEntry(tx, ctx, { incidentId, kind: "recovering", text, at: now });
-  const dueAt = new Date(now.getTime() + QUIET_MS);
+  const dueAt = new Date(now.getTime() + quietMs);
   return tx.incident.update({
     where: { id: incidentId },
     data: { state: decision.next, recoveringSince: now, dueAt, version: { increment: 1 } },

@@ -3,7 +3,7 @@ import { resolveIncidentInput } from "@/lib/contracts/incident";
 import { resolveRow } from "./end";
 import { lockIncident, nextStateOf } from "./store";
 
-/** Ends an incident by a person's word. A rule that fires on still stands as firing, and opens none until it fires anew. */
+/** Ends an incident by a person's word. A rule that fires in it counts anew from then on, and may open the next one. */
 export const resolveIncident = command({
   name: "incident.resolve",
   input: resolveIncidentInput,

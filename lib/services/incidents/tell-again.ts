@@ -1,14 +1,14 @@
 import type { Context } from "@/lib/command/context";
 import type { Transaction } from "@/lib/db";
+import { parseIncidentState } from "@/lib/domain/incidents/incident-state";
+import { isReminderDue } from "@/lib/domain/incidents/reminder";
+import { definitionOf } from "@/lib/services/alerts/store";
 import { addEntry, type IncidentRow, lockIncident } from "./store";
 import { tellIncident } from "./tell";
 
-/** Several rules of one incident are told again as one: those that are due within this time of each other. */
-const TOGETHER_MS = 5 * 60_000;
+type Again = { rule: { id: string; deploymentId: string; definition: unknown }; reason: string; now: Date };
 
-type Again = { rule: { id: string; deploymentId: string }; reason: string; now: Date };
-
-/** Tells again of the open incident that a rule fires in, unless somebody has it, silenced it, or it was just told. */
+/** Tells again of the open incident that a rule fires in, unless somebody took or silenced it, or it was told meanwhile. */
 export async function tellAgain(
   tx: Transaction,
   ctx: Context,
@@ -19,15 +19,14 @@ export async function tellAgain(
     select: { id: true },
   });
   const row = known && (await lockIncident(tx, known.id))?.row;
-  if (row?.state !== "open") return null;
-  const isSilent = row.silencedUntil !== null && row.silencedUntil > now;
-  const isJustTold = row.toldAt !== null && now.getTime() - row.toldAt.getTime() < TOGETHER_MS;
-  if (isSilent || isJustTold) return null;
+  const renotifyMinutes = definitionOf(rule)?.renotifyMinutes ?? null;
+  if (!row || !isReminderDue({ ...row, state: parseIncidentState(row.state) }, renotifyMinutes, now)) return null;
+  const why = row.toldAt === null ? "The silence is over" : "Nobody has acknowledged it";
   const told = await tx.incident.update({ where: { id: row.id }, data: { toldAt: now, version: { increment: 1 } } });
   await addEntry(tx, ctx, {
     incidentId: row.id,
     kind: "told_again",
-    text: `Nobody has acknowledged it: told again. ${reason}`,
+    text: `${why}: told again. ${reason}`,
     at: now,
   });
   await tellIncident(tx, ctx, { kind: "incident.still_open", row: told, reason, by: null, now });

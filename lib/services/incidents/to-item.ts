@@ -24,6 +24,6 @@ export function toIncidentItem(row: ItemRow, now: Date): IncidentItem {
     silencedUntil: isSilent ? (row.silencedUntil?.toISOString() ?? null) : null,
     assignee: assigneeId === null ? null : { id: assigneeId, name: assigneeName ?? "" },
     rules: row.rules.length,
-    firing: row.rules.filter(({ recoveredAt }) => recoveredAt === null).length,
+    firing: row.openFor === null ? 0 : row.rules.filter(({ recoveredAt }) => recoveredAt === null).length,
   };
 }
