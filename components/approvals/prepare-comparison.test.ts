@@ -18,7 +18,8 @@ const training = compareMetrics(
 const rollout = { toVersion: 2 } as ApprovalView["rollout"];
 const trial: Trial = {
   ...{ deploymentId: "d", environment: "staging", rolloutNumber: 5, weight: null, from: 1, to: 2 },
-  ...{ startedAt: "2026-01-01T00:00:00.000Z", finishedAt: null, evidence: [], slices: [], gates: null, shadow: null },
+  slices: { compared: 0, worse: [] },
+  ...{ startedAt: "2026-01-01T00:00:00.000Z", finishedAt: null, evidence: [], gates: null, shadow: null },
 };
 const prepare = (over: Partial<Asked>) => {
   const { parts, training: rest } = prepareComparison({ metrics: training, trial: null, rollout, ...over });
@@ -59,15 +60,20 @@ describe("the table of an approver", () => {
     expect(prepare({ metrics: compareMetrics(slices, slices) }).rows[2]?.[1]).toEqual(["a", "b", "c"]);
   });
 
-  it("slices of live traffic, where it told of any, instead of training's", () => {
-    const slices = compareMetrics(
+  it("slices of live traffic, where any could be compared, instead of training's", () => {
+    const worse = compareMetrics(
       [metric("f1", 0.6, { slice: "origin LAX" })],
       [metric("f1", 0.4, { slice: "origin LAX" })],
     );
-    expect(prepare({ trial: { ...trial, slices } }).rows[2]).toEqual([
-      "The worst slices on live traffic in staging, rollout 5",
+    expect(prepare({ trial: { ...trial, slices: { compared: 1200, worse } } }).rows[2]).toEqual([
+      "Slices answered worse than the rest on live traffic in staging, rollout 5",
       ["origin LAX"],
     ]);
+  });
+
+  it("no slice of live traffic worse beyond chance -> says so, and how many were compared", () => {
+    const part = prepare({ trial: { ...trial, slices: { compared: 40, worse: [] } } }).parts[2];
+    expect(part).toMatchObject({ pairs: [], empty: "None of 40 compared: no difference is beyond chance." });
   });
 
   it("copies only -> errors are theirs, and p95 is what the latency gate saw beside", () => {

@@ -78,8 +78,12 @@ export function prepareComparison({ metrics, trial, rollout }: Pick<ApprovalView
       pairs: service,
       empty: "",
     },
-    trial && trial.slices.length > 0
-      ? { title: `The worst slices on live traffic ${place}`, pairs: trial.slices, empty: "" }
+    trial && trial.slices.compared > 0
+      ? {
+          title: `Slices answered worse than the rest on live traffic ${place}`,
+          pairs: trial.slices.worse,
+          empty: `None of ${trial.slices.compared.toLocaleString("en")} compared: no difference is beyond chance.`,
+        }
       : {
           title: "The worst slices, at training",
           pairs: worstSlices(metrics),

@@ -99,8 +99,8 @@ export type Trial = {
   startedAt: string;
   finishedAt: string | null;
   evidence: VersionEvidence[];
-  /** Where the candidate answered worst, and what the live version made of the same questions. */
-  slices: MetricPair<Metric>[];
+  /** Where the candidate answered worse than elsewhere, of `compared` parts, and what the live version made of the same questions. */
+  slices: { compared: number; worse: MetricPair<Metric>[] };
   /** The last analysis that it went through; null where nothing was judged by then. */
   gates: StepAnalysis | null;
   /** What copies of live questions told; null where it was asked none. */
