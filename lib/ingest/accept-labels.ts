@@ -1,5 +1,5 @@
 import { type LabelRecord, labelRecordSchema } from "@/lib/contracts/prediction-record";
-import { refuseEventTime, refuseMoment, uuidV7Time } from "@/lib/domain/predictions/event-time";
+import { type Kept, refuseEventTime, refuseMoment, uuidV7Time } from "@/lib/domain/predictions/event-time";
 import type { IngestParts, TakenCall } from "./accept-predictions";
 import { divide, keepOwnDeployments } from "./check-ownership";
 import { type Line, parseLines } from "./parse-lines";
@@ -7,10 +7,12 @@ import type { KnownToken } from "./registry";
 import { daysOfLabel, storeLabels } from "./store-labels";
 
 /** The moment of the prediction must lie where predictions are kept: it names a partition. */
-function refuseTimes({ at, predictionId, observedAt }: LabelRecord, nowMs: number, keptDays: number): string | null {
+function refuseTimes({ at, predictionId, observedAt }: LabelRecord, nowMs: number, { days }: Kept): string | null {
   const predictedMs = at === undefined ? uuidV7Time(predictionId) : Date.parse(at);
   if (predictedMs === null) return "at: give the prediction's event time, its id does not carry one.";
-  return refuseMoment("observedAt", Date.parse(observedAt), nowMs) ?? refuseEventTime(predictedMs, nowMs, keptDays);
+  // A label is counted with its prediction only, so what was removed cannot be counted twice by one.
+  const kept = { days, sinceMs: null };
+  return refuseMoment("observedAt", Date.parse(observedAt), nowMs) ?? refuseEventTime(predictedMs, nowMs, kept);
 }
 
 const CONTRADICTS = "label: the same source gave another label for this moment. Send a later observedAt to correct it.";
@@ -24,7 +26,7 @@ export async function acceptLabels(
 ): Promise<TakenCall> {
   const own = await keepOwnDeployments(parseLines(lines, labelRecordSchema), token, parts.registry);
   const { good, refused } = divide(own, (record) =>
-    refuseTimes(record, now.getTime(), own.policyOf(record.deploymentId).rowDays),
+    refuseTimes(record, now.getTime(), own.keptOf(record.deploymentId)),
   );
   const labels = good.map(({ line, record }) => ({
     ...record,

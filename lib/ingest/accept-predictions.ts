@@ -48,7 +48,7 @@ export async function storeParsed(
   const timely = divide(read, ({ deploymentId, at, version }) =>
     version > MAX_VERSION
       ? "version: there is no such version."
-      : refuseEventTime(Date.parse(at), now.getTime(), read.policyOf(deploymentId).rowDays),
+      : refuseEventTime(Date.parse(at), now.getTime(), read.keptOf(deploymentId)),
   );
   const { good, refused, versions } = await keepKnownVersions(timely, parts.registry);
   const records = good.map(({ record }) =>

@@ -1,9 +1,12 @@
 import { type CollectionPolicy, DEFAULT_POLICY } from "@/lib/domain/collection/collection-policy";
+import type { Kept } from "@/lib/domain/predictions/event-time";
 import { claimsOf, type Parsed, type RefusedLine } from "./parse-lines";
-import type { KnownToken, KnownVersion, Registry } from "./registry";
+import { type KnownToken, type KnownVersion, keptOf, type Registry } from "./registry";
 
 type OfDeployment = { deploymentId: string };
 type OfVersion = OfDeployment & { versionId: string; version: number };
+
+type Policies = { policyOf(deploymentId: string): CollectionPolicy; keptOf(deploymentId: string): Kept };
 
 const noDeployment = "deploymentId: there is no such deployment, or the token is not for it.";
 const noVersion = "versionId: there is no such version of this deployment's model.";
@@ -16,12 +19,16 @@ export async function keepOwnDeployments<T extends OfDeployment>(
   parsed: Parsed<T>,
   token: KnownToken,
   registry: Registry,
-): Promise<Parsed<T> & { policyOf: (deploymentId: string) => CollectionPolicy }> {
+): Promise<Parsed<T> & Policies> {
   const deployments = await registry.deployments.getAll(parsed.good.map(({ record }) => record.deploymentId));
   const mayWrite = (id: string) =>
     deployments.get(id)?.teamId === token.teamId && (token.deploymentId === null || token.deploymentId === id);
   const kept = divide(parsed, (record) => (mayWrite(record.deploymentId) ? null : noDeployment));
-  return { ...kept, policyOf: (id) => deployments.get(id)?.policy ?? DEFAULT_POLICY };
+  return {
+    ...kept,
+    policyOf: (id) => deployments.get(id)?.policy ?? DEFAULT_POLICY,
+    keptOf: (id) => keptOf(deployments.get(id) ?? null),
+  };
 }
 
 /** Keeps the lines whose version belongs to the model of their deployment; answers the versions beside them. */

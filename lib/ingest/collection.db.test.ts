@@ -3,7 +3,7 @@ import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
 import { DEFAULT_POLICY } from "@/lib/domain/collection/collection-policy";
 import { pseudonymOf } from "@/lib/domain/collection/personal-values";
-import { DAY_MS } from "@/lib/domain/time/durations";
+import { DAY_MS, HOUR_MS } from "@/lib/domain/time/durations";
 import { installationKey } from "@/lib/keys";
 import { getCollection } from "@/lib/services/collection/queries";
 import { setCollection } from "@/lib/services/collection/set";
@@ -157,6 +157,13 @@ it("what would expire at once is not taken", async () => {
   expect(refused).toEqual([
     { line: 1, reason: "at: is more than 30 days ago, which is how long predictions are kept." },
   ]);
+});
+
+it("days that are added let in what is older, where nothing of then was removed", async () => {
+  const at = (days: number) => new Date(Date.now() - days * DAY_MS + HOUR_MS).toISOString();
+  await send([predictionOf(deployment, { at: at(90), backfilled: true })]);
+  await collect({ payloadDays: 7, rowDays: 400 });
+  expect(await send([predictionOf(deployment, { at: at(400), backfilled: true })])).toMatchObject({ accepted: 1 });
 });
 
 describe("the policy", () => {

@@ -5,6 +5,7 @@ import { interpretationSchema } from "@/lib/contracts/signature";
 import { type CollectionPolicy, DEFAULT_POLICY } from "@/lib/domain/collection/collection-policy";
 import type { ScoreKind } from "@/lib/domain/collection/payload-sampling";
 import type { Reference } from "@/lib/domain/drift/reference";
+import type { Kept } from "@/lib/domain/predictions/event-time";
 import { createExpiringCache, type ExpiringCache } from "./expiring-cache";
 
 export type KnownToken = {
@@ -14,7 +15,7 @@ export type KnownToken = {
   scopes: readonly string[];
   expiresAt: Date | null;
 };
-export type KnownDeployment = { teamId: string; modelId: string; policy: CollectionPolicy };
+export type KnownDeployment = { teamId: string; modelId: string; policy: CollectionPolicy; keptSince: Date | null };
 /** A version's number, the frozen reference that its rows are counted against, and how its score is to be read. */
 export type KnownVersion = { modelId: string; number: number; reference: Reference | null; scoreKind: ScoreKind };
 
@@ -51,10 +52,10 @@ const versionQuery = `
 
 const deploymentQuery = `
   SELECT d.id, d.team_id, d.model_id, c.sampling, c.keep_errors, c.keep_below_confidence, c.personal_fields,
-    c.payload_days, c.row_days
+    c.payload_days, c.row_days, c.kept_since
   FROM deployments d LEFT JOIN collection_policies c ON c.deployment_id = d.id WHERE d.id = ANY($1::uuid[])`;
 
-/** \`sampling\` and what follows is null where nobody set a policy. */
+/** `sampling` and what follows is null where nobody set a policy. */
 type DeploymentRow = { id: string; team_id: string; model_id: string } & (
   | { sampling: null }
   | {
@@ -64,13 +65,14 @@ type DeploymentRow = { id: string; team_id: string; model_id: string } & (
       personal_fields: unknown;
       payload_days: number;
       row_days: number;
+      kept_since: Date | null;
     }
 );
 type VersionRow = { id: string; model_id: string; number: number; baseline: unknown; interpretation: unknown };
 
 function toDeployment(row: DeploymentRow): KnownDeployment {
   const facts = { teamId: row.team_id, modelId: row.model_id };
-  if (row.sampling === null) return { ...facts, policy: DEFAULT_POLICY };
+  if (row.sampling === null) return { ...facts, policy: DEFAULT_POLICY, keptSince: null };
   const policy = {
     sampling: row.sampling,
     keepErrors: row.keep_errors,
@@ -79,7 +81,15 @@ function toDeployment(row: DeploymentRow): KnownDeployment {
     payloadDays: row.payload_days,
     rowDays: row.row_days,
   };
-  return { ...facts, policy };
+  return { ...facts, policy, keptSince: row.kept_since };
+}
+
+/** How far back predictions of a deployment are taken. */
+export function keptOf(deployment: KnownDeployment | null): Kept {
+  return {
+    days: (deployment?.policy ?? DEFAULT_POLICY).rowDays,
+    sinceMs: deployment?.keptSince?.getTime() ?? null,
+  };
 }
 
 function scoreKindOf(interpretation: unknown): ScoreKind {

@@ -46,10 +46,6 @@ export async function expireImports(
   const { db } = ctx;
   const removed = [
     await db.$executeRaw`
-      DELETE FROM joined_events WHERE ctid IN (SELECT ctid FROM joined_events WHERE at < ${kept} LIMIT ${PER_TICK})`,
-    await db.$executeRaw`
-      DELETE FROM event_truths WHERE ctid IN (SELECT ctid FROM event_truths WHERE received_at < ${kept} LIMIT ${PER_TICK})`,
-    await db.$executeRaw`
       DELETE FROM outcomes WHERE ctid IN (SELECT ctid FROM outcomes WHERE received_at < ${kept} LIMIT ${PER_TICK})`,
     await db.$executeRaw`
       DELETE FROM business_points WHERE ctid IN (SELECT ctid FROM business_points WHERE at < ${figures} LIMIT ${PER_TICK})`,

@@ -4,6 +4,7 @@ import { systemContext } from "@/lib/command/system-context";
 import { DEFAULT_POLICY } from "@/lib/domain/collection/collection-policy";
 import { DAY_MS } from "@/lib/domain/time/durations";
 import { setCollection } from "@/lib/services/collection/set";
+import { listDecidedItems } from "@/lib/services/reviews/queries";
 import { createMeasuredDeployment, predictionOf } from "@/lib/testing/measured-deployment";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { startIngestServer, type TestIngest } from "@/lib/testing/start-ingest-server";
@@ -101,6 +102,66 @@ it("leaves truths and labels of a prediction that the tick did not come to, so t
   await expirePredictions(worker(), new Date());
   expect(await ages("predictions", deployment.id)).toEqual([]);
   expect(await ages("labels", deployment.id)).toEqual([]);
+});
+
+it("does not let in again what was counted and removed, however many days are kept later", async () => {
+  const team = await createTeam(db, `t-${systemClock.id()}`);
+  const deployment = await createMeasuredDeployment(db, team);
+  const engineer = contextOf(db, await createPerson(db, team, ["ml_engineer"]));
+  const keep = (rowDays: number) =>
+    setCollection.execute(engineer, { deploymentId: deployment.id, ...DEFAULT_POLICY, payloadDays: 7, rowDays });
+  const sent = predictionOf(deployment, { at: daysAgo(45).toISOString(), backfilled: true });
+  await ingest.send("predictions", deployment.ingestToken, [sent]);
+  await keep(30);
+  expect(await expirePredictions(worker(), new Date())).toEqual({ payloads: 1, rows: 1 });
+  await keep(90);
+  await keep(95);
+  // One that remembers no older policy.
+  const other = await startIngestServer(url);
+  const { accepted, refused } = await other.send("predictions", deployment.ingestToken, [sent]);
+  await other.stop();
+  expect({ accepted, reasons: refused.map(({ reason }) => reason) }).toEqual({
+    accepted: 0,
+    reasons: [expect.stringContaining("predictions of then were removed")],
+  });
+});
+
+it("takes the inputs of what was judged out of review queues, and what nobody can judge any more", async () => {
+  const team = await createTeam(db, `t-${systemClock.id()}`);
+  const deployment = await createMeasuredDeployment(db, team);
+  const engineer = contextOf(db, await createPerson(db, team, ["ml_engineer"]));
+  const of = {
+    deploymentId: deployment.id,
+    predictionDay: daysAgo(0),
+    versionId: deployment.versionId,
+    versionNumber: 1,
+  };
+  const queueId = systemClock.id();
+  const queue = { id: queueId, teamId: team.id, deploymentId: deployment.id, name: "q", createdAt: daysAgo(60) };
+  await db.reviewQueue.create({ data: { ...queue, labels: ["late", "on time"] } });
+  const task = (why: string, days: number, state: string) => ({
+    ...{ ...of, id: systemClock.id(), queueId, predictionId: systemClock.id(), createdAt: daysAgo(days) },
+    ...{ why, state, predictedAt: daysAgo(days), inputs: { name: "Ada" }, label: state === "decided" ? "late" : null },
+  });
+  await db.reviewTask.createMany({
+    data: [
+      task("waits", 1, "open"),
+      task("waits too long", 10, "open"),
+      task("was judged", 10, "decided"),
+      task("was judged long ago", 40, "decided"),
+    ],
+  });
+  const policy = { ...DEFAULT_POLICY, payloadDays: 7, rowDays: 30 };
+  await setCollection.execute(engineer, { deploymentId: deployment.id, ...policy });
+  await expirePredictions(worker(), new Date());
+  const left = await db.reviewTask.findMany({ where: { queueId }, orderBy: { why: "asc" } });
+  expect(left.map(({ why, inputs }) => [why, inputs])).toEqual([
+    ["waits", { name: "Ada" }],
+    ["was judged", null],
+  ]);
+  expect(await listDecidedItems(engineer, queueId)).toMatchObject([
+    { title: "Its inputs are kept no longer", label: "late" },
+  ]);
 });
 
 it("drops whole days only when the deployment that keeps longest wants them no more", async () => {

@@ -1,17 +1,15 @@
 import { NIL } from "uuid";
 import type { Context } from "@/lib/command/context";
 import { DEFAULT_POLICY } from "@/lib/domain/collection/collection-policy";
-import { eventDay } from "@/lib/domain/predictions/event-time";
-import { DAY_MS } from "@/lib/domain/time/durations";
+import { firstDayKept } from "@/lib/domain/predictions/event-time";
 import { type PredictionTable, removeOldest } from "@/lib/services/predictions/remove-oldest";
+import { expireReviewTasks } from "@/lib/services/reviews/expire-tasks";
 
 /** Rows taken out of one table in one statement: some tens of milliseconds, so that ingest is not kept waiting. */
 const ROWS_PER_DELETE = 10_000;
 /** A deployment whose policy was shortened by a lot shares the tick with the others. */
 const DELETES_PER_TABLE = 10;
 const DEPLOYMENTS_PER_READ = 200;
-/** Whole days as the partitions are; an event may be a little older than its day's end. */
-const GRACE_DAYS = 1;
 
 type Kept = { id: string; payloadDays: number; rowDays: number };
 type Removed = { payloads: number; rows: number };
@@ -39,7 +37,7 @@ function findKept(ctx: Context, after: string, limit: number): Promise<Kept[]> {
 async function expireOf(ctx: Context, kept: Kept, now: Date, limit: number): Promise<Removed> {
   const removed = { payloads: 0, rows: 0 };
   for (const { name, days } of tables) {
-    const oldest = eventDay(now.getTime() - (kept[days] + GRACE_DAYS) * DAY_MS);
+    const oldest = firstDayKept(kept[days], now.getTime());
     for (let turn = 0; ; turn += 1) {
       if (turn === DELETES_PER_TABLE) return removed;
       const count = await removeOldest(ctx, name, { deploymentId: kept.id, oldest, limit });
@@ -50,8 +48,26 @@ async function expireOf(ctx: Context, kept: Kept, now: Date, limit: number): Pro
   return removed;
 }
 
+/** What stands beside the predictions: their copies in review queues, the calls they were read from, the truths of these. */
+async function expireBeside(
+  { db }: Context,
+  { id, payloadDays, rowDays }: Kept,
+  now: Date,
+  limit: number,
+): Promise<void> {
+  const startOf = (days: number) => new Date(firstDayKept(days, now.getTime()));
+  const rowsSince = startOf(rowDays);
+  await expireReviewTasks(db, { deploymentId: id, inputsSince: startOf(payloadDays), rowsSince }, limit);
+  await db.$executeRaw`
+    DELETE FROM joined_events WHERE ctid IN (
+      SELECT ctid FROM joined_events WHERE deployment_id = ${id}::uuid AND at < ${rowsSince} LIMIT ${limit})`;
+  await db.$executeRaw`
+    DELETE FROM event_truths WHERE ctid IN (
+      SELECT ctid FROM event_truths WHERE deployment_id = ${id}::uuid AND received_at < ${rowsSince} LIMIT ${limit})`;
+}
+
 /**
- * Removes what a deployment's policy keeps no longer: payloads, then rows with their labels. Summaries stay, so no chart
+ * Removes what a deployment's policy keeps no longer: payloads, then rows with their labels, and what was made of them. Summaries stay, so no chart
  * changes. Days that nobody keeps go whole, with their partitions (`maintainPartitions`). Safe when two run at once.
  */
 export async function expirePredictions(ctx: Context, now: Date, limit = ROWS_PER_DELETE): Promise<Removed> {
@@ -62,6 +78,7 @@ export async function expirePredictions(ctx: Context, now: Date, limit = ROWS_PE
       const { payloads, rows } = await expireOf(ctx, kept, now, limit);
       removed.payloads += payloads;
       removed.rows += rows;
+      await expireBeside(ctx, kept, now, limit);
     }
     after = read.length === DEPLOYMENTS_PER_READ ? read.at(-1)?.id : undefined;
   }

@@ -21,6 +21,16 @@ describe("refuseEventTime", () => {
   ])("%s", (_name, at, expected) => {
     expect(refuseEventTime(at, now)).toBe(expected);
   });
+
+  it("is as old as predictions are kept, and no older than the first that were not removed", () => {
+    const kept = { days: 400, sinceMs: null };
+    expect(refuseEventTime(now - 399 * 1440 * minute, now, kept)).toBeNull();
+    const sinceMs = Date.parse("2026-08-23T00:00:00Z");
+    expect(refuseEventTime(sinceMs, now, { ...kept, sinceMs })).toBeNull();
+    expect(refuseEventTime(sinceMs - 1, now, { ...kept, sinceMs })).toBe(
+      "at: is before 2026-08-23: predictions of then were removed, and are not taken again.",
+    );
+  });
 });
 
 describe("prediction ids", () => {

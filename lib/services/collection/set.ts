@@ -2,6 +2,7 @@ import { command } from "@/lib/command/command";
 import { setCollectionInput } from "@/lib/contracts/collection";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { lockDeployment } from "@/lib/services/deployments/lock-deployment";
+import { keptSinceOf } from "./kept-since";
 import { toPolicy } from "./to-policy";
 
 /** Says what is kept of a deployment's predictions. It holds for what arrives from now on; days hold for what is there too. */
@@ -21,7 +22,14 @@ export const setCollection = command({
     if (seenVersion !== undefined && seenVersion !== version) {
       throw new AppError("conflict", "Somebody changed what is kept just now. Look again.");
     }
-    const data = { ...next, changedAt: ctx.clock.now(), changedByName: ctx.actor.name, version: version + 1 };
+    const keptSince = await keptSinceOf(tx, policy, input, ctx.clock.now());
+    const data = {
+      ...next,
+      keptSince,
+      changedAt: ctx.clock.now(),
+      changedByName: ctx.actor.name,
+      version: version + 1,
+    };
     await tx.collectionPolicy.upsert({ where: { deploymentId }, create: { deploymentId, ...data }, update: data });
     const result = { deploymentId, version: version + 1 };
     return { result, audit: { nounId, nounName, before: toPolicy(policy), after: next } };

@@ -1,7 +1,7 @@
 import { command } from "@/lib/command/command";
 import { claimReviewInput, type ReviewItem } from "@/lib/contracts/review";
 import { nextReviewState } from "@/lib/domain/reviews/review-task";
-import { saveReviewState, toReviewState } from "./review-row";
+import { inputsOf, saveReviewState, toReviewState } from "./review-row";
 import { reviewerId } from "./reviewer-id";
 import { scalesOf } from "./score-scales";
 
@@ -44,8 +44,7 @@ export const claimReview = command({
       items.push({
         ...{ id, token, until, predictionId, version, answer, score, why, flagged },
         predictedAt: row.predictedAt.toISOString(),
-        // safe because a payload's inputs are stored as an object and nothing else
-        inputs: row.inputs as Record<string, unknown>,
+        inputs: inputsOf(row),
         scale: scales.get(versionId) ?? null,
       });
     }

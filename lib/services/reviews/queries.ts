@@ -10,6 +10,7 @@ import { mostAlike } from "@/lib/domain/reviews/similarity";
 import { MINUTE_MS } from "@/lib/domain/time/durations";
 import type { Prisma, ReviewTask } from "@/lib/generated/prisma/client";
 import { countTasks, type TaskCounts } from "./count-tasks";
+import { inputsOf } from "./review-row";
 
 const MAX_QUEUES = 200;
 /** Similar items are looked for among this many of the latest decided ones: a scan of some milliseconds. */
@@ -134,16 +135,11 @@ export async function listSimilarItems(ctx: Context, taskId: string): Promise<Si
   }));
 }
 
-function inputsOf(row: ReviewTask): Record<string, unknown> {
-  // safe because a payload's inputs are stored as an object and nothing else
-  return row.inputs as Record<string, unknown>;
-}
-
 function toDecided(row: ReviewTask): DecidedItem {
   const { id, predictionId, versionNumber: version, answer, score, label, decidedByName, decidedAt } = row;
   return {
     ...{ id, predictionId, version, answer, score },
-    title: itemTitle(inputsOf(row)),
+    title: row.inputs === null ? "Its inputs are kept no longer" : itemTitle(inputsOf(row)),
     label: label ?? "no label",
     decidedByName: decidedByName ?? "somebody",
     decidedAt: (decidedAt ?? row.createdAt).toISOString(),

@@ -19,6 +19,12 @@ export function toReviewState(row: ReviewTask): ReviewTaskState {
   throw new AppError("internal", `Review task ${row.id} is in the unknown state “${state}”.`);
 }
 
+/** The inputs as they might be read when the item was queued; none where they are kept no longer. */
+export function inputsOf({ inputs }: ReviewTask): Record<string, unknown> {
+  // safe because a payload's inputs are stored as an object and nothing else
+  return (inputs ?? {}) as Record<string, unknown>;
+}
+
 /** The columns of a state; what the state does not have is emptied. */
 function reviewColumns(state: ReviewTaskState, actorName: string): Prisma.ReviewTaskUncheckedUpdateManyInput {
   const isDone = state.kind === "decided" || state.kind === "skipped";
