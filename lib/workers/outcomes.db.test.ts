@@ -77,6 +77,28 @@ describe("outcomes of predictions", () => {
     expect(bucket).toBeLessThanOrEqual(Date.parse(live.at));
   });
 
+  it("many of one caller are not independent -> a mean without an interval, across batches", async () => {
+    const rows = Array.from({ length: 40 }, () => predictionOf(deployment, { at: at(90) }));
+    await send("predictions", rows);
+    const total = async () => {
+      const { metrics } = await getOutcomeSeries(viewer, {
+        deploymentId: deployment.id,
+        range: range(),
+        split: "none",
+      });
+      return metrics[0]?.lines[0]?.total;
+    };
+    await send(
+      "outcomes",
+      rows.map(({ predictionId }, i) => click(predictionId, i % 2)),
+    );
+    await credit();
+    expect(await total()).toMatchObject({ n: 40, repeated: 0, mean: 0.5, low: expect.any(Number) });
+    await send("outcomes", [click(rows[0]?.predictionId ?? "", 1, 2), click(rows[0]?.predictionId ?? "", 1, 3)]);
+    await credit();
+    expect(await total()).toMatchObject({ n: 42, repeated: 2, mean: 22 / 42, low: null, high: null });
+  });
+
   it("one that comes before its prediction waits for it; one that never gets one is told", async () => {
     const late = predictionOf(deployment, { at: at(5) });
     await send("outcomes", [click(late.predictionId), click(systemClock.id())]);

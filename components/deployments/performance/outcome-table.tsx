@@ -37,6 +37,11 @@ export function OutcomeTable({ outcomes }: { outcomes: OutcomeSeries }) {
                       format={{ digits: digitsOf(total.mean) }}
                       layout="stacked"
                     />
+                    {total.repeated > 0 ? (
+                      <span className="block text-2xs text-muted-foreground">
+                        {formatNumber(total.repeated)} of a caller or prediction that had one: no interval
+                      </span>
+                    ) : null}
                   </Cell>
                 </TableRow>
               )),

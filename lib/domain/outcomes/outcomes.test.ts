@@ -4,7 +4,7 @@ import { addOutcome, emptyOutcomeSums, estimateMean, LEAST_FOR_INTERVAL, mergeOu
 
 const sumsOf = (values: readonly number[]) => {
   const sums = emptyOutcomeSums();
-  for (const value of values) addOutcome(sums, value);
+  for (const value of values) addOutcome(sums, value, false);
   return sums;
 };
 
@@ -30,7 +30,13 @@ describe("outcome sums", () => {
       low: null,
       high: null,
     });
-    expect(estimateMean(emptyOutcomeSums())).toEqual({ n: 0, mean: null, low: null, high: null });
+    expect(estimateMean(emptyOutcomeSums())).toEqual({ n: 0, repeated: 0, mean: null, low: null, high: null });
+  });
+
+  it("several of one unit are not independent: a mean without an interval", () => {
+    const sums = sumsOf(values);
+    addOutcome(sums, 4.5, true);
+    expect(estimateMean(sums)).toEqual({ n: 101, repeated: 1, mean: 4.5, low: null, high: null });
   });
 
   it("equal amounts have an interval of no width, not a square root of less than nothing", () => {

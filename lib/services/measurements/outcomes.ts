@@ -52,7 +52,7 @@ export async function getOutcomeSeries(
   const { id } = await loadReadableDeployment(ctx, deploymentId);
   const { axis, grain, stepMs, from, to } = frameRange(range, ctx.clock.now());
   const rows = await ctx.db.$queryRaw<SumRow[]>`
-    SELECT metric, bucket, version, arm, n::float8 AS n, sum, sum_squares AS "sumSquares" FROM outcome_sums
+    SELECT metric, bucket, version, arm, n::float8 AS n, repeated::float8 AS repeated, sum, sum_squares AS "sumSquares" FROM outcome_sums
     WHERE deployment_id = ${id}::uuid AND grain = ${grain} AND bucket >= ${from} AND bucket < ${to}
       AND metric IN (SELECT name FROM posted_metrics
         WHERE deployment_id = ${id}::uuid AND kind = 'outcome' ORDER BY name LIMIT ${MOST_METRICS})

@@ -2,11 +2,12 @@ import type { Transaction } from "@/lib/db";
 import { addOutcome, emptyOutcomeSums, type OutcomeSums } from "@/lib/domain/outcomes/outcome-sums";
 import { type Grain, grainStart, grains } from "@/lib/domain/sketches/time-buckets";
 import { DAY_MS } from "@/lib/domain/time/durations";
+import { retryAt } from "@/lib/domain/time/retry-at";
 
 /** Outcomes credited in one transaction. */
 const BATCH = 500;
-/** One that has no prediction yet is tried again after these waits, then hourly. */
-const RETRY_SECONDS = [5, 15, 60, 300];
+/** One that has no prediction yet is tried again after these waits, then daily: each try looks through a month. */
+const RETRY_SECONDS = [5, 15, 60, 300, 3600, 86_400];
 /** One without a prediction for this long was for none that we know of. */
 const GIVE_UP_AFTER_MS = 3 * DAY_MS;
 
@@ -27,12 +28,17 @@ type Claimed = Key & { value: number; receivedAt: Date; attempts: number } & {
 /**
  * Each result with its prediction, or with the last one that answered its unit: by key and by index, never a scan. An id may
  * have been minted on another day than its event's: from the second try on the month before the result is looked through.
+ * Those that are new go first: however many ids that do not exist are tried again, none waits behind them.
  */
 async function claimOutcomes(tx: Transaction, deploymentId: string, now: Date): Promise<Claimed[]> {
   return tx.$queryRaw<Claimed[]>`
     WITH claimed AS (
-      SELECT deployment_id, metric, subject, at, value, received_at, attempts, prediction_id, days, units FROM outcomes
-      WHERE deployment_id = ${deploymentId}::uuid AND due_at <= ${now} ORDER BY due_at, metric, subject, at LIMIT ${BATCH}
+      (SELECT * FROM outcomes WHERE deployment_id = ${deploymentId}::uuid AND due_at <= ${now} AND attempts = 0
+        ORDER BY due_at LIMIT ${BATCH})
+      UNION ALL
+      (SELECT * FROM outcomes WHERE deployment_id = ${deploymentId}::uuid AND due_at <= ${now} AND attempts > 0
+        ORDER BY due_at LIMIT ${BATCH})
+      LIMIT ${BATCH}
     )
     SELECT c.metric, c.subject, c.at, c.value, c.received_at AS "receivedAt", c.attempts,
       p.prediction_id AS "predictionId", p.at AS "predictedAt", p.version_id AS "versionId", p.version, p.arm, p.unit
@@ -72,6 +78,25 @@ async function saveCredits(tx: Transaction, deploymentId: string, credited: read
     WHERE o.deployment_id = ${deploymentId}::uuid AND o.metric = c.metric AND o.subject = c.subject AND o.at = c.at`;
 }
 
+type Credited = Key & Credit & { value: number };
+/** Whose result it is: the unit that traffic was dealt by, else the prediction alone. */
+const ownerOf = ({ unit, predictionId }: Credit) => unit ?? predictionId;
+const ownKey = (metric: string, owner: string) => `${metric}\n${owner}`;
+
+/** Those among the owners of results who had one of the same metric credited before. */
+async function findOwners(
+  tx: Transaction,
+  deploymentId: string,
+  credited: readonly (Key & Credit)[],
+): Promise<Set<string>> {
+  const known = await tx.$queryRaw<{ metric: string; owner: string }[]>`
+    SELECT a.metric, a.owner FROM unnest(${credited.map((o) => o.metric)}::text[], ${credited.map(ownerOf)}::text[])
+      AS a (metric, owner)
+    WHERE EXISTS (SELECT 1 FROM outcomes o WHERE o.deployment_id = ${deploymentId}::uuid AND o.metric = a.metric
+      AND coalesce(o.unit, o.prediction_id::text) = a.owner AND o.version_id IS NOT NULL)`;
+  return new Set(known.map(({ metric, owner }) => ownKey(metric, owner)));
+}
+
 type SumRow = Pick<Credit, "versionId" | "version" | "arm"> & {
   metric: string;
   grain: Grain;
@@ -79,14 +104,19 @@ type SumRow = Pick<Credit, "versionId" | "version" | "arm"> & {
   sums: OutcomeSums;
 };
 
-function sumCredits(credited: readonly (Key & Credit & { value: number })[]): SumRow[] {
+function sumCredits(credited: readonly Credited[], owners: ReadonlySet<string>): SumRow[] {
   const rows = new Map<string, SumRow>();
-  for (const { metric, predictedAt, versionId, version, arm, value } of credited) {
+  const seen = new Set(owners);
+  for (const outcome of credited) {
+    const { metric, predictedAt, versionId, version, arm, value } = outcome;
+    const own = ownKey(metric, ownerOf(outcome));
+    const isRepeated = seen.has(own);
+    seen.add(own);
     for (const grain of grains) {
       const bucket = grainStart(predictedAt, grain);
       const key = `${metric} ${grain} ${bucket.getTime()} ${versionId} ${arm}`;
       const row = rows.get(key) ?? { metric, grain, bucket, versionId, version, arm, sums: emptyOutcomeSums() };
-      addOutcome(row.sums, value);
+      addOutcome(row.sums, value, isRepeated);
       rows.set(key, row);
     }
   }
@@ -95,20 +125,21 @@ function sumCredits(credited: readonly (Key & Credit & { value: number })[]): Su
 
 async function addSums(tx: Transaction, deploymentId: string, rows: readonly SumRow[]): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO outcome_sums AS s (deployment_id, metric, grain, bucket, version_id, version, arm, n, sum, sum_squares)
+    INSERT INTO outcome_sums AS s (deployment_id, metric, grain, bucket, version_id, version, arm, n, repeated, sum, sum_squares)
     SELECT ${deploymentId}::uuid, * FROM unnest(
       ${rows.map((r) => r.metric)}::text[], ${rows.map((r) => r.grain)}::text[],
       ${rows.map((r) => r.bucket.toISOString())}::timestamptz[], ${rows.map((r) => r.versionId)}::uuid[],
       ${rows.map((r) => r.version)}::int[], ${rows.map((r) => r.arm)}::text[], ${rows.map((r) => r.sums.n)}::bigint[],
+      ${rows.map((r) => r.sums.repeated)}::bigint[],
       ${rows.map((r) => r.sums.sum)}::float8[], ${rows.map((r) => r.sums.sumSquares)}::float8[])
     ON CONFLICT (deployment_id, grain, bucket, metric, version_id, arm) DO UPDATE SET
-      n = s.n + excluded.n, sum = s.sum + excluded.sum, sum_squares = s.sum_squares + excluded.sum_squares`;
+      n = s.n + excluded.n, repeated = s.repeated + excluded.repeated, sum = s.sum + excluded.sum, sum_squares = s.sum_squares + excluded.sum_squares`;
 }
 
 async function tryLater(tx: Transaction, deploymentId: string, later: readonly Claimed[], now: Date): Promise<void> {
   const dueAt = later.map(({ attempts, receivedAt }) => {
     const isGivenUp = now.getTime() - receivedAt.getTime() > GIVE_UP_AFTER_MS;
-    return isGivenUp ? null : new Date(now.getTime() + (RETRY_SECONDS[attempts] ?? 3600) * 1000).toISOString();
+    return isGivenUp ? null : retryAt(now, attempts, RETRY_SECONDS).toISOString();
   });
   await tx.$executeRaw`
     UPDATE outcomes o SET attempts = o.attempts + 1, due_at = l.due_at
@@ -122,18 +153,20 @@ const isCredited = (outcome: Claimed): outcome is Claimed & Credit =>
 
 /**
  * Credits one batch of a deployment's business results to the predictions that they are about, in the bucket of the
- * prediction; what has none waits, up to three days. One transaction, under the deployment's seat.
+ * prediction; what has none waits, up to three days. One transaction, under the deployment's seat. Null where nothing is due.
  */
 export async function creditOutcomes(
   tx: Transaction,
   deploymentId: string,
   now: Date,
-): Promise<{ outcomes: number; credited: number }> {
+): Promise<{ credited: number } | null> {
   const claimed = await claimOutcomes(tx, deploymentId, now);
+  if (claimed.length === 0) return null;
   const credited = claimed.filter(isCredited);
   if (credited.length > 0) {
+    const owners = await findOwners(tx, deploymentId, credited);
     await saveCredits(tx, deploymentId, credited);
-    await addSums(tx, deploymentId, sumCredits(credited));
+    await addSums(tx, deploymentId, sumCredits(credited, owners));
   }
   await tryLater(
     tx,
@@ -141,5 +174,5 @@ export async function creditOutcomes(
     claimed.filter((outcome) => !isCredited(outcome)),
     now,
   );
-  return { outcomes: claimed.length, credited: credited.length };
+  return { credited: credited.length };
 }
