@@ -115,7 +115,7 @@ export type DriftCell = {
 /**
  * What a feature was judged by. `score` is the rule's metric over all judged windows together, `n` their rows with a value;
  * `limit` and `watchFrom` hold at that size and come from `limitSource`; `reached` is what the reference's own windows
- * (`chunks`; 0: chance) stay below. `beyond` of `judged` windows reached the limit.
+ * (`chunks` of them; 0: chance, where that is more) stay below. `beyond` of `judged` windows reached the limit.
  */
 export type DriftJudgement = {
   n: number;

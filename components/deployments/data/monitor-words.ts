@@ -38,7 +38,7 @@ export function judgementSentence(of: DriftJudgement, rule: MonitorRule): string
     of.judged > 1
       ? ` In ${of.beyond} of ${of.judged} windows it is at or beyond its limit.`
       : of.verdict === "not_enough_data"
-        ? ` A verdict needs ${formatNumber(rule.minRows)} rows.`
+        ? ` ${of.n < rule.minRows ? `A verdict needs ${formatNumber(rule.minRows)} rows.` : "The baseline has too few rows."}`
         : "";
   return `${ruleMetricNames[rule.metric]} ${figure(of.score)}, limit ${figure(of.limit)}, ${formatSampleSize(of.n)}: ${verdictWords[of.verdict]}.${windows}`;
 }
@@ -55,7 +55,7 @@ export function limitSentence(of: DriftJudgement, rule: MonitorRule): string {
   const own =
     of.chunks > 0
       ? `${of.chunks} windows of the baseline stay below ${reached} (mean + 3 σ)`
-      : `chance stays below ${reached} in windows of this size (mean + 3 σ; this baseline has no windows of its own)`;
+      : `chance stays below ${reached} in windows of this size (mean + 3 σ), and windows of the baseline say no more`;
   return of.limitSource === "rule"
     ? `The limit is the least that the rule calls drift; ${own}.`
     : `The limit is self-calibrated: ${own}.`;

@@ -3,6 +3,7 @@ import type { DriftRow, DriftTable } from "@/lib/contracts/measurements";
 import { defaultMonitor } from "@/lib/domain/monitors/monitor";
 import { judgementSentence, limitSentence, rankSentence, ruleSentence, summarySentence } from "./monitor-words";
 import { chooseFeature, chooseWindow, dataFilters, driftGroups } from "./prepare-drift";
+import { qualityHeadline } from "./quality-words";
 
 const AT = "2026-03-01T00:00:00.000Z";
 const row = (feature: string, over: Partial<DriftRow> = {}): DriftRow => ({
@@ -109,12 +110,17 @@ describe("what the page says", () => {
       { n: 20, judged: 0, verdict: "not_enough_data" },
       "PSI 0.01, limit 0.20, n 20: not enough data to say. A verdict needs 500 rows.",
     ],
+    [
+      "too few rows in the baseline",
+      { n: 2000, judged: 0, verdict: "not_enough_data" },
+      "PSI 0.01, limit 0.20, n 2,000: not enough data to say. The baseline has too few rows.",
+    ],
     ["no rows", { score: null, limit: null, verdict: "not_enough_data" }, "Not enough data to say."],
   ] as const)("%s", (_name, of, expected) => {
     expect(plain(judgementSentence(row("hour", of), rule))).toBe(expected);
   });
   it.each([
-    ["chance", {}, /chance stays below 0.02 .* no windows of its own/],
+    ["chance", {}, /chance stays below 0.02 .* windows of the baseline say no more/],
     [
       "the baseline's windows",
       { chunks: 24, limitSource: "windows", limit: 0.31, reached: 0.31 },
@@ -133,5 +139,13 @@ describe("what the page says", () => {
       "Of 20 features chance alone puts 1.0 out of their 95 % range: 3 are, 2 of them also with all taken together (χ², Holm).",
     );
     expect(summarySentence({ ...summary, judged: 1 })).toBeNull();
+  });
+  it.each([
+    [{ checks: 0, failing: 0, rows: 0 }, "Quality: nothing to check in this time"],
+    [{ checks: 8, failing: 0, rows: 99 }, "Quality: not enough rows to judge, 99 of 100"],
+    [{ checks: 8, failing: 0, rows: 100 }, "Quality: all 8 checks pass"],
+    [{ checks: 8, failing: 1, rows: 100 }, "Quality: 1 check of 8 fails"],
+  ])("the heading of the checks: %j", (report, expected) => {
+    expect(plain(qualityHeadline({ ...report, findings: [] }))).toBe(expected);
   });
 });

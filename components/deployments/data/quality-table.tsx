@@ -4,7 +4,7 @@ import { formatNumber } from "@/lib/client/format-number";
 import type { QualityFinding } from "@/lib/domain/monitors/quality";
 import { checkName, findingState, shareWords } from "./quality-words";
 
-/** What the inputs of the judged windows fail, worst first; a share below 1 % above the usual one is told, not called bad. */
+/** What the inputs of the judged windows fail, worst first; a share that is not surely 1 % above the usual one is told, not called bad. */
 export function QualityTable({ findings }: { findings: QualityFinding[] }) {
   return (
     <Table caption="What inputs fail, worst first" isStacked>

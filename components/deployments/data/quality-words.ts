@@ -1,6 +1,11 @@
 import { formatNumber, formatPercent, formatPlural } from "@/lib/client/format-number";
 import type { StateKind } from "@/lib/contracts/state-kind";
-import type { QualityCheck, QualityFinding, QualityReport } from "@/lib/domain/monitors/quality";
+import {
+  MIN_CHECKED_ROWS,
+  type QualityCheck,
+  type QualityFinding,
+  type QualityReport,
+} from "@/lib/domain/monitors/quality";
 
 const checkWords: Record<QualityCheck, string> = {
   missing: "missing",
@@ -27,8 +32,9 @@ export function findingState({ isBad }: QualityFinding): StateKind {
 }
 
 /** The heading of the checks. */
-export function qualityHeadline({ checks, failing }: QualityReport): string {
+export function qualityHeadline({ checks, failing, rows }: QualityReport): string {
   if (checks === 0) return "Quality: nothing to check in this time";
+  if (rows < MIN_CHECKED_ROWS) return `Quality: not enough rows to judge, ${formatNumber(rows)} of ${MIN_CHECKED_ROWS}`;
   if (failing === 0) return `Quality: all ${formatNumber(checks)} checks pass`;
   return `Quality: ${formatPlural(failing, "check")} of ${formatNumber(checks)} ${failing === 1 ? "fails" : "fail"}`;
 }

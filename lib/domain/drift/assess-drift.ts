@@ -24,10 +24,30 @@ type DriftAssessment = {
   largestShareChange: number | null;
 };
 
-function verdictOf(rows: number, score: number | null, chance: number | null): DriftVerdict {
-  if (rows < MIN_ROWS || score === null || chance === null) return "not_enough_data";
-  if (score <= chance || score < WATCH_FROM) return "stable";
-  return score < DRIFTED_FROM ? "watch" : "drifted";
+/** A figure of a window, and how many rows of a feature stand on either side. */
+type Scored = { score: number; rows: number; referenceRows: number };
+/** From where on a figure is watched and called drift, and below how many rows of a window it says nothing. */
+type Thresholds = { watchFrom: number; limit: number; minRows: number };
+
+/**
+ * The one rule of every verdict. A window needs `minRows` rows; the reference as many, but no more than `MIN_ROWS`: a rule that
+ * asks more of a window asks it because of the traffic.
+ */
+export function driftVerdict(
+  { score, rows, referenceRows }: Scored,
+  { watchFrom, limit, minRows }: Thresholds,
+): DriftVerdict {
+  if (rows < minRows || referenceRows < Math.min(minRows, MIN_ROWS)) return "not_enough_data";
+  if (score < watchFrom) return "stable";
+  return score < limit ? "watch" : "drifted";
+}
+
+/** The conventional reading of a PSI that chance alone lets grow up to `chance` (null: nothing can differ). */
+export function conventionalVerdict(cells: Cells, psi: number, chance: number | null): DriftVerdict {
+  const sides = { rows: total(cells.current), referenceRows: total(cells.reference) };
+  const lifted = (from: number) => Math.max(from, chance ?? 0);
+  const thresholds = { watchFrom: lifted(WATCH_FROM), limit: lifted(DRIFTED_FROM), minRows: MIN_ROWS };
+  return driftVerdict({ score: psi, ...sides }, thresholds);
 }
 
 /** Judges a window against its reference. A score that chance explains is never called drift. */
@@ -37,7 +57,7 @@ export function assessDrift(cells: Cells): DriftAssessment {
   const chance = psiNullPercentile95(occupiedCells(cells), total(cells.reference), rows);
   return {
     rows,
-    verdict: verdictOf(rows, score, chance),
+    verdict: score === null ? "not_enough_data" : conventionalVerdict(cells, score, chance),
     score,
     chance,
     jensenShannon: jensenShannonDistance(cells),

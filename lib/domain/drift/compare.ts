@@ -1,19 +1,11 @@
 import { cellOf } from "@/lib/domain/sketches/histogram";
-import { DRIFTED_FROM, type DriftVerdict, MIN_ROWS, WATCH_FROM } from "./assess-drift";
-import { type ChiSquare, chiSquareContingency, cramersV, occupiedCells } from "./contingency";
+import { conventionalVerdict, DRIFTED_FROM, type DriftVerdict, MIN_ROWS, WATCH_FROM } from "./assess-drift";
+import type { ChiSquare } from "./contingency";
+import { cellFigures } from "./figures";
 import { ksPValue, ksStatistic } from "./kolmogorov-smirnov";
-import { type CellNulls, cellNulls, ksNullPercentile95, shareNulls, wassersteinNull } from "./null-percentiles";
+import { type CellNulls, ksNullPercentile95, wassersteinNull } from "./null-percentiles";
 import { momentsOf, type Sample, sampleOfCounts } from "./samples";
-import {
-  type Cells,
-  hellingerDistance,
-  jensenShannonDistance,
-  largestShareChange,
-  populationStabilityIndex,
-  psiWithFloor,
-  total,
-  totalVariation,
-} from "./scores";
+import { type Cells, total } from "./scores";
 import { normByDeviation, wassersteinDistance } from "./wasserstein";
 
 /** One side of a comparison of numbers: its rows, or only how many of them fall into each cell. */
@@ -51,55 +43,40 @@ export type Comparison = {
   reason: string;
 };
 
-function cellMetrics(cells: Cells): Metrics {
-  const chiSquare = chiSquareContingency(cells);
-  return {
-    psi: populationStabilityIndex(cells) ?? 0,
-    psiFloor: psiWithFloor(cells) ?? 0,
-    jensenShannon: jensenShannonDistance(cells) ?? 0,
-    hellinger: hellingerDistance(cells) ?? 0,
-    lInfinity: largestShareChange(cells) ?? 0,
-    totalVariation: totalVariation(cells) ?? 0,
-    ...(chiSquare && { chiSquare, cramersV: cramersV(chiSquare, total(cells.reference) + total(cells.current)) }),
-  };
-}
-
-function cellPercentiles(cells: Cells): Nulls | null {
-  const n = total(cells.reference);
-  const m = total(cells.current);
-  const nulls = cellNulls(occupiedCells(cells), n, m);
-  const pooled = cells.reference.map((count, i) => (count + (cells.current[i] ?? 0)) / (n + m));
-  return nulls && { ...nulls, ...shareNulls(pooled, n, m) };
+/** What does not apply is left out. Throws where a side has no rows. */
+function figuresOf(cells: Cells): { metrics: Metrics; nulls: Nulls | null } {
+  const found = cellFigures(cells);
+  if (!found) throw new RangeError("Both sides of a comparison have rows.");
+  const { chiSquare, cramersV, nullP95, ...scores } = found;
+  const contingency = chiSquare !== null && cramersV !== null && { chiSquare, cramersV };
+  return { metrics: { ...scores, ...contingency }, nulls: nullP95 };
 }
 
 function number(value: number): string {
   return String(Number(value.toPrecision(3)));
 }
 
-/** Drift asks for three things: rows enough, a move that chance does not explain, and one large enough to matter. */
-function conclude(cells: Cells, psi: number, chance: number): Pick<Comparison, "verdict" | "reason"> {
-  const least = Math.min(total(cells.reference), total(cells.current));
-  if (least < MIN_ROWS) {
-    return {
-      verdict: "not_enough_data",
-      reason: `A verdict needs ${MIN_ROWS} rows on either side; the smaller one has ${least}.`,
-    };
-  }
+function reasonOf(verdict: DriftVerdict, cells: Cells, psi: number, chance: number): string {
   const byChance = `chance alone stays below ${number(chance)} in 95 % of samples of these sizes`;
-  if (psi <= chance) return { verdict: "stable", reason: `PSI is ${number(psi)}: ${byChance}.` };
-  if (psi < WATCH_FROM) {
-    return {
-      verdict: "stable",
-      reason: `PSI is ${number(psi)}: more than chance (${byChance}), but below ${WATCH_FROM}, from where on a move matters.`,
-    };
+  const least = Math.min(total(cells.reference), total(cells.current));
+  switch (verdict) {
+    case "not_enough_data":
+      return `A verdict needs ${MIN_ROWS} rows on either side; the smaller one has ${least}.`;
+    case "stable":
+      return psi <= chance
+        ? `PSI is ${number(psi)}: ${byChance}.`
+        : `PSI is ${number(psi)}: more than chance (${byChance}), but below ${WATCH_FROM}, from where on a move matters.`;
+    case "watch":
+      return `PSI is ${number(psi)}, between ${WATCH_FROM} (watch) and ${DRIFTED_FROM}; ${byChance}.`;
+    case "drifted":
+      return `PSI is ${number(psi)}, from ${DRIFTED_FROM} on drift; ${byChance}.`;
   }
-  if (psi < DRIFTED_FROM) {
-    return {
-      verdict: "watch",
-      reason: `PSI is ${number(psi)}, between ${WATCH_FROM} (watch) and ${DRIFTED_FROM}; ${byChance}.`,
-    };
-  }
-  return { verdict: "drifted", reason: `PSI is ${number(psi)}, from ${DRIFTED_FROM} on drift; ${byChance}.` };
+}
+
+/** Drift asks for three things: rows enough, a move that chance does not explain, and one large enough to matter. */
+function conclude(cells: Cells, psi: number, chance: number | null): Pick<Comparison, "verdict" | "reason"> {
+  const verdict = conventionalVerdict(cells, psi, chance);
+  return { verdict, reason: reasonOf(verdict, cells, psi, chance ?? 0) };
 }
 
 function countInto(edges: readonly number[], { values, counts }: Sample): number[] {
@@ -138,13 +115,14 @@ export function compareNumbers(reference: NumericSide, current: NumericSide, edg
   const cellsOf = (side: NumericSide) => ("sample" in side ? countInto(edges, side.sample) : [...side.cells]);
   const cells = { reference: cellsOf(reference), current: cellsOf(current) };
   const rows = "sample" in reference && "sample" in current ? fromRows(reference.sample, current.sample) : null;
-  const metrics = { ...cellMetrics(cells), ...rows?.metrics };
-  const nulls = cellPercentiles(cells);
+  const found = figuresOf(cells);
+  const metrics = { ...found.metrics, ...rows?.metrics };
+  const { nulls } = found;
   return {
     bins: { edges: [...edges], ...cells },
     metrics,
     ...(nulls && { nullP95: { ...nulls, ...rows?.nulls } }),
-    ...conclude(cells, metrics.psi, nulls?.psi ?? 0),
+    ...conclude(cells, metrics.psi, nulls?.psi ?? null),
   };
 }
 
@@ -161,14 +139,13 @@ export function compareCategories(
     reference: names.map((name) => reference.get(name) ?? 0),
     current: names.map((name) => current.get(name) ?? 0),
   };
-  const metrics = cellMetrics(cells);
-  const nulls = cellPercentiles(cells);
+  const { metrics, nulls } = figuresOf(cells);
   return {
     bins: { categories: names, ...cells },
     metrics,
     ...(nulls && { nullP95: nulls }),
     newCategories: names.filter((name) => !has(reference, name)),
     missingCategories: names.filter((name) => !has(current, name)),
-    ...conclude(cells, metrics.psi, nulls?.psi ?? 0),
+    ...conclude(cells, metrics.psi, nulls?.psi ?? null),
   };
 }

@@ -4,6 +4,7 @@ import { ksBounds } from "./kolmogorov-smirnov";
 import { type CellNulls, cellNulls, ksNullPercentile95, shareNulls } from "./null-percentiles";
 import type { FeatureReference } from "./reference";
 import {
+  type Cells,
   hellingerDistance,
   jensenShannonDistance,
   largestShareChange,
@@ -14,12 +15,13 @@ import {
 } from "./scores";
 import { normByDeviation, wassersteinOfCells } from "./wasserstein";
 
+type CellNullsOfAll = CellNulls & { lInfinity: number; totalVariation: number };
+
 /**
- * Every figure of a feature from its cells, and what each stays below by chance in 95 % of windows of this size. Of
- * numbers alone: between which the Kolmogorov–Smirnov statistic lies, and the Wasserstein distance in standard deviations
- * of the reference with how far off it may be (null where the reference's spread is not known).
+ * Every figure that cells alone give, and what each stays below by chance in 95 % of windows of this size. Chi-square,
+ * Cramér's V and the percentiles are null where nothing can differ.
  */
-export type DriftFigures = {
+type CellFigures = {
   psi: number;
   psiFloor: number;
   jensenShannon: number;
@@ -28,9 +30,18 @@ export type DriftFigures = {
   totalVariation: number;
   chiSquare: ChiSquare | null;
   cramersV: number | null;
+  nullP95: CellNullsOfAll | null;
+};
+
+/**
+ * The figures of a feature: of numbers also between which the Kolmogorov–Smirnov statistic lies, and the Wasserstein
+ * distance in standard deviations of the reference with how far off it may be (null where the reference's spread is not
+ * known).
+ */
+export type DriftFigures = Omit<CellFigures, "nullP95"> & {
   ks: { low: number; high: number } | null;
   wassersteinNormed: { distance: number; within: number } | null;
-  nullP95: (CellNulls & { lInfinity: number; totalVariation: number; ks: number }) | null;
+  nullP95: (CellNullsOfAll & { ks: number }) | null;
 };
 
 /** Least and greatest value on either side: where the outer cells end. */
@@ -47,7 +58,7 @@ function normedWasserstein(reference: FeatureReference, cells: NamedCells, seen:
 }
 
 /** Null where a side has no rows. */
-export function driftFigures(reference: FeatureReference, cells: NamedCells, seen: Extent): DriftFigures | null {
+export function cellFigures(cells: Cells): CellFigures | null {
   const [n, m] = [total(cells.reference), total(cells.current)];
   const psi = populationStabilityIndex(cells);
   const psiFloor = psiWithFloor(cells);
@@ -63,8 +74,19 @@ export function driftFigures(reference: FeatureReference, cells: NamedCells, see
   return {
     ...{ psi, psiFloor, jensenShannon, hellinger, lInfinity, totalVariation: variation, chiSquare },
     cramersV: chiSquare && cramersV(chiSquare, n + m),
+    nullP95: nulls && { ...nulls, ...shareNulls(pooled, n, m) },
+  };
+}
+
+/** Null where a side has no rows. */
+export function driftFigures(reference: FeatureReference, cells: NamedCells, seen: Extent): DriftFigures | null {
+  const found = cellFigures(cells);
+  if (!found) return null;
+  const ks = ksNullPercentile95(total(cells.reference), total(cells.current));
+  return {
+    ...found,
     ks: reference.type === "numeric" ? ksBounds(cells) : null,
     wassersteinNormed: normedWasserstein(reference, cells, seen),
-    nullP95: nulls && { ...nulls, ...shareNulls(pooled, n, m), ks: ksNullPercentile95(n, m) },
+    nullP95: found.nullP95 && { ...found.nullP95, ks },
   };
 }

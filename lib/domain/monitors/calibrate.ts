@@ -9,8 +9,8 @@ const DEVIATIONS = 3;
 /** What set a limit: the rule's own number, the reference's own windows, or chance at these sizes. */
 export type LimitSource = "rule" | "windows" | "chance";
 /**
- * `limit`: drift from here on; `watchFrom` is not above it. `reached`: what the reference's own windows (`chunks` of them;
- * 0: chance at these sizes) stay below.
+ * `limit`: drift from here on; `watchFrom` is not above it. `reached`: what the reference's own windows (`chunks` of them)
+ * stay below, or, where that is more, chance at these sizes (`chunks` is 0).
  */
 export type Limits = { watchFrom: number; limit: number; source: LimitSource; reached: number; chunks: number };
 
@@ -28,10 +28,10 @@ function limitOfChunks(scores: readonly number[]): number | null {
 }
 
 /**
- * The limits of a rule for a window of `rows` rows against a reference of `referenceRows`. Self-calibrated: what the
- * reference's own windows reach by mean plus three deviations; where it has too few (a training baseline has none) what
- * chance reaches by `law`, the law of the figure under no drift. Conventional: what chance reaches in 95 % of windows.
- * Neither is ever taken below the rule's own numbers.
+ * The limits of a rule for a window of `rows` rows against a reference of `referenceRows`. Self-calibrated: the mean plus
+ * three deviations of what the reference's own windows reach (a training baseline has none) or of what chance reaches by
+ * `law`, the law of the figure under no drift, whichever is more: its own windows may be far larger than this one.
+ * Conventional: what chance reaches in 95 % of windows. Neither is ever taken below the rule's own numbers.
  */
 export function limitsOf(
   rule: MonitorRule,
@@ -40,14 +40,15 @@ export function limitsOf(
 ): Limits {
   const chance = scaleLaw(law, referenceRows, rows);
   const isCalibrated = rule.kind === "self_calibrated";
-  const own = isCalibrated ? limitOfChunks(chunkScores) : null;
+  const byWindows = isCalibrated ? (limitOfChunks(chunkScores) ?? 0) : 0;
   const byChance = isCalibrated ? chance.mean + DEVIATIONS * chance.deviation : chance.percentile95;
-  const reached = own ?? byChance;
+  const reached = Math.max(byWindows, byChance);
+  const isOfWindows = byWindows > byChance;
   return {
     watchFrom: Math.max(rule.watchFrom, reached),
     limit: Math.max(rule.limit, reached),
-    source: reached <= rule.limit ? "rule" : own === null ? "chance" : "windows",
+    source: reached <= rule.limit ? "rule" : isOfWindows ? "windows" : "chance",
     reached,
-    chunks: own === null ? 0 : chunkScores.length,
+    chunks: isOfWindows ? chunkScores.length : 0,
   };
 }

@@ -1,4 +1,5 @@
 import { alignCells, type NamedCells } from "@/lib/domain/drift/align-cells";
+import { driftVerdict } from "@/lib/domain/drift/assess-drift";
 import { measureCells } from "@/lib/domain/drift/measure-cells";
 import { type Law, nullLaw } from "@/lib/domain/drift/null-percentiles";
 import type { FeatureReference } from "@/lib/domain/drift/reference";
@@ -46,7 +47,10 @@ export function judgeOf(
       rule.metric,
       cells.reference.map((count) => count / referenceRows),
     );
-    return { rows, score: score(cells), cells, limits: limitsOf(rule, law, { rows, referenceRows, chunkScores }) };
+    const limits = limitsOf(rule, law, { rows, referenceRows, chunkScores });
+    const scored = { score: score(cells), rows, referenceRows };
+    const verdict = driftVerdict(scored, { ...limits, minRows: rule.minRows });
+    return { rows, score: scored.score, cells, limits, verdict };
   }
   function judgeNewest(windows: readonly (FeatureSketch | undefined)[]): FeatureVerdict | null {
     const sketch = emptyFeatureSketch(reference);

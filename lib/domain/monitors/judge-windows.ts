@@ -2,8 +2,8 @@ import type { DriftVerdict } from "@/lib/domain/drift/assess-drift";
 import type { Limits } from "./calibrate";
 import type { MonitorRule } from "./monitor";
 
-/** One window of one feature: its rows of the feature, its figure, and the limits at that size. */
-export type JudgedWindow = { rows: number; score: number; limits: Limits };
+/** One window of one feature: its rows of the feature, its figure, the limits at that size and the verdict by them. */
+export type JudgedWindow = { rows: number; score: number; limits: Limits; verdict: DriftVerdict };
 
 /** `beyond` of `judged` windows (the newest of those with enough rows) were at or beyond the limit. */
 export type WindowsVerdict = { verdict: DriftVerdict; beyond: number; judged: number };
@@ -17,16 +17,16 @@ export function judgeWindows(
   windows: readonly JudgedWindow[],
   together: JudgedWindow | null,
 ): WindowsVerdict {
-  const enough = windows.filter(({ rows }) => rows >= rule.minRows).slice(-rule.of);
+  const saying = (found: readonly JudgedWindow[]) => found.filter(({ verdict }) => verdict !== "not_enough_data");
+  const enough = saying(windows).slice(-rule.of);
   const isWhole = enough.length < rule.needed;
-  const judged = isWhole ? [together].filter((window) => window !== null && window.rows >= rule.minRows) : enough;
+  const judged = isWhole ? saying(together ? [together] : []) : enough;
   const needed = isWhole ? 1 : rule.needed;
-  const at = (limit: (limits: Limits) => number) =>
-    judged.filter((window) => window !== null && window.score >= limit(window.limits)).length;
-  const beyond = at(({ limit }) => limit);
+  const beyond = judged.filter(({ verdict }) => verdict === "drifted").length;
+  const watched = judged.filter(({ verdict }) => verdict === "watch").length;
   const counts = { beyond, judged: judged.length };
   if (judged.length === 0) return { verdict: "not_enough_data", ...counts };
   if (beyond >= needed) return { verdict: "drifted", ...counts };
-  if (beyond > 0 || at(({ watchFrom }) => watchFrom) >= needed) return { verdict: "watch", ...counts };
+  if (beyond > 0 || watched >= needed) return { verdict: "watch", ...counts };
   return { verdict: "stable", ...counts };
 }

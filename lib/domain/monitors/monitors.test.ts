@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { assessDrift, driftVerdict } from "@/lib/domain/drift/assess-drift";
+import { compareNumbers } from "@/lib/domain/drift/compare";
 import { nullLaw, scaleLaw } from "@/lib/domain/drift/null-percentiles";
 import type { CategoricalReference, FeatureReference, NumericReference } from "@/lib/domain/drift/reference";
 import { isCutAlike, referenceOfSketch } from "@/lib/domain/drift/reference-of-sketch";
@@ -74,6 +76,12 @@ describe("limits", () => {
       { limit: 0.2, chunks: 0 },
     ],
     [
+      "the windows are far larger than this one, so that chance reaches more -> chance",
+      { ...rule, watchFrom: 0.005, limit: 0.01 },
+      { rows: 500, referenceRows: 10_000, chunkScores: chunks.map((score) => score / 100) },
+      { limit: (1 / 500 + 1e-4) * (3 + 3 * Math.sqrt(6)), source: "chance", chunks: 0 },
+    ],
+    [
       "conventional -> its number, whatever the windows",
       conventional,
       { ...sizes, chunkScores: chunks },
@@ -89,7 +97,10 @@ describe("limits", () => {
 
 describe("k of m windows", () => {
   const limits: Limits = { watchFrom: 0.1, limit: 0.2, source: "rule", reached: 0.01, chunks: 0 };
-  const window = (score: number, rows = 1000): JudgedWindow => ({ rows, score, limits });
+  const window = (score: number, rows = 1000): JudgedWindow => {
+    const verdict = driftVerdict({ score, rows, referenceRows: 10_000 }, { ...limits, minRows: rule.minRows });
+    return { rows, score, limits, verdict };
+  };
   it.each([
     ["none beyond -> stable", [0, 0.05, 0.09], "stable", 0, 3],
     ["two of three beyond -> drifted", [0.3, 0, 0.2], "drifted", 2, 3],
@@ -143,6 +154,18 @@ describe("judging a feature", () => {
     expect(judgeOf(rule, hour, []).judgeNewest([now, now])?.verdict).toBe("drifted");
     const calibrated = judgeOf(rule, hour, morningsAndNights).judgeNewest([now, now]);
     expect(calibrated).toMatchObject({ verdict: "stable", limits: { source: "windows", chunks: 12 } });
+  });
+  it("a reference of too few rows says nothing, as the API does; a rule that asks much of windows asks no more of it", () => {
+    const few = { ...hour, counts: [100, 100, 100, 100] };
+    const now = [sketchOf(hour, hours(6)), sketchOf(hour, hours(6))];
+    expect(judgeOf(rule, few, []).judgeNewest(now)).toMatchObject({ verdict: "not_enough_data", judged: 0 });
+    const cells = { reference: few.counts, current: [0, 1000, 0, 0] };
+    expect(assessDrift(cells).verdict).toBe("not_enough_data");
+    expect(compareNumbers({ cells: cells.reference }, { cells: cells.current }, hour.edges).verdict).toBe(
+      "not_enough_data",
+    );
+    const short = { ...hour, counts: [150, 150, 150, 150] };
+    expect(judgeOf({ ...rule, minRows: 800 }, short, []).judgeNewest(now)?.verdict).toBe("drifted");
   });
   it("a sketch of other edges says nothing, and so does a reference without rows", () => {
     const other = sketchOf({ ...hour, edges: [12], counts: [1, 1] }, hours(0));
@@ -209,6 +232,16 @@ describe("checks without statistics", () => {
       ["missing", false],
     ]);
     expect(found.failing).toBe(1);
+  });
+  it.each([
+    ["one of five rows -> told, not bad", 5, 1, false],
+    ["99 of 99 -> too few rows", 99, 99, false],
+    ["2 of 100 -> may be chance", 100, 2, false],
+    ["10 of 100 -> surely more than usual", 100, 10, true],
+    ["2 % of 10,000 -> surely more than usual", 10_000, 200, true],
+  ])("%s", (_name, of, n, isBad) => {
+    const [finding] = report(rows(of, (i) => (i < n ? { hour: "noon" } : {}))).findings;
+    expect(finding).toMatchObject({ check: "type", n, rows: of, isBad });
   });
   it("no rows: nothing is checked", () => {
     expect(report([])).toEqual({ findings: [], checks: 0, failing: 0, rows: 0 });

@@ -2,11 +2,15 @@ import type { FeatureReference } from "@/lib/domain/drift/reference";
 import { boundedCountsTotal } from "@/lib/domain/sketches/bounded-counts";
 import type { FeatureSketch } from "@/lib/domain/sketches/feature-sketch";
 import type { FeaturesSketch } from "@/lib/domain/sketches/features-sketch";
+import { wilsonInterval } from "@/lib/domain/statistics/proportion";
 
 /** What is checked without statistics. */
 export type QualityCheck = "missing" | "type" | "new_category" | "range" | "constant" | "absent";
 
-/** `n` of `rows` rows fail; `usual` is the same share in the reference, null where it is not known. */
+/**
+ * `n` of `rows` rows fail; `usual` is the same share in the reference, null where it is not known. `isBad`: of enough rows
+ * surely more than usual.
+ */
 export type QualityFinding = {
   feature: string;
   check: QualityCheck;
@@ -20,10 +24,10 @@ export type QualityFinding = {
 /** Findings of inputs, worst first, those that are as usual last; `checks` were made, `failing` of them are bad. */
 export type QualityReport = { findings: QualityFinding[]; checks: number; failing: number; rows: number };
 
-/** A share that is this much above the reference's own fails. */
+/** A share that is surely this much above the reference's own fails. */
 const BAD_FROM = 0.01;
-/** Of fewer rows a constant says nothing. */
-const MIN_ROWS_FOR_CONSTANT = 100;
+/** Of fewer rows a share, or a constant, says nothing. */
+export const MIN_CHECKED_ROWS = 100;
 
 function totalOf(reference: FeatureReference): number {
   const counts = reference.type === "numeric" ? reference.counts : Object.values(reference.counts);
@@ -50,14 +54,15 @@ function valuesIn(sketch: FeatureSketch): number {
 function findingsOf(reference: FeatureReference, sketch: FeatureSketch, rows: number): QualityFinding[] {
   const values = valuesIn(sketch);
   const finding = (check: QualityCheck, n: number, usual: number | null): QualityFinding => {
-    const share = n / rows;
-    return { feature: reference.name, check, n, rows, share, usual, isBad: share - (usual ?? 0) >= BAD_FROM };
+    const least = wilsonInterval(n, rows)?.low ?? 0;
+    const isBad = rows >= MIN_CHECKED_ROWS && least - (usual ?? 0) >= BAD_FROM;
+    return { feature: reference.name, check, n, rows, share: n / rows, usual, isBad };
   };
   // All of it gone is a change of schema, not a hole here and there.
   if (sketch.missing === rows && variesInReference(reference)) return [finding("absent", rows, null)];
   const known = totalOf(reference);
   const usualMissing = known > 0 ? reference.missing / known : null;
-  const isConstant = values >= MIN_ROWS_FOR_CONSTANT && variesInReference(reference) && hasOneValue(sketch);
+  const isConstant = values >= MIN_CHECKED_ROWS && variesInReference(reference) && hasOneValue(sketch);
   const own =
     sketch.type === "numeric"
       ? finding("range", sketch.outside, 0)

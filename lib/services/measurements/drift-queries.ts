@@ -110,7 +110,7 @@ export async function getDriftTable(ctx: Context, asked: Asked): Promise<DriftTa
   const verdicts = references.map(({ name }) => judges.get(name)?.judgeNewest(newestOf(windows, name)) ?? null);
   const rows = references.map((reference, i) => {
     const judge = judges.get(reference.name);
-    const cells = judge ? driftCells(monitor.rule, judge, reference.name, starts, buckets) : [];
+    const cells = judge ? driftCells(judge, reference.name, starts, buckets) : [];
     const importance = importances.get(reference.name) ?? null;
     return driftRow(reference, verdicts[i] ?? null, { cells, importance });
   });

@@ -11,23 +11,14 @@ import { driftFigures } from "@/lib/domain/drift/figures";
 import type { FeatureReference } from "@/lib/domain/drift/reference";
 import { describeMove, findLargestMove } from "@/lib/domain/drift/what-moved";
 import type { FeatureJudge, FeatureVerdict } from "@/lib/domain/monitors/judge-feature";
-import type { JudgedWindow } from "@/lib/domain/monitors/judge-windows";
-import type { MonitorRule } from "@/lib/domain/monitors/monitor";
 import { boundedCountsTotal } from "@/lib/domain/sketches/bounded-counts";
 import type { FeatureSketch } from "@/lib/domain/sketches/feature-sketch";
 import type { Bucket } from "./group-summaries";
 
 const outputs = ["score", "answer"];
 
-function verdictAt(rule: MonitorRule, { rows, score, limits }: JudgedWindow): DriftVerdict {
-  if (rows < rule.minRows) return "not_enough_data";
-  if (score < limits.watchFrom) return "stable";
-  return score < limits.limit ? "watch" : "drifted";
-}
-
 /** One feature's score in each bucket that starts at one of `starts`. */
 export function driftCells(
-  rule: MonitorRule,
   { judge }: FeatureJudge,
   feature: string,
   starts: readonly string[],
@@ -40,8 +31,8 @@ export function driftCells(
     if (!judged || judged.rows === 0) {
       return { at, n: 0, history, verdict: "not_enough_data", score: null, limit: null };
     }
-    const { rows, score, limits } = judged;
-    return { at, n: rows, history, verdict: verdictAt(rule, judged), score, limit: limits.limit };
+    const { rows, score, limits, verdict } = judged;
+    return { at, n: rows, history, verdict, score, limit: limits.limit };
   });
 }
 
@@ -107,8 +98,13 @@ export function concludeDrift(rows: readonly DriftRow[], minRows: number): Pick<
   const having = rankRows(rows.filter((row) => row.verdict === verdict));
   const moved = having[0]?.moved ? `: ${having[0].moved}` : "";
   const count = `${having.length} of ${rows.length} features`;
+  // Rows enough on this side: then the baseline has too few.
+  const isBaselineShort = rows.some(({ n }) => n >= minRows);
+  const needed = isBaselineShort
+    ? "its baseline has too few rows"
+    : `a score needs ${minRows.toLocaleString("en")} rows`;
   const sentences = {
-    not_enough_data: `Not enough data to judge drift: a score needs ${minRows.toLocaleString("en")} rows.`,
+    not_enough_data: `Not enough data to judge drift: ${needed}.`,
     stable: "Every feature is within its limits.",
     watch: `${count} moved a little${moved}.`,
     drifted: `${count} drifted${moved}.`,
