@@ -96,8 +96,9 @@ export function createImportRegistry(pool: pg.Pool): ImportRegistry {
       keepMs: NAMED_KEEP_MS,
       async load(keys) {
         const { rows } = await pool.query<{ key: string; id: string }>(
-          `SELECT team_id || ' ' || name AS key, id FROM deployments
-           WHERE deleted_at IS NULL AND team_id || ' ' || name = ANY($1::text[])`,
+          `SELECT k.key, d.id FROM unnest($1::text[]) AS k (key) JOIN deployments d
+             ON d.team_id = split_part(k.key, ' ', 1)::uuid AND d.name = substr(k.key, strpos(k.key, ' ') + 1)
+           WHERE d.deleted_at IS NULL`,
           [keys],
         );
         return new Map(rows.map(({ key, id }) => [key, id]));

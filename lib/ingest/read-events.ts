@@ -5,7 +5,7 @@ import { parseTolerantJson } from "@/lib/domain/imports/parse-tolerant-json";
 import type { Reading } from "@/lib/domain/imports/reading";
 import { isStorable } from "@/lib/domain/text/is-storable";
 import type { Parsed } from "./parse-lines";
-import { splitLines } from "./read-lines";
+import { splitLines, textOf } from "./read-lines";
 import { Refusal } from "./refusal";
 
 /** As many events as any call has lines. */
@@ -36,17 +36,16 @@ function parseLine(text: string): Reading<CloudEvent> {
 function eventsOf(headers: IncomingHttpHeaders, body: Buffer): { line: number; event: Reading<CloudEvent> }[] {
   const type = headers["content-type"]?.split(";", 1)[0]?.trim().toLowerCase() ?? "";
   if (type === "application/cloudevents-batch+json") {
-    const list = parseWhole(body.toString("utf8"));
+    const list = parseWhole(textOf(body));
     if (!Array.isArray(list)) throw new Refusal(400, "A batch of events is a JSON list.");
     if (list.length > MOST_EVENTS)
       throw new Refusal(413, `A call carries at most ${MOST_EVENTS} events. Send smaller batches.`);
     return list.map((value, index) => ({ line: index + 1, event: structured(value) }));
   }
-  if (type === "application/cloudevents+json")
-    return [{ line: 1, event: structured(parseWhole(body.toString("utf8"))) }];
+  if (type === "application/cloudevents+json") return [{ line: 1, event: structured(parseWhole(textOf(body))) }];
   if (type === "application/x-ndjson" && headers["ce-type"] === undefined)
     return splitLines(body).map(({ number, text }) => ({ line: number, event: parseLine(text) }));
-  return [{ line: 1, event: readBinaryEvent(headers, body.toString("utf8")) }];
+  return [{ line: 1, event: readBinaryEvent(headers, textOf(body)) }];
 }
 
 /** Reads a call's events in any mode of the HTTP binding; what is none of a known logger's is refused by its position. */

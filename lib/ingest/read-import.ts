@@ -3,7 +3,7 @@ import { createCsvReader } from "@/lib/domain/imports/csv-reader";
 import { parseTolerantJson } from "@/lib/domain/imports/parse-tolerant-json";
 import { isStorable } from "@/lib/domain/text/is-storable";
 import type { Parsed } from "./parse-lines";
-import { splitLines } from "./read-lines";
+import { splitLines, textOf } from "./read-lines";
 import { Refusal } from "./refusal";
 
 /** As many rows as any call has lines. */
@@ -49,7 +49,7 @@ function jsonObjects(body: Buffer): Parsed<unknown> {
 /** The rows of an export by their line: CSV with a header where the content type says so, else JSON lines. */
 export function readRows(headers: IncomingHttpHeaders, body: Buffer): Parsed<unknown> {
   const isCsv = headers["content-type"]?.startsWith("text/csv") ?? false;
-  const { good, refused } = isCsv ? csvObjects(body.toString("utf8")) : jsonObjects(body);
+  const { good, refused } = isCsv ? csvObjects(textOf(body)) : jsonObjects(body);
   const unstorable = good.filter(({ record }) => !isStorable(record));
   const reason = "The line holds a NUL or half a surrogate pair, which text cannot store, or lists too deep in lists.";
   return {

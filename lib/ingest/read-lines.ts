@@ -43,12 +43,15 @@ export async function readPacked(request: IncomingMessage, maxBytes: number): Pr
   });
 }
 
+/** The body as text, without the byte order mark that spreadsheets begin their files with. */
+export const textOf = (body: Buffer): string => new TextDecoder().decode(body);
+
 /**
  * The lines of a JSON-lines body, each with its number from 1; blank lines are skipped. Throws Refusal beyond the limit,
  * before it holds more: ten million blank lines cost no more than the text that they are.
  */
 export function splitLines(body: Buffer): Line[] {
-  const text = body.toString("utf8");
+  const text = textOf(body);
   const lines: Line[] = [];
   let number = 0;
   for (let start = 0; start <= text.length; ) {

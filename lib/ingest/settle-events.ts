@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { inTransaction } from "./in-transaction";
+import type { OfEvent } from "./store-halves";
 
 /** A call whose predictions are stored: `rows` of them, asked at `at` (ms since 1970). */
 export type JoinedEvent = {
@@ -10,6 +11,11 @@ export type JoinedEvent = {
   rows: number;
   versionId: string;
 };
+
+/** In the order in which halves are stored: who brings one again waits here, and finds the call joined afterwards. */
+const lockPending = `
+  SELECT FROM pending_events WHERE (deployment_id, event_id) IN (SELECT * FROM unnest($1::uuid[], $2::text[]))
+  ORDER BY deployment_id, event_id COLLATE "C" FOR UPDATE`;
 
 const insertJoined = `
   INSERT INTO joined_events (deployment_id, event_id, truth_key, at, rows, version_id)
@@ -27,8 +33,6 @@ const giveUp = `
   SELECT deployment_id, day, 'unreadable', count(*) FROM gone GROUP BY deployment_id, day
   ON CONFLICT (deployment_id, day, kind) DO UPDATE SET n = l.n + excluded.n`;
 
-type OfEvent = { deploymentId: string; eventId: string };
-
 /** Notes calls whose predictions are stored, ends their wait, and gives up those that cannot be read. */
 export async function settleEvents(
   pool: pg.Pool,
@@ -38,6 +42,10 @@ export async function settleEvents(
   const sorted = joined.toSorted((a, b) => (a.eventId < b.eventId ? -1 : 1));
   await inTransaction(pool, async (client) => {
     const [ids, events] = [sorted.map((e) => e.deploymentId), sorted.map((e) => e.eventId)];
+    await client.query(lockPending, [
+      [...ids, ...unreadable.map((e) => e.deploymentId)],
+      [...events, ...unreadable.map((e) => e.eventId)],
+    ]);
     await client.query(insertJoined, [
       ids,
       events,

@@ -3,7 +3,7 @@ import { systemClock } from "@/lib/clock";
 import { ingestAnswerSchema } from "@/lib/contracts/prediction-record";
 import { DEFAULT_POLICY } from "@/lib/domain/collection/collection-policy";
 import { pseudonymOf } from "@/lib/domain/collection/personal-values";
-import { DAY_MS, HOUR_MS } from "@/lib/domain/time/durations";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time/durations";
 import { joinLeftOver } from "@/lib/ingest/join-events";
 import { installationKey } from "@/lib/keys";
 import { setCollection } from "@/lib/services/collection/set";
@@ -37,8 +37,8 @@ beforeEach(async () => {
 
 type Sent = { headers: Record<string, string>; body: string };
 
-async function post({ headers, body }: Sent, query = "", token = deployment.ingestToken) {
-  const response = await fetch(`${ingest.url}/api/ingest/cloudevents${query}`, {
+async function post({ headers, body }: Sent, query = "", token = deployment.ingestToken, url = ingest.url) {
+  const response = await fetch(`${url}/api/ingest/cloudevents${query}`, {
     method: "POST",
     headers: { ...headers, authorization: `Bearer ${token}` },
     body,
@@ -46,6 +46,23 @@ async function post({ headers, body }: Sent, query = "", token = deployment.inge
   expect(response.status).toBe(200);
   return ingestAnswerSchema.parse(await response.json());
 }
+
+/** The same events as the objects of one batch. */
+function batchOf(events: readonly Sent[]): Sent {
+  const objects = events.map(({ headers, body }) => ({
+    ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.replace("ce-", ""), value])),
+    data: JSON.parse(body),
+  }));
+  return { headers: { "content-type": "application/cloudevents-batch+json" }, body: JSON.stringify(objects) };
+}
+
+const waitingForLock = async () => {
+  const { rows } = await ingest.pool.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%pending_events%'`,
+  );
+  return rows[0]?.n;
+};
 
 type Stored = { answer: string; score: number; latency_ms: number; version: number; arm: string; inputs: unknown };
 
@@ -117,20 +134,44 @@ describe("KServe's logger", () => {
   });
 
   it("structured events in one batch, of several calls", async () => {
-    const events = [asked, { ...asked, id: "call-2" }].flatMap((half) => {
-      const event = (kind: "request" | "response", { headers }: Sent, data: unknown) => ({
-        ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.replace("ce-", ""), value])),
-        ...{ type: `org.kubeflow.serving.inference.${kind}`, data },
-      });
-      return [
-        event("request", kserveEvent("request", half), half.body),
-        event("response", kserveEvent("response", { ...answered, id: half.id }), answered.body),
-      ];
-    });
-    const headers = { "content-type": "application/cloudevents-batch+json" };
-    const body = JSON.stringify([...events, { type: "dev.knative.ping" }]);
-    expect(await post({ headers, body })).toMatchObject({ accepted: 4, refused: [{ line: 5 }] });
+    const events = ["call-1", "call-2"].flatMap((id) => [
+      kserveEvent("request", { ...asked, id }),
+      kserveEvent("response", { ...answered, id }),
+    ]);
+    const ping = { headers: { "ce-type": "dev.knative.ping" }, body: "null" };
+    expect(await post(batchOf([...events, ping]))).toMatchObject({ accepted: 4, refused: [{ line: 5 }] });
     expect(await stored()).toHaveLength(4);
+  });
+
+  it("a batch that unpacks to more rows than a call may have is taken up to there", async () => {
+    const instances = Array.from({ length: 10_000 }, () => ({ hour: 9 }));
+    const halves = [
+      { ...asked, body: { instances } },
+      { ...asked, id: "call-2" },
+    ];
+    const { accepted, refused } = await post(batchOf(halves.map((half) => kserveEvent("request", half))));
+    expect({ accepted, refused }).toEqual({
+      accepted: 1,
+      refused: [{ line: 2, reason: "The call holds too many rows for one. Send smaller batches." }],
+    });
+  });
+
+  it("a half that comes again while its call is joined is known, not a new call", async () => {
+    await post(kserveEvent("request", asked));
+    const settling = await ingest.pool.connect();
+    await settling.query("BEGIN");
+    await settling.query(
+      `INSERT INTO joined_events (deployment_id, event_id, truth_key, at, rows, version_id)
+       VALUES ($1, 'call-1', 'call-1', now(), 2, $2)`,
+      [deployment.id, deployment.versionId],
+    );
+    await settling.query("DELETE FROM pending_events WHERE deployment_id = $1", [deployment.id]);
+    const again = post(kserveEvent("request", asked));
+    await expect.poll(() => waitingForLock()).toBe(1);
+    await settling.query("COMMIT");
+    settling.release();
+    expect(await again).toEqual({ accepted: 0, duplicates: 1, refused: [] });
+    expect(await count("pending_events")).toBe(0);
   });
 
   it("a token in the path takes the place of the header and of the name", async () => {
@@ -216,6 +257,43 @@ describe("Seldon v1's logger", () => {
     ]);
   });
 
+  it("feedback corrects what was observed before it; another of the same moment is refused", async () => {
+    await post(request);
+    await post(response);
+    const observed = (values: number[], minutes: number) => {
+      const time = new Date(at.getTime() + minutes * MINUTE_MS);
+      return seldon("feedback", { truth: { data: { ndarray: values.map((value) => [value]) } } }, time);
+    };
+    expect(await post(observed([1, 0], 20))).toMatchObject({ accepted: 2 });
+    expect(await post(observed([0, 0], 10))).toMatchObject({ accepted: 0, duplicates: 2, refused: [] });
+    const { accepted, duplicates, refused } = await post(observed([0, 0], 20));
+    expect([accepted, duplicates, refused.map(({ reason }) => reason)]).toEqual([
+      0,
+      1,
+      [expect.stringMatching(/the first stands/)],
+    ]);
+    expect(await labels()).toEqual([
+      ["on time", "late"],
+      ["late", "on time"],
+    ]);
+    expect(await post(observed([0, 0], 30))).toMatchObject({ accepted: 1, duplicates: 1 });
+    expect(await labels()).toEqual([
+      ["on time", "on time"],
+      ["late", "on time"],
+    ]);
+  });
+
+  it("a key that more calls share than can be meant by it labels none of them", async () => {
+    await ingest.pool.query(
+      `INSERT INTO joined_events (deployment_id, event_id, truth_key, at, rows, version_id)
+       SELECT $1, 'e-' || i, 'puid-1', now(), 2, $2 FROM generate_series(1, 101) AS i`,
+      [deployment.id, deployment.versionId],
+    );
+    await post(feedback);
+    expect(await labels()).toEqual([]);
+    expect(await losses()).toEqual({ truth_unused: 2 });
+  });
+
   it("feedback that comes before its call waits for it", async () => {
     await post(feedback);
     expect(await labels()).toEqual([]);
@@ -249,6 +327,78 @@ describe("personal inputs", () => {
     await post(kserveEvent("response", answered));
     const pseudonym = pseudonymOf(installationKey("personal-data"), team.id, "ATL");
     expect((await stored())[0]?.inputs).toEqual({ hour: 9, origin: pseudonym });
+  });
+});
+
+describe("without a key for personal inputs", () => {
+  it("events that need it are refused by their line; the others of the call are kept and joined", async () => {
+    const personal = await createMeasuredDeployment(db, team, { name: "personal" });
+    await serveVersion(db, personal);
+    const personalFields = [{ field: "origin", treatment: "encrypt" as const }];
+    const engineer = contextOf(db, await createPerson(db, team, ["ml_engineer"]));
+    await setCollection.execute(engineer, { deploymentId: personal.id, ...DEFAULT_POLICY, personalFields });
+    const keyless = await startIngestServer(databaseUrl, { hasPersonalDataKey: false });
+    const halves = batchOf([
+      kserveEvent("request", { ...asked, service: "personal" }),
+      kserveEvent("request", { ...asked, service: deployment.name }),
+      kserveEvent("response", { ...answered, service: deployment.name }),
+    ]);
+    const token = await createTestToken(db, team, ["ingest"]);
+    expect(await post(halves, "", token, keyless.url)).toEqual({
+      ...{ accepted: 2, duplicates: 0 },
+      refused: [{ line: 1, reason: expect.stringMatching(/no key for personal inputs/) }],
+    });
+    await keyless.stop();
+    expect(await stored()).toEqual(whole);
+  });
+});
+
+describe("whole calls that a process left", () => {
+  const leave = (id: string, inputs: unknown, answer: unknown, attempts = 0) =>
+    ingest.pool.query(
+      `INSERT INTO pending_events (deployment_id, event_id, version_id, version, arm, requested_at, inputs, answered_at, answer,
+         attempts) VALUES ($1, $2, $3, 1, 'live', $4, $5, $6, $7, $8)`,
+      [
+        ...[deployment.id, id, deployment.versionId, at, JSON.stringify(inputs), answered.at],
+        ...[JSON.stringify(answer), attempts],
+      ],
+    );
+  const question = { plain: asked.body.instances };
+  const answer = { plain: answered.body };
+
+  it.each<[string, unknown, unknown]>([
+    ["is not as it was written", null, null],
+    [
+      "grows beyond all bounds once it is read",
+      question,
+      { plain: { predictions: [Array(200_000).fill(0), ...Array(9)] } },
+    ],
+  ])("one that %s -> given up and counted; the others are joined", async (_name, inputs, answered) => {
+    await leave("broken", inputs, answered);
+    await leave("good", question, answer);
+    expect(await joinLeftOver(ingest.parts, new Date())).toBe(2);
+    expect(await stored()).toEqual(whole);
+    expect(await losses()).toEqual({ unreadable: 1 });
+  });
+
+  it("one that was tried three times -> given up before anybody reads it", async () => {
+    await leave("fatal", question, answer, 3);
+    await joinLeftOver(ingest.parts, new Date());
+    expect(await stored()).toEqual([]);
+    expect([await losses(), await count("pending_events")]).toEqual([{ unreadable: 1 }, 0]);
+  });
+
+  it("one that cannot be stored now -> waits, and is joined later", async () => {
+    await leave("sealed", { sealed: "" }, answer);
+    await leave("good", question, answer);
+    const keyless = await startIngestServer(databaseUrl, { hasPersonalDataKey: false });
+    const now = new Date();
+    await joinLeftOver(keyless.parts, now);
+    expect([await count("pending_events"), await stored()]).toEqual([1, whole]);
+    expect(await joinLeftOver(keyless.parts, now)).toBe(0);
+    await keyless.stop();
+    expect(await joinLeftOver(ingest.parts, new Date(now.getTime() + 2 * MINUTE_MS))).toBe(1);
+    expect(await count("pending_events")).toBe(0);
   });
 });
 

@@ -20,7 +20,7 @@ export type LoggedCall = {
   answer: CallBody | null;
 };
 
-/** The truth of a call, row by row, as it is sent later. */
-export type LoggedTruth = { kind: "truth"; truthKey: string; rows: TruthValues[] };
+/** The truth of a call, row by row, as it is sent later; `observedAt` in ms since 1970, null where the line tells no time. */
+export type LoggedTruth = { kind: "truth"; truthKey: string; observedAt: number | null; rows: TruthValues[] };
 
 export type ImportedLine = LoggedCall | LoggedTruth;

@@ -8,11 +8,15 @@ export type PayloadTable = { rows: number; tensors: PayloadTensor[] };
 export type NamedSpec = { name: string; shape: readonly number[] };
 
 /** More rows than this in one call are a batch job, not a call. */
-const MOST_ROWS = 10_000;
+export const MOST_ROWS = 10_000;
+/** Values of one call with the missing ones filled in: rows of nothing must not grow into what fills memory. */
+const MOST_VALUES = 1_000_000;
 /** Nesting that a tensor may have; deeper values are no tensor. */
 const DEEPEST = 8;
 
 const flat = (value: unknown): unknown[] => (Array.isArray(value) ? value.flat(DEEPEST) : [value]);
+
+const tooManyRows = (rows: number) => refuse(`The call has ${rows} rows; at most ${MOST_ROWS} are read.`);
 
 /** The values of one row by name, or null where they cannot be told apart. */
 function nameRow(
@@ -34,9 +38,17 @@ function nameRow(
   return null;
 }
 
-function columnOf(name: string, rows: readonly Map<string, unknown>[]): Reading<PayloadTensor> {
+/** One name's value in each row, missing ones filled to the others' width; null where no row has the name. */
+function columnOf(
+  name: string,
+  rows: readonly Map<string, unknown>[],
+  mostValues: number,
+): Reading<PayloadTensor> | null {
+  if (!rows.some((row) => row.has(name))) return null;
   const values = rows.map((row) => flat(row.get(name) ?? null));
   const width = Math.max(...values.map(({ length }) => length));
+  if (width * rows.length > mostValues)
+    return refuse(`The call's ${rows.length} rows have more than ${MOST_VALUES} values.`);
   const data: unknown[] = [];
   for (const [i, value] of values.entries()) {
     const isMissing = value.length === 1 && value[0] === null;
@@ -47,14 +59,17 @@ function columnOf(name: string, rows: readonly Map<string, unknown>[]): Reading<
   return read({ name, shape: [rows.length, width], data });
 }
 
-/** Rows as other dialects write them: objects by name, lists by position, or single values. */
+/**
+ * Rows as other dialects write them: objects by name, lists by position, or single values. Only what `specs` name is read,
+ * in their order.
+ */
 export function tensorsOfRows(
   rows: readonly unknown[],
   specs: readonly NamedSpec[],
   names: readonly string[] | null = null,
 ): Reading<PayloadTable> {
   if (rows.length === 0) return refuse("The call has no rows.");
-  if (rows.length > MOST_ROWS) return refuse(`The call has ${rows.length} rows; at most ${MOST_ROWS} are read.`);
+  if (rows.length > MOST_ROWS) return tooManyRows(rows.length);
   // Names that are none of the signature's ("t:0", "0") only number the values.
   const known = names?.some((name) => specs.some((spec) => spec.name === name)) ? names : null;
   const named: Map<string, unknown>[] = [];
@@ -67,10 +82,13 @@ export function tensorsOfRows(
     named.push(values);
   }
   const tensors: PayloadTensor[] = [];
-  for (const name of new Set(named.flatMap((row) => [...row.keys()]))) {
-    const column = columnOf(name, named);
-    if (column.kind === "refused") return column;
+  let room = MOST_VALUES;
+  for (const { name } of specs) {
+    const column = columnOf(name, named, room);
+    if (column?.kind === "refused") return column;
+    if (column === null) continue;
     tensors.push(column.value);
+    room -= column.value.data.length;
   }
   return read({ rows: rows.length, tensors });
 }
@@ -110,7 +128,7 @@ export function tensorsOfProtocol(list: readonly unknown[], specs: readonly Name
   const isBatched = ({ name }: PayloadTensor) => specs.find((spec) => spec.name === name)?.shape[0] === -1;
   const rows = tensors.find(isBatched)?.shape[0] ?? 1;
   if (rows === 0 || tensors.length === 0) return refuse("The call has no rows.");
-  if (rows > MOST_ROWS) return refuse(`The call has ${rows} rows; at most ${MOST_ROWS} are read.`);
+  if (rows > MOST_ROWS) return tooManyRows(rows);
   const uneven = tensors.find(({ data }) => data.length % rows !== 0);
   if (uneven) return refuse(`The tensor “${uneven.name}” cannot be cut into ${rows} rows.`);
   return read({ rows, tensors });
@@ -125,6 +143,7 @@ export function tensorsOfSeldon(data: Record<string, unknown>, specs: readonly N
   if (!Array.isArray(shape) || !shape.every(isAxis) || !Array.isArray(values))
     return refuse("The message's tensor has no shape or no values.");
   const [rows = 1] = shape;
+  if (rows > MOST_ROWS) return tooManyRows(rows);
   const size = shape.reduce((product, axis) => product * axis, 1);
   if (rows === 0 || values.length !== size)
     return refuse(`The tensor has ${values.length} values, its shape says ${size}.`);

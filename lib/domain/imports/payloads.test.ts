@@ -12,6 +12,8 @@ const y = { name: "y", shape: [-1, 1] };
 /** The canonical call of every dialect: two rows of three values. */
 const wide = { kind: "read", value: { rows: 2, tensors: [{ name: "x", shape: [2, 3], data: [1, 2, 3, 4, 5, 6] }] } };
 const answer = { kind: "read", value: { rows: 2, tensors: [{ name: "y", shape: [2, 1], data: [0.1, 0.9] }] } };
+const zeros = Array.from({ length: 10_000 }, () => 0);
+const empty = Array.from({ length: 1_999 }, () => ({ x: null }));
 const rows = [
   [1, 2, 3],
   [4, 5, 6],
@@ -129,9 +131,31 @@ describe("the question of each dialect", () => {
     ],
     ["a binary tensor", { inputs: [{ name: "x", shape: [2, 3], data: null }] }, /no JSON data/],
     ["named lists of two lengths", { inputs: { x: [1], z: [1, 2] } }, /not of one length/],
+    ["a few values and many empty rows", { instances: [{ x: zeros }, ...empty] }, /2000 rows have more than 1000000 v/],
+    ["a tensor of rows of nothing", { data: { tensor: { shape: [1e9, 0], values: [] } } }, /at most 10000/],
     ["a job", { instances: Array.from({ length: 10_001 }, () => [1, 2, 3]) }, /at most 10000/],
   ])("%s -> refused", (_name, body, reason) => {
     expect(readQuestion(body, [x])).toEqual({ kind: "refused", reason: expect.stringMatching(reason) });
+  });
+
+  it("names that are no inputs are not read, however many there are", () => {
+    const instances = Array.from({ length: 1_000 }, (_, row) => ({
+      ...Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`own ${row} ${i}`, 0])),
+      x: [1, 2, 3],
+    }));
+    const read = readQuestion({ instances }, [x]);
+    const tensors = read.kind === "read" ? read.value.tensors : [];
+    expect(tensors.map(({ name, shape }) => [name, shape])).toEqual([["x", [1_000, 3]]]);
+  });
+
+  it("many empty rows of many inputs are bounded by all their values together", () => {
+    const specs = Array.from({ length: 200 }, (_, i) => ({ name: `f${i}`, shape: [-1, 1] }));
+    const first = Object.fromEntries(specs.map(({ name }) => [name, 0]));
+    const instances = [first, ...Array.from({ length: 9_999 }, () => ({}))];
+    expect(readQuestion({ instances }, specs)).toMatchObject({
+      kind: "refused",
+      reason: expect.stringMatching(/more than 1000000 values/),
+    });
   });
 
   it("rows of another width than the signature -> refused", () => {

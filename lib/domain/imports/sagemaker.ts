@@ -1,6 +1,7 @@
 import { createCsvReader } from "./csv-reader";
 import type { CallBody, ImportedLine } from "./logged-call";
 import { parseTolerantJson } from "./parse-tolerant-json";
+import { MOST_ROWS } from "./payload-tensors";
 import { isObject, type JsonObject, type Reading, read, refuse, textAt } from "./reading";
 import type { TruthValues } from "./truth";
 
@@ -33,7 +34,10 @@ function readTruthData(data: unknown): Reading<TruthValues[]> {
   if (typeof value !== "string" || value.trim() === "") return refuse("groundTruthData.data: is missing.");
   if (data.encoding !== "CSV" && data.encoding !== undefined)
     return refuse("groundTruthData.encoding: only CSV can be read.");
-  return read(cellsOf(value));
+  const rows = cellsOf(value);
+  return rows.length > MOST_ROWS
+    ? refuse(`groundTruthData.data: has ${rows.length} rows; at most ${MOST_ROWS} are read.`)
+    : read(rows);
 }
 
 /**
@@ -48,7 +52,10 @@ export function readSageMakerLine(line: unknown): Reading<ImportedLine> {
   if (!eventId) return refuse("eventMetadata.eventId: is missing.");
   if ("groundTruthData" in line) {
     const rows = readTruthData(line.groundTruthData);
-    return rows.kind === "read" ? read({ kind: "truth", truthKey: eventId, rows: rows.value }) : rows;
+    const time = textAt(metadata, "invocationTime") ?? textAt(line, "invocationTime");
+    const observedAt = time === null ? null : Date.parse(time);
+    if (Number.isNaN(observedAt)) return refuse("invocationTime: is not a time.");
+    return rows.kind === "read" ? read({ kind: "truth", truthKey: eventId, observedAt, rows: rows.value }) : rows;
   }
   const { captureData } = line;
   if (!isObject(captureData)) return refuse("The line has neither captureData nor groundTruthData.");

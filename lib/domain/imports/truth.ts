@@ -17,6 +17,7 @@ export function readSeldonTruth(feedback: unknown): Reading<TruthValues[]> {
   const [tensor] = table.value.tensors;
   const { rows } = table.value;
   const values = tensor?.data ?? [];
+  if (values.length === 0) return refuse("truth: has no values.");
   if (!values.every(isScalar)) return refuse("truth: a value is neither a number, a text, nor true or false.");
   const width = values.length / rows;
   return read(Array.from({ length: rows }, (_, row) => values.slice(row * width, (row + 1) * width)));

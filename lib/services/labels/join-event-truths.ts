@@ -4,14 +4,20 @@ import { importedPredictionId } from "@/lib/domain/imports/imported-id";
 import { labelOfTruth, type TruthValues } from "@/lib/domain/imports/truth";
 import type { Target } from "@/lib/domain/kpis/target";
 import { DAY_MS } from "@/lib/domain/time/durations";
-import { queueLabel } from "./queue-label";
+import { retryAt } from "@/lib/domain/time/retry-at";
+import { type GivenLabel, queueLabel } from "./queue-label";
 
 /** Truths looked at in one transaction. */
 const BATCH = 500;
-/** A truth whose call is not there yet is tried again after these waits, then hourly. */
-const RETRY_SECONDS = [5, 15, 60, 300];
+/** A truth whose call is not there yet is tried again after these waits, the last of them again and again. */
+const RETRY_SECONDS = [5, 15, 60, 300, 3600];
 /** A truth without a call for this long belongs to one that was never logged, or was lost. */
 const GIVE_UP_AFTER_MS = 3 * DAY_MS;
+
+/** A key that names more calls than this names a session, or nothing: its truth cannot be meant for each of them. */
+const MOST_CALLS = 100;
+/** Labels given in one transaction: what is left of a batch keeps its place. */
+const MOST_LABELS = 2_000;
 
 type Truth = {
   truthKey: string;
@@ -31,10 +37,13 @@ async function claimTruths(tx: Transaction, deploymentId: string, now: Date): Pr
     ORDER BY due_at, truth_key, row LIMIT ${BATCH}`;
 }
 
+/** The calls of each key, one more than it may have where it has too many. */
 async function loadCalls(tx: Transaction, deploymentId: string, truthKeys: string[]): Promise<Map<string, Call[]>> {
   const calls = await tx.$queryRaw<Call[]>`
-    SELECT event_id AS "eventId", truth_key AS "truthKey", at, rows, version_id AS "versionId" FROM joined_events
-    WHERE deployment_id = ${deploymentId}::uuid AND truth_key = ANY(${truthKeys}::text[])`;
+    SELECT c.event_id AS "eventId", c.truth_key AS "truthKey", c.at, c.rows, c.version_id AS "versionId"
+    FROM unnest(${truthKeys}::text[]) AS k (truth_key) CROSS JOIN LATERAL (
+      SELECT * FROM joined_events j
+      WHERE j.deployment_id = ${deploymentId}::uuid AND j.truth_key = k.truth_key LIMIT ${MOST_CALLS + 1}) c`;
   return Map.groupBy(calls, ({ truthKey }) => truthKey);
 }
 
@@ -69,9 +78,7 @@ async function settle(
 }
 
 async function tryLater(tx: Transaction, deploymentId: string, later: readonly Truth[], now: Date): Promise<void> {
-  const dueAt = later.map(({ attempts }) =>
-    new Date(now.getTime() + (RETRY_SECONDS[attempts] ?? 3600) * 1000).toISOString(),
-  );
+  const dueAt = later.map(({ attempts }) => retryAt(now, attempts, RETRY_SECONDS).toISOString());
   await tx.$executeRaw`
     UPDATE event_truths t SET attempts = t.attempts + 1, due_at = l.due_at
     FROM unnest(${later.map((t) => t.truthKey)}::text[], ${later.map((t) => t.row)}::int[],
@@ -79,37 +86,48 @@ async function tryLater(tx: Transaction, deploymentId: string, later: readonly T
     WHERE t.deployment_id = ${deploymentId}::uuid AND t.truth_key = l.truth_key AND t.row = l.row AND t.source = l.source`;
 }
 
+/** The labels that a truth means for the calls of its key: none where no one of them can be meant. */
+function labelsOf(
+  deploymentId: string,
+  { row, value, observedAt, source }: Truth,
+  calls: readonly Call[],
+  targets: ReadonlyMap<string, Target | null>,
+): GivenLabel[] {
+  if (calls.length > MOST_CALLS) return [];
+  return calls.flatMap(({ eventId, at, rows, versionId }) => {
+    const label = row < rows ? labelOfTruth(targets.get(versionId) ?? null, value) : null;
+    if (label === null) return [];
+    const predictionId = importedPredictionId({ deploymentId, eventId, row, at: at.getTime() });
+    return [{ deploymentId, predictionId, predictedAt: at, label, observedAt, source }];
+  });
+}
+
 /**
  * Makes labels of one batch of a deployment's truths of logged calls. One whose call is not there waits, up to three days; one
- * that is no class of the version, or of a row that the call has not, is counted and left. Returns how many it looked at.
+ * that is no class of the version, or of a row that the call has not, or of too many calls, is counted and left. Returns how
+ * many it settled or put off; null where nothing is due.
  */
-export async function joinEventTruths(tx: Transaction, deploymentId: string, now: Date): Promise<number> {
+export async function joinEventTruths(tx: Transaction, deploymentId: string, now: Date): Promise<number | null> {
   const truths = await claimTruths(tx, deploymentId, now);
-  if (truths.length === 0) return 0;
+  if (truths.length === 0) return null;
   const calls = await loadCalls(tx, deploymentId, [...new Set(truths.map(({ truthKey }) => truthKey))]);
   const targets = await loadTargets(tx, [...new Set([...calls.values()].flat().map(({ versionId }) => versionId))]);
-  const done: Truth[] = [];
-  const later: Truth[] = [];
-  let unused = 0;
+  const [done, later]: [Truth[], Truth[]] = [[], []];
+  let [labels, unused] = [0, 0];
   for (const truth of truths) {
+    if (labels >= MOST_LABELS) break;
     const asked = calls.get(truth.truthKey) ?? [];
     if (asked.length === 0 && now.getTime() - truth.receivedAt.getTime() <= GIVE_UP_AFTER_MS) {
       later.push(truth);
       continue;
     }
+    const given = labelsOf(deploymentId, truth, asked, targets);
+    for (const label of given) await queueLabel(tx, label);
     done.push(truth);
-    let labels = 0;
-    for (const { eventId, at, rows, versionId } of asked) {
-      const label = truth.row < rows ? labelOfTruth(targets.get(versionId) ?? null, truth.value) : null;
-      if (label === null) continue;
-      const predictionId = importedPredictionId({ deploymentId, eventId, row: truth.row, at: at.getTime() });
-      const { observedAt, source } = truth;
-      await queueLabel(tx, { deploymentId, predictionId, predictedAt: at, label, observedAt, source });
-      labels += 1;
-    }
-    if (labels === 0) unused += 1;
+    labels += given.length;
+    if (given.length === 0) unused += 1;
   }
   await settle(tx, deploymentId, done, unused, now);
   await tryLater(tx, deploymentId, later, now);
-  return truths.length;
+  return done.length + later.length;
 }

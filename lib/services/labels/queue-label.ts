@@ -1,8 +1,8 @@
 import type { Transaction } from "@/lib/db";
 import { eventDay } from "@/lib/domain/predictions/event-time";
 
-/** A label that a command gives: a reviewer's or a caller's judgement of a prediction that exists. */
-type GivenLabel = {
+/** A judgement of a prediction that exists: a reviewer's, a caller's, or of the truth of a logged call. */
+export type GivenLabel = {
   deploymentId: string;
   predictionId: string;
   /** The prediction's event time, as read with the prediction: it names the partition. */
