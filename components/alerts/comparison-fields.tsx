@@ -73,7 +73,7 @@ export function ComparisonFields({ draft, fieldErrors, onChange }: Props) {
           onCheckedChange={(checked) => onChange({ ...draft, relative: checked === true })}
         />
       ) : null}
-      {facts.countsSamples && draft.metric.family !== "drift" ? (
+      {facts.certainty === "interval" ? (
         <Checkbox
           className="sm:col-span-2"
           label="Only when the whole 95 % interval lies beyond it"

@@ -79,7 +79,7 @@ export function newDraft(metric: MetricRef): RuleDraft {
   const facts = metricFacts(metric);
   return {
     ...{ metric, scope: "all", against: "value", side: facts.worse, amount: usualAmount(metric), relative: false },
-    ...{ days: "7", needsInterval: facts.countsSamples && metric.family !== "drift" },
+    ...{ days: "7", needsInterval: facts.certainty === "interval" },
     minSamples: facts.countsSamples ? (metric.family === "drift" ? "500" : "100") : "0",
     ...{ minutes: usualWindow(metric.family), needed: "3", of: "3", noData: "ignore", recoverAfter: "2" },
     labelDelay: facts.needsLabels ? "60" : "0",
@@ -172,10 +172,10 @@ export function draftOf(rule: RuleDefinition): RuleDraft {
 
 /** The rule that a draft says; what is not a number becomes one that the server refuses at its field. */
 export function definitionOf(draft: RuleDraft): RuleDefinition {
-  const { unit, countsSamples, needsLabels } = metricFacts(draft.metric);
+  const { unit, certainty, countsSamples, needsLabels } = metricFacts(draft.metric);
   return {
     ...{ metric: draft.metric, scope: readScope(draft.scope), comparison: comparisonOf(draft, unit) },
-    certainty: draft.needsInterval && countsSamples ? "interval" : "value",
+    certainty: draft.needsInterval && certainty === "interval" ? "interval" : "value",
     minSamples: countsSamples ? readNumber(draft.minSamples) : 0,
     windows: { minutes: draft.minutes, needed: readNumber(draft.needed), of: readNumber(draft.of) },
     ...{ noData: draft.noData, labelDelayMinutes: needsLabels ? readNumber(draft.labelDelay) : 0 },

@@ -23,8 +23,8 @@ export function RuleFacts({ rule }: { rule: AlertRuleView }) {
           {
             term: "Certainty",
             value:
-              certainty === "interval" && facts.countsSamples
-                ? "where there is a 95 % interval, all of it must lie beyond"
+              certainty === "interval" && facts.certainty === "interval"
+                ? "the whole 95 % interval must lie beyond"
                 : "the measured value decides",
           },
           { term: "No data", value: noDataNames[noData] },

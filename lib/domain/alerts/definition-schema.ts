@@ -103,6 +103,8 @@ export const ruleDefinitionSchema: z.ZodType<RuleDefinition> = fieldsSchema.supe
     refuse(["scope"], "Only the candidate can be compared with the live arm.");
   if ((rule.metric.family === "platform" || rule.metric.family === "business") && rule.scope.kind !== "all")
     refuse(["scope"], "This metric is of the whole deployment.");
+  if (rule.certainty === "interval" && facts.certainty === "unknown")
+    refuse(["certainty"], `${facts.label} has no interval to be certain by. Let its value decide.`);
   const { minutes, of } = rule.windows;
   if (minutes * Math.max(of, rule.recoverAfter) + rule.labelDelayMinutes > MOST_MINUTES)
     refuse(["windows", "of"], "Look back a week at most.");

@@ -46,6 +46,37 @@ describe("a fixed value", () => {
   });
 });
 
+describe("a reading without an interval", () => {
+  const bare = (value: number) => ({ ...emptyReading(1000), value });
+  const auc = { metric: { family: "kpi", name: "auc" }, comparison: { against: "value", side: "below", value: 0.8 } };
+
+  it("that chance moves is no certain breach, and one by its value", () => {
+    expect(verdictOf(ruleOf(auc), bare(0)).verdict).toBe("unsure");
+    expect(verdictOf(ruleOf({ ...auc, certainty: "value" }), bare(0)).verdict).toBe("breach");
+  });
+
+  it("held against a reference that has none either -> unsure", () => {
+    const comparison = { against: "trailing", side: "below", by: 0.1, relative: true };
+    expect(verdictOf(ruleOf({ ...auc, comparison }), reading(0.5, 0.4, 0.6), bare(0.9)).verdict).toBe("unsure");
+  });
+
+  it("that nothing moves but what it measures -> breach", () => {
+    const metric = { family: "quality", name: "freshness" };
+    expect(verdictOf(ruleOf({ metric, comparison: above(30) }), bare(31)).verdict).toBe("breach");
+    const served = { family: "service", name: "requests_per_second" };
+    const below = { against: "trailing", side: "below", by: 0.5, relative: true };
+    expect(verdictOf(ruleOf({ metric: served, comparison: below }), bare(1), bare(10)).verdict).toBe("breach");
+  });
+
+  it("refuses a rule that wants certainty where there never is any", () => {
+    for (const name of ["mcc", "log_loss", "brier", "ece", "rmse", "r2"]) {
+      const given = { metric: { family: "kpi", name }, comparison: above(0.5) };
+      expect(ruleDefinitionSchema.safeParse(given).success).toBe(false);
+      expect(ruleDefinitionSchema.safeParse({ ...given, certainty: "value" }).success).toBe(true);
+    }
+  });
+});
+
 describe("a reference", () => {
   const live = {
     comparison: { against: "live_arm", side: "above", by: 0.01 },

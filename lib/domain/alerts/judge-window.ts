@@ -2,15 +2,15 @@ import { metricFacts } from "./metrics";
 import type { Reading, WindowReading } from "./reading";
 import type { RuleDefinition } from "./rule";
 
-/** `unsure`: the value is beyond the threshold, but chance could have put it there. */
+/** `unsure`: the value is beyond the threshold, but chance could have put it there, or nobody knows whether it could. */
 export const windowVerdicts = ["breach", "unsure", "ok", "no_data", "skipped"] as const;
 export type WindowVerdict = (typeof windowVerdicts)[number];
 
 /** A window with what was made of it. `threshold` is null where nothing to hold it against was known. */
 export type JudgedWindow = WindowReading & { verdict: WindowVerdict; threshold: number | null };
 
-/** What the reading is held against: a point with its own interval, and how far from it is still in order. */
-type Held = { point: number; low: number; high: number; margin: number };
+/** What the reading is held against: a point with its interval (null: unknown), and how far from it is still in order. */
+type Held = { point: number; low: number | null; high: number | null; margin: number };
 
 const isEnough = ({ metric, minSamples }: RuleDefinition, { value, n }: Reading): boolean =>
   value !== null && (!metricFacts(metric).countsSamples || n >= minSamples);
@@ -22,22 +22,24 @@ function heldAgainst(rule: RuleDefinition, { reading, reference }: WindowReading
     return { point, low: point, high: point, margin: 0 };
   }
   const { by, relative } = comparison;
-  const known = (point: number, low = point, high = point): Held => ({
+  const known = (point: number, low: number | null = point, high: number | null = point): Held => ({
     ...{ point, low, high },
     margin: relative ? Math.abs(point) * by : by,
   });
   if (comparison.against === "training") return reading.expected === null ? null : known(reading.expected);
   if (!reference || reference.value === null || !isEnough(rule, reference)) return null;
-  const { value, low, high } = reference;
-  return known(value, low ?? value, high ?? value);
+  return known(reference.value, reference.low, reference.high);
 }
 
+type Bound = { point: number; bound: number };
+
 /**
- * The lower bound of how far `value` lies above `point`, from the intervals of both (MOVER: Zou & Donner, Statistics in
- * Medicine 2008, equation 4). Without intervals it is the plain difference.
+ * The least that a value lies beyond what it is held against, given how far chance can have moved each towards the other
+ * (MOVER: Zou & Donner, Statistics in Medicine 2008, equation 4). Without intervals it is the plain distance.
  */
-function certainExcess(value: number, low: number, held: Held): number {
-  return value - held.point - Math.hypot(value - low, held.high - held.point);
+function certainExcess(value: Bound, held: Bound): number {
+  const distance = Math.abs(value.point - held.point);
+  return distance - Math.hypot(value.point - value.bound, held.point - held.bound);
 }
 
 function verdictOf(rule: RuleDefinition, reading: Reading, held: Held): "breach" | "unsure" | "ok" {
@@ -48,10 +50,10 @@ function verdictOf(rule: RuleDefinition, reading: Reading, held: Held): "breach"
   // What chance alone brings about is no breach, however low somebody set the threshold.
   if (isAbove && reading.chance !== null && value <= reading.chance) return "unsure";
   if (rule.certainty === "value") return "breach";
-  const mirrored = { ...held, point: -held.point, low: -held.high, high: -held.low };
-  const certain = isAbove
-    ? certainExcess(value, reading.low ?? value, held)
-    : certainExcess(-value, -(reading.high ?? value), mirrored);
+  if (metricFacts(rule.metric).certainty === "settled") return "breach";
+  const [bound, heldBound] = isAbove ? [reading.low, held.high] : [reading.high, held.low];
+  if (bound === null || heldBound === null) return "unsure";
+  const certain = certainExcess({ point: value, bound }, { point: held.point, bound: heldBound });
   return certain > held.margin ? "breach" : "unsure";
 }
 

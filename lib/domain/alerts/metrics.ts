@@ -25,6 +25,12 @@ export type MetricFamily = MetricRef["family"];
 export const metricUnits = ["share", "ms", "per_second", "score", "kpi", "error", "minutes"] as const;
 export type MetricUnit = (typeof metricUnits)[number];
 
+/**
+ * How far chance can move a reading. `interval`: as far as its 95 % interval, where it rests on enough rows for one.
+ * `unknown`: by how much nobody says. `settled`: not at all, or chance has a limit of its own (`Reading.chance`).
+ */
+export type Certainty = "interval" | "unknown" | "settled";
+
 /** What is known of a metric before any rule: how it is called, its unit, and which direction is worse. */
 export type MetricFacts = {
   label: string;
@@ -33,6 +39,7 @@ export type MetricFacts = {
   worse: "above" | "below";
   /** Whether a reading rests on counted samples, so that a minimum of them makes sense. */
   countsSamples: boolean;
+  certainty: Certainty;
   /** Whether truth must arrive first, so that windows are looked at later. */
   needsLabels: boolean;
   /** What it can be compared with besides a fixed value. */
@@ -43,6 +50,7 @@ export type MetricFacts = {
 
 const counted = {
   countsSamples: true,
+  certainty: "interval",
   needsLabels: false,
   comparesWith: ["trailing", "live_arm"],
   hasHistory: true,
@@ -54,16 +62,17 @@ const service: Record<(typeof serviceMetricNames)[number], MetricFacts> = {
   latency_p95: { ...counted, label: "p95 latency", unit: "ms", worse: "above" },
   requests_per_second: {
     ...{ ...counted, label: "requests per second", unit: "per_second", worse: "below" },
-    ...{ countsSamples: false, comparesWith: ["trailing"] },
+    ...{ countsSamples: false, certainty: "settled", comparesWith: ["trailing"] },
   },
 };
 
+const limited = { ...counted, certainty: "settled" } as const;
 const drift: Record<(typeof driftSubjects)[number], MetricFacts> = {
-  feature: { ...counted, label: "drift", unit: "score", worse: "above", comparesWith: ["trailing"] },
-  score: { ...counted, label: "drift of the score", unit: "score", worse: "above", comparesWith: ["trailing"] },
-  answer: { ...counted, label: "drift of the answer", unit: "score", worse: "above", comparesWith: ["trailing"] },
+  feature: { ...limited, label: "drift", unit: "score", worse: "above", comparesWith: ["trailing"] },
+  score: { ...limited, label: "drift of the score", unit: "score", worse: "above", comparesWith: ["trailing"] },
+  answer: { ...limited, label: "drift of the answer", unit: "score", worse: "above", comparesWith: ["trailing"] },
   share_of_features: {
-    ...{ ...counted, label: "share of inputs that drifted", unit: "share", worse: "above", comparesWith: [] },
+    ...{ ...limited, label: "share of inputs that drifted", unit: "share", worse: "above", comparesWith: [] },
   },
 };
 
@@ -75,11 +84,17 @@ const quality: Record<(typeof qualityMetricNames)[number], MetricFacts> = {
   outside: { ...qualityShare, label: "values outside the training range", comparesWith: ["trailing"] },
   freshness: {
     ...{ label: "minutes since the last prediction", unit: "minutes", worse: "above", countsSamples: false },
-    ...{ needsLabels: false, comparesWith: [], hasHistory: true },
+    ...{ certainty: "settled", needsLabels: false, comparesWith: [], hasHistory: true },
   },
 };
 
-const momentary = { countsSamples: false, needsLabels: false, comparesWith: [], hasHistory: false } as const;
+const momentary = {
+  countsSamples: false,
+  certainty: "settled",
+  needsLabels: false,
+  comparesWith: [],
+  hasHistory: false,
+} as const;
 const platform: Record<(typeof platformMetricNames)[number], MetricFacts> = {
   labels_waiting: { ...momentary, label: "age of the oldest label not looked at", unit: "minutes", worse: "above" },
   notices_waiting: { ...momentary, label: "age of the oldest notice not sent", unit: "minutes", worse: "above" },
@@ -87,10 +102,13 @@ const platform: Record<(typeof platformMetricNames)[number], MetricFacts> = {
 
 /** In the target's own unit; the others are numbers without one. */
 const errorsOfTarget: readonly KpiName[] = ["mae", "rmse", "bias"];
+/** Their sums do not say how far they stray. */
+const withoutInterval: readonly KpiName[] = ["mcc", "log_loss", "brier", "ece", "rmse", "r2"];
 
 function kpiFacts(name: KpiName): MetricFacts {
   return {
     ...{ ...counted, label: kpiLabels[name], unit: errorsOfTarget.includes(name) ? "error" : "kpi" },
+    certainty: withoutInterval.includes(name) ? "unknown" : "interval",
     worse: kpiDirections[name] === "higher" ? "below" : "above",
     ...{ needsLabels: true, comparesWith: ["training", "trailing", "live_arm"] },
   };
@@ -98,7 +116,8 @@ function kpiFacts(name: KpiName): MetricFacts {
 
 /** Of a posted series nobody but its team knows what a point rests on: one is enough. */
 const businessFacts = (series: string): MetricFacts => ({
-  ...{ ...counted, label: series, unit: "error", worse: "below", countsSamples: false, comparesWith: ["trailing"] },
+  ...{ ...counted, label: series, unit: "error", worse: "below", countsSamples: false },
+  ...{ certainty: "settled", comparesWith: ["trailing"] },
 });
 
 /** The facts of the metric that a rule watches. */

@@ -191,7 +191,9 @@ export function explainState(rule: RuleDefinition, explained: Explained): string
 /** Beyond the threshold, but not certainly. */
 function unsureWords(rule: RuleDefinition, newest: JudgedWindow): string {
   const threshold = thresholdWords(rule.comparison, metricFacts(rule.metric).unit);
-  return `${measuredWords(rule, newest)} is ${threshold}, but chance can explain it${referenceSuffix(rule, newest)}`;
+  const isKnown = rule.certainty === "value" || (newest.reading.low !== null && newest.reading.high !== null);
+  const why = isKnown ? "chance can explain it" : "on these rows nobody can say how much of it is chance";
+  return `${measuredWords(rule, newest)} is ${threshold}, but ${why}${referenceSuffix(rule, newest)}`;
 }
 
 function noDataReason(rule: RuleDefinition, newest: JudgedWindow | undefined): string {

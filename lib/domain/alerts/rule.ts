@@ -48,7 +48,7 @@ export type RuleDefinition = {
   metric: MetricRef;
   scope: RuleScope;
   comparison: Comparison;
-  /** What must lie beyond the threshold: the measured value, or the whole of its 95 % interval where it has one. */
+  /** What must lie beyond the threshold: the measured value, or the whole of its 95 % interval where chance moves it. */
   certainty: "value" | "interval";
   /** Below it a window has no data. */
   minSamples: number;

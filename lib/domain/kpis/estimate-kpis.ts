@@ -1,5 +1,5 @@
-import { normalQuantile } from "@/lib/domain/statistics/normal";
 import { type Interval, wilsonInterval } from "@/lib/domain/statistics/proportion";
+import { studentQuantile } from "@/lib/domain/statistics/student";
 import { type CalibrationSums, calibrationError, MILLIONTHS } from "./calibration-sums";
 import { type BinaryCounts, binaryCounts, type Confusion, confusionTotal } from "./confusion";
 import type { ErrorSums } from "./error-sums";
@@ -115,7 +115,7 @@ function binaryKpis(sums: KpiSums, positive: string): KpiEstimate[] {
   return [
     ...kpisOfCounts(counts),
     estimate("mcc", correlationOf(sums.confusion), null, n),
-    { ...estimate("auc", area?.value ?? null, area, n), ...(area ? { binning: area.binning } : {}) },
+    { ...estimate("auc", area?.value ?? null, area?.interval ?? null, n), ...(area ? { binning: area.binning } : {}) },
     ...calibrationKpis(sums.calibration, ["log_loss", "brier", "ece"]),
   ];
 }
@@ -149,13 +149,17 @@ function multiclassKpis({ confusion, calibration }: KpiSums, classes: readonly s
   ];
 }
 
-/** A mean with its normal 95 % interval, from the sums of its values and of their squares. */
+/** Of fewer errors their spread is too little known: two equal ones have none. */
+const LEAST_ERRORS = 30;
+
+/** A mean with its 95 % interval by Student's t (null on fewer than 30), from the sums of its values and of their squares. */
 function meanOf(name: KpiName, n: number, sum: number, squares: number): KpiEstimate {
   if (n <= 0) return estimate(name, null, null, 0);
   const value = sum / n;
-  const variance = n > 1 ? Math.max(0, squares - n * value ** 2) / (n - 1) : null;
-  const half = variance === null ? null : normalQuantile(0.975) * Math.sqrt(variance / n);
-  return estimate(name, value, half === null ? null : { low: value - half, high: value + half }, n);
+  if (n < LEAST_ERRORS) return estimate(name, value, null, n);
+  const variance = Math.max(0, squares - n * value ** 2) / (n - 1);
+  const half = studentQuantile(0.975, n - 1) * Math.sqrt(variance / n);
+  return estimate(name, value, { low: value - half, high: value + half }, n);
 }
 
 function regressionKpis({ n, absolute, squared, signed, actual, actualSquared }: ErrorSums): KpiEstimate[] {

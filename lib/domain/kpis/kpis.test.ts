@@ -111,6 +111,13 @@ describe("area under the ROC curve", () => {
     expect(error).toBeCloseTo(values.scores.hanleyMcNeilErrorOfExact, 10);
   });
 
+  it("has no interval on fewer than ten rows of a class: the error of one positive at the bottom would be 0", () => {
+    const [one, many] = [new Map([[1, 1]]), new Map([[90, 99]])];
+    expect(hanleyMcNeilError(0, 1, 99)).toBe(0);
+    expect(areaUnderRoc(one, many)).toMatchObject({ value: 0, interval: null });
+    expect(areaUnderRoc(new Map([[1, 10]]), many)?.interval).not.toBeNull();
+  });
+
   it("is undefined with one class only", () => {
     expect(areaUnderRoc(positives, new Map())).toBeNull();
   });
@@ -144,6 +151,26 @@ describe("regression KPIs", () => {
       addToKpiSums(sums, { kind: "regression", actual: "2", predicted, score: null }, 1);
     }
     expect(byName(estimateKpis(sums, { kind: "regression" })).get("r2")?.value).toBeNull();
+  });
+});
+
+describe("a mean error", () => {
+  const maeOf = (errors: readonly number[]) => {
+    const sums = emptyKpiSums();
+    for (const error of errors)
+      addToKpiSums(sums, { kind: "regression", actual: "0", predicted: String(error), score: null }, 1);
+    return byName(estimateKpis(sums, { kind: "regression" })).get("mae");
+  };
+
+  it("of two equal errors has no interval, however certain it looks", () => {
+    expect(maeOf([3, 3])).toMatchObject({ value: 3, low: null, high: null, n: 2 });
+  });
+
+  it("of thirty errors has that of Student's t", () => {
+    const mae = maeOf(Array.from({ length: 30 }, (_, i) => (i % 2 === 0 ? 1 : 3)));
+    // 2.04523 · √(30 / 29) / √30
+    expect(mae?.high).toBeCloseTo(2 + 2.04523 / Math.sqrt(29), 4);
+    expect(mae?.low).toBeCloseTo(2 - 2.04523 / Math.sqrt(29), 4);
   });
 });
 

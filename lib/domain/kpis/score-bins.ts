@@ -18,16 +18,19 @@ function size(bins: ScoreBins): number {
   return n;
 }
 
+/** Of fewer rows in one of the classes the standard error is nobody's: of one positive it can be 0. */
+const LEAST_OF_A_CLASS = 10;
+
 /**
  * Area under the ROC curve from binned scores, ties counted half, with the interval of Hanley and McNeil
- * (Radiology 1982). `binning` bounds what the bins hide: within a bin any order is possible, so the exact area lies at most
+ * (Radiology 1982), null where a class has fewer than ten rows. `binning` bounds what the bins hide: within a bin any order is possible, so the exact area lies at most
  * ½ Σ p_b·n_b / (P·N) away. Null unless both classes have rows.
  */
 export function areaUnderRoc(
   positives: ScoreBins,
   negatives: ScoreBins,
   confidence = 0.95,
-): (Interval & { value: number; binning: number }) | null {
+): { value: number; interval: Interval | null; binning: number } | null {
   const p = size(positives);
   const n = size(negatives);
   if (p <= 0 || n <= 0) return null;
@@ -43,7 +46,9 @@ export function areaUnderRoc(
   }
   const value = wins / (p * n);
   const half = normalQuantile(1 - (1 - confidence) / 2) * hanleyMcNeilError(value, p, n);
-  return { value, low: Math.max(0, value - half), high: Math.min(1, value + half), binning: ties / 2 / (p * n) };
+  const isKnown = Math.min(p, n) >= LEAST_OF_A_CLASS;
+  const interval = isKnown ? { low: Math.max(0, value - half), high: Math.min(1, value + half) } : null;
+  return { value, interval, binning: ties / 2 / (p * n) };
 }
 
 /** Standard error of an area under the ROC curve of `p` positives and `n` negatives (Hanley, McNeil 1982, eq. 1). */
