@@ -3,6 +3,7 @@ import {
   alertRuleSchema,
   createAlertRuleInput,
   listAlertRulesInput,
+  muteAlertRuleInput,
   previewAlertRuleInput,
   rulePreviewSchema,
   savedAlertRuleSchema,
@@ -60,6 +61,13 @@ export const alertOperations: ApiOperation[] = [
   {
     ...{ ...rules, method: "delete", path: "/api/v1/alert-rules/{id}", scope: "deploy" },
     summary: "Delete an alert rule; its incidents stay",
+    responses: done,
+  },
+  {
+    ...{ ...rules, method: "post", path: "/api/v1/alert-rules/{id}/mute", scope: "deploy" },
+    summary: "Let a rule judge nothing until a moment; `until` null ends it",
+    description: "At most 30 days, with a reason. What happens meanwhile does not count afterwards either.",
+    body: { contentType: json, schema: z.strictObject(muteAlertRuleInput.shape).omit({ ruleId: true }) },
     responses: done,
   },
   {

@@ -172,6 +172,7 @@ describe("a write", () => {
     ["POST /api/v1/alert-rules", () => ({ deploymentId: real.deployments, name: "more", definition: sampleRule })],
     ["POST /api/v1/alert-rules/preview", () => ({ deploymentId: real.deployments, definition: sampleRule })],
     ["PUT /api/v1/alert-rules/{id}", () => ({ name: "another" })],
+    ["POST /api/v1/alert-rules/{id}/mute", () => ({ until: null })],
     ["POST /api/v1/incidents/{id}/acknowledge", () => ({})],
     ["POST /api/v1/incidents/{id}/comment", () => ({ text: "seen" })],
     ["POST /api/v1/incidents/{id}/silence", () => ({ until: null })],

@@ -65,6 +65,15 @@ export async function listOpenIncidents(ctx: Context, scope: Scope = {}): Promis
   return rows.map((row) => toIncidentItem(row, now)).toSorted((a, b) => rank(a) - rank(b));
 }
 
+/** The incident of a deployment that is not over; there is at most one. */
+export async function findOpenIncident(ctx: Context, deploymentId: string): Promise<IncidentItem | null> {
+  const row = await ctx.db.incident.findFirst({
+    where: { ...inScope(ctx, {}), deploymentId, openFor: { not: null } },
+    include: itemInclude,
+  });
+  return row && toIncidentItem(row, ctx.clock.now());
+}
+
 /** One incident with everything that its page shows. Throws `not_found` where there is none, or it is another team's. */
 export async function getIncident(ctx: Context, incidentId: string): Promise<IncidentView> {
   const row = await loadReadable(ctx, incidentId, {

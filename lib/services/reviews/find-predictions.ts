@@ -14,7 +14,14 @@ export type FoundPrediction = {
   score: number | null;
   inputs: Prisma.JsonObject;
 };
-type StoredFind = FoundPrediction & { treated: Treated | null };
+/** With its inputs as they are stored. */
+export type StoredFind = FoundPrediction & { treated: Treated | null };
+
+/** With its inputs as people may read them. */
+export const readableFind = ({ treated, ...row }: StoredFind): FoundPrediction => ({
+  ...row,
+  inputs: readableInputs(row.inputs, treated),
+});
 
 type Wanted = Pick<z.output<typeof requestReviewInput>, "predictionIds" | "latest">;
 
@@ -43,5 +50,5 @@ export async function findPredictions(
     WHERE ${Prisma.join(conditions, " AND ")}
     ORDER BY p.day DESC, p.prediction_id DESC
     LIMIT ${latest?.limit ?? predictionIds?.length ?? 0}`;
-  return rows.map(({ treated, ...row }) => ({ ...row, inputs: readableInputs(row.inputs, treated) }));
+  return rows.map(readableFind);
 }
