@@ -3,14 +3,14 @@
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import type { CollectionView } from "@/lib/contracts/collection";
+import type { CollectionView, LiveInputs } from "@/lib/contracts/collection";
 import { MAX_DAYS, type Treatment, treatments } from "@/lib/domain/collection/collection-policy";
-import { fieldsOf } from "./collection-words";
+import { fieldsOf, inputsSentence } from "./collection-words";
 
-type Props = { policy: CollectionView; fieldErrors: Record<string, string> };
+type Props = { policy: CollectionView; live: LiveInputs | null; fieldErrors: Record<string, string> };
 
 const treatmentLabels: Record<Treatment, { label: string; hint: string }> = {
-  redact: { label: "Inputs to leave out", hint: "Names by commas. The value is written nowhere." },
+  redact: { label: "Inputs to leave out", hint: "Names by commas. The database gets nothing of the value." },
   pseudonymise: {
     label: "Inputs to replace by a pseudonym",
     hint: "The same value always gets the same pseudonym in this team. Without the installation's key nobody can tell whose it is.",
@@ -27,7 +27,7 @@ function personalError(fieldErrors: Props["fieldErrors"]): string | undefined {
 }
 
 /** Everything that a policy says; `readPolicy` reads it back. */
-export function CollectionFields({ policy, fieldErrors }: Props) {
+export function CollectionFields({ policy, live, fieldErrors }: Props) {
   const confidence = policy.keepBelowConfidence;
   return (
     <>
@@ -62,8 +62,16 @@ export function CollectionFields({ policy, fieldErrors }: Props) {
           <Input name={treatment} defaultValue={fieldsOf(policy, treatment)} autoComplete="off" spellCheck={false} />
         </Field>
       ))}
+      <p className="text-xs text-muted-foreground">
+        {live ? `${inputsSentence(live)} ` : null}Until an answer has reached ingest, mostly within a second, its inputs
+        wait as they came in a file beside the model server that only its own user can read.
+      </p>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Keep inputs for … days" error={fieldErrors.payloadDays}>
+        <Field
+          label="Keep inputs for … days"
+          hint="In review queues too: what waits there longer goes."
+          error={fieldErrors.payloadDays}
+        >
           <Input
             {...{ name: "payloadDays", type: "number", min: 1, max: MAX_DAYS, step: 1 }}
             required

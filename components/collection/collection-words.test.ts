@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_POLICY } from "@/lib/domain/collection/collection-policy";
-import { daysSentence, fieldsOf, readPolicy, samplingSentence } from "./collection-words";
+import {
+  daysSentence,
+  fieldsOf,
+  inputsSentence,
+  readPolicy,
+  samplingSentence,
+  unknownInputs,
+} from "./collection-words";
 
 const policy = { ...DEFAULT_POLICY, personalFields: [...DEFAULT_POLICY.personalFields] };
 
@@ -26,6 +33,31 @@ describe("sentences", () => {
     expect(plain(daysSentence({ ...policy, payloadDays: 1 }))).toBe(
       "Inputs 1 day, answers and labels 90 days; summaries stay.",
     );
+  });
+});
+
+describe("personal inputs that the live version does not take", () => {
+  const personalFields = [
+    { field: "e-mail", treatment: "redact" as const },
+    { field: "name", treatment: "encrypt" as const },
+  ];
+  it.each([
+    ["one is spelled otherwise", ["email", "name"], "e-mail"],
+    ["all are known", ["e-mail", "name"], null],
+  ])("%s", (_name, inputs, expected) => {
+    expect(unknownInputs({ ...policy, personalFields }, { version: 3, inputs })).toBe(expected);
+  });
+
+  it("nothing is known where none is live", () => {
+    expect(unknownInputs({ ...policy, personalFields }, null)).toBeNull();
+  });
+
+  it("are told beside what it takes, up to forty", () => {
+    expect(inputsSentence({ version: 3, inputs: ["hour", "origin"] })).toBe(
+      "Version 3, which is live, takes hour, origin.",
+    );
+    const inputs = Array.from({ length: 42 }, (_, i) => `f${i}`);
+    expect(plain(inputsSentence({ version: 3, inputs }))).toMatch(/f38, f39 and 2 others\.$/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { formatPercent, formatPlural } from "@/lib/client/format-number";
-import type { CollectionView } from "@/lib/contracts/collection";
+import type { CollectionView, LiveInputs } from "@/lib/contracts/collection";
 import type { Treatment } from "@/lib/domain/collection/collection-policy";
 
 export const treatmentNames: Record<Treatment, string> = {
@@ -34,6 +34,22 @@ export function fieldsOf({ personalFields }: Policy, treatment: Treatment): stri
     .filter((personal) => personal.treatment === treatment)
     .map(({ field }) => field)
     .join(", ");
+}
+
+/** Which personal inputs the live version does not take: likely spelled otherwise, so that nothing is done to what was meant. */
+export function unknownInputs({ personalFields }: Policy, live: LiveInputs | null): string | null {
+  const unknown = personalFields.map(({ field }) => field).filter((field) => live && !live.inputs.includes(field));
+  return unknown.length === 0 ? null : unknown.join(", ");
+}
+
+/** A dialog names this many; a model may take thousands. */
+const INPUTS_NAMED = 40;
+
+/** What the live version takes, to copy names from. */
+export function inputsSentence({ version, inputs }: LiveInputs): string {
+  const more = inputs.length - INPUTS_NAMED;
+  const named = inputs.slice(0, INPUTS_NAMED).join(", ");
+  return `Version ${version}, which is live, takes ${named}${more > 0 ? ` and ${formatPlural(more, "other")}` : ""}.`;
 }
 
 const namesIn = (text: string) =>

@@ -45,8 +45,11 @@ export const collectionViewSchema = z.object({
 });
 export type CollectionView = z.infer<typeof collectionViewSchema>;
 
-/** The policy as its page shows it; `mayChange` is about who looks. */
-export type CollectionPage = { policy: CollectionView; mayChange: boolean };
+/** The live version and the inputs that it takes. */
+export type LiveInputs = { version: number; inputs: string[] };
+
+/** The policy as its page shows it; `mayChange` is about who looks. `live` is null where none serves or its inputs are not known. */
+export type CollectionPage = { policy: CollectionView; mayChange: boolean; live: LiveInputs | null };
 
 export const savedCollectionSchema = z.object({ deploymentId: idSchema, version: z.int() });
 

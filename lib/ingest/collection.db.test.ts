@@ -1,15 +1,17 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
+import { type IngestAnswer, ingestAnswerSchema } from "@/lib/contracts/prediction-record";
 import { DEFAULT_POLICY } from "@/lib/domain/collection/collection-policy";
 import { pseudonymOf } from "@/lib/domain/collection/personal-values";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/durations";
 import { installationKey } from "@/lib/keys";
-import { getCollection } from "@/lib/services/collection/queries";
+import { getCollection, getCollectionPage } from "@/lib/services/collection/queries";
 import { setCollection } from "@/lib/services/collection/set";
 import { getPrediction, listPredictions } from "@/lib/services/predictions/queries";
 import { revealPrediction } from "@/lib/services/predictions/reveal";
 import { requestReview } from "@/lib/services/reviews/request";
+import { flightSignature, kserveEvent, serveVersion } from "@/lib/testing/logged-calls";
 import { createMeasuredDeployment, type MeasuredDeployment, predictionOf } from "@/lib/testing/measured-deployment";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { startIngestServer } from "@/lib/testing/start-ingest-server";
@@ -36,6 +38,24 @@ async function send(rows: readonly unknown[], options: { hasPersonalDataKey?: bo
   }
 }
 
+/** The same for one event of another platform's logger. */
+async function sendEvent(headers: Record<string, string>, body: string): Promise<IngestAnswer> {
+  const ingest = await startIngestServer(databaseUrl);
+  try {
+    const response = await fetch(`${ingest.url}/api/ingest/cloudevents`, { method: "POST", headers, body });
+    return ingestAnswerSchema.parse(await response.json());
+  } finally {
+    await ingest.stop();
+  }
+}
+
+async function createQueue(): Promise<string> {
+  const queue = { id: systemClock.id(), teamId: team.id, deploymentId: deployment.id, name: "q", guideline: "" };
+  const labels = ["late", "on time"];
+  await db.reviewQueue.create({ data: { ...queue, labels, slaMinutes: 60, createdAt: systemClock.now() } });
+  return queue.id;
+}
+
 function collect(policy: Partial<typeof DEFAULT_POLICY>) {
   return setCollection.execute(engineer, { deploymentId: deployment.id, ...DEFAULT_POLICY, ...policy });
 }
@@ -48,22 +68,35 @@ describe("personal inputs", () => {
   ] as const;
   const row = () => predictionOf(deployment, { inputs: { name: "Ada", email: "ada@b.org", origin: "ATL", hour: 9 } });
 
-  it("are nowhere in the database, and are shown as what was done to them", async () => {
+  it("are in no table of the database, whichever way they came", async () => {
     await collect({ personalFields });
-    const sent = predictionOf(deployment, {
-      status: 400,
-      error: "ada@b.org is not from ATL",
-      inputs: { name: "Ada", email: "ada@b.org", origin: "ATL", hour: 9 },
-    });
-    const answered = row();
-    await send([sent, answered]);
-    const written = await db.$queryRaw<{ text: string }[]>`
-      SELECT w::text AS text FROM prediction_payloads w WHERE deployment_id = ${deployment.id}::uuid
-      UNION ALL SELECT p::text FROM predictions p WHERE deployment_id = ${deployment.id}::uuid
-      UNION ALL SELECT s::text FROM sketch_deltas s WHERE deployment_id = ${deployment.id}::uuid`;
-    expect(written).toHaveLength(5);
-    for (const { text } of written) expect(text).not.toMatch(/Ada|ada@b\.org|ATL/);
+    await serveVersion(db, deployment);
+    const inputs = { name: "Ada Lovelace", email: "ada@b.org", origin: "QXQ", hour: 9 };
+    const failed = predictionOf(deployment, { status: 400, error: "ada@b.org is not from QXQ", inputs });
+    const [served, shadow] = (["live", "shadow"] as const).map((arm) => predictionOf(deployment, { arm, inputs }));
+    await send([failed, served, shadow, { ...served, version: 99 }, { ...served, at: "QXQ" }]);
+    const queueId = await createQueue();
+    const predictionIds = served ? [served.predictionId] : [];
+    await requestReview.execute(engineer, { queueId, predictionIds, why: "look" });
+    const { headers, body } = kserveEvent("request", { id: "waits", body: { instances: [inputs] } });
+    const { accepted } = await sendEvent({ ...headers, authorization: `Bearer ${deployment.ingestToken}` }, body);
+    expect(accepted).toBe(1);
 
+    const tables = await db.$queryRaw<{ name: string; text: string }[]>`
+      SELECT table_name AS name, query_to_xml(format('SELECT t::text FROM %I t', table_name), false, false, '')::text AS text
+      FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`;
+    const holding = (text: RegExp) => tables.filter((table) => text.test(table.text)).map(({ name }) => name);
+    expect(holding(/Ada Lovelace|ada@b\.org|QXQ/)).toEqual([]);
+    // What was sent did get there.
+    for (const table of ["prediction_payloads", "sketch_deltas", "review_tasks", "pending_events", "ingest_refusals"]) {
+      expect(holding(new RegExp(deployment.id))).toContain(table);
+    }
+  });
+
+  it("are shown as what was done to them", async () => {
+    await collect({ personalFields });
+    const answered = row();
+    await send([answered]);
     const pseudonym = pseudonymOf(installationKey("personal-data"), team.id, "ada@b.org");
     const of = { deploymentId: deployment.id, predictionId: answered.predictionId };
     expect(await getPrediction(engineer, of)).toMatchObject({
@@ -108,12 +141,9 @@ describe("personal inputs", () => {
     await collect({ personalFields });
     const answered = row();
     await send([answered]);
-    const queue = { id: systemClock.id(), teamId: team.id, deploymentId: deployment.id, name: "q", guideline: "" };
-    await db.reviewQueue.create({
-      data: { ...queue, labels: ["late", "on time"], slaMinutes: 60, createdAt: systemClock.now() },
-    });
-    await requestReview.execute(engineer, { queueId: queue.id, predictionIds: [answered.predictionId], why: "look" });
-    const task = await db.reviewTask.findFirstOrThrow({ where: { queueId: queue.id } });
+    const queueId = await createQueue();
+    await requestReview.execute(engineer, { queueId, predictionIds: [answered.predictionId], why: "look" });
+    const task = await db.reviewTask.findFirstOrThrow({ where: { queueId } });
     expect(task.inputs).toMatchObject({ name: "[redacted]", origin: "[encrypted]", hour: 9 });
   });
 });
@@ -175,6 +205,16 @@ describe("the policy", () => {
       version: 1,
       changedByName: engineer.actor.name,
     });
+  });
+
+  it("comes to its page beside what the live version takes", async () => {
+    expect(await getCollectionPage(engineer, deployment.id)).toMatchObject({ mayChange: true, live: null });
+    const { versionId } = deployment;
+    await db.modelVersion.update({ where: { id: versionId }, data: { signature: flightSignature } });
+    const live = { arm: "live", rolloutId: systemClock.id(), versionId, version: 1, weight: 100, replicas: 1 };
+    await db.deployment.update({ where: { id: deployment.id }, data: { desiredArms: [live] } });
+    const page = await getCollectionPage(engineer, deployment.id);
+    expect(page.live).toEqual({ version: 1, inputs: ["hour", "origin"] });
   });
 
   it("that somebody else changed meanwhile is not written over", async () => {

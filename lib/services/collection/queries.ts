@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/command/context";
-import type { CollectionPage, CollectionView } from "@/lib/contracts/collection";
+import type { CollectionPage, CollectionView, LiveInputs } from "@/lib/contracts/collection";
+import { signatureSchema } from "@/lib/contracts/signature";
 import { can } from "@/lib/domain/access/actor";
 import { loadReadableDeployment } from "@/lib/services/deployments/load-readable";
 import { toPolicy } from "./to-policy";
@@ -18,11 +19,19 @@ export async function getCollection(ctx: Context, deploymentId: string): Promise
   };
 }
 
-/** The same for its page: with whether who looks may change it. */
+async function findLiveInputs(ctx: Context, id: string | null): Promise<LiveInputs | null> {
+  if (id === null) return null;
+  const row = await ctx.db.modelVersion.findUnique({ where: { id }, select: { number: true, signature: true } });
+  const { data } = signatureSchema.safeParse(row?.signature);
+  return row && data ? { version: row.number, inputs: data.inputs.map(({ name }) => name) } : null;
+}
+
+/** The same for its page: with what the live version takes, and whether who looks may change it. */
 export async function getCollectionPage(ctx: Context, deploymentId: string): Promise<CollectionPage> {
-  const [policy, { teamId }] = await Promise.all([
+  const [policy, { teamId, liveVersionId }] = await Promise.all([
     getCollection(ctx, deploymentId),
     loadReadableDeployment(ctx, deploymentId),
   ]);
-  return { policy, mayChange: can(ctx.actor, "deployment:update", teamId) };
+  const live = await findLiveInputs(ctx, liveVersionId);
+  return { policy, mayChange: can(ctx.actor, "deployment:update", teamId), live };
 }
