@@ -1,25 +1,14 @@
 import { announce } from "@/lib/command/announce";
 import type { Context } from "@/lib/command/context";
-import { takeDeployment } from "@/lib/services/measurements/take-deployment";
 import { creditOutcomes } from "@/lib/services/outcomes/credit-outcomes";
+import { takeBatches } from "./take-batches";
 
 /** Deployments looked at in one tick. */
 const DEPLOYMENTS_PER_TICK = 100;
-/** Batches of one deployment in one tick: a flood of results must not keep the others waiting. */
-const BATCHES_PER_DEPLOYMENT = 20;
-/** Far beyond what a batch takes; a transaction that needs longer is stuck. */
-const TIMEOUT_MS = 30_000;
-
 async function creditDeployment(ctx: Context, id: string, now: Date): Promise<number> {
-  let credited = 0;
-  for (let batch = 0; batch < BATCHES_PER_DEPLOYMENT; batch += 1) {
-    const done = await ctx.db.$transaction(
-      async (tx) => ((await takeDeployment(tx, "outcomes", id)) ? creditOutcomes(tx, id, now) : null),
-      { timeout: TIMEOUT_MS },
-    );
-    if (!done || done.outcomes === 0) break;
-    credited += done.credited;
-  }
+  const seat = { job: "outcomes", deploymentId: id };
+  const batches = await takeBatches(ctx, seat, (tx) => creditOutcomes(tx, id, now));
+  const credited = batches.reduce((sum, batch) => sum + batch.credited, 0);
   if (credited === 0) return 0;
   const deployment = await ctx.db.deployment.findUnique({ where: { id }, select: { teamId: true } });
   if (deployment) await announce(ctx.db, [{ noun: "measurement", id, teamId: deployment.teamId }]);
