@@ -1,10 +1,13 @@
 import Link from "next/link";
 import { PromoteButton } from "@/components/approvals/promote-button";
+import { severityNames } from "@/components/incidents/incident-words";
 import { PageHeader } from "@/components/ui/page-header";
 import { State } from "@/components/ui/state";
 import type { ArmView, DeploymentView } from "@/lib/contracts/deployment";
+import type { IncidentItem } from "@/lib/contracts/incident";
 import type { PromotionOffer } from "@/lib/contracts/promotion";
 import { DeploymentActions } from "./deployment-actions";
+import { deploymentHeadline } from "./deployment-headline";
 import type { DeploymentRights } from "./deployment-rights";
 
 export type DeploymentHeaderProps = {
@@ -12,23 +15,31 @@ export type DeploymentHeaderProps = {
   rights: DeploymentRights;
   /** Where what is live here could go next. */
   promotions: PromotionOffer[];
+  /** What fires here and is not over. */
+  incident: IncidentItem | null;
 };
 
 /** How the deployment is, as a sentence; the same above every tab. */
-export function DeploymentHeader({ deployment, rights, promotions }: DeploymentHeaderProps) {
-  const { health, rollout } = deployment;
+export function DeploymentHeader({ deployment, rights, promotions, incident }: DeploymentHeaderProps) {
+  const { rollout } = deployment;
+  const { sentence, kind, word } = deploymentHeadline(deployment.health, incident);
   return (
     <PageHeader
       crumbs={[
         { label: "Deployments", href: "/deployments" },
         { label: deployment.name },
         { label: deployment.environment },
-        { label: deployment.model },
+        { label: `model ${deployment.model}` },
       ]}
-      sentence={health.sentence}
+      sentence={sentence}
       facts={
         <>
-          <State kind={health.kind}>{health.word}</State>
+          <State kind={kind}>{word}</State>
+          {incident ? (
+            <Link className="text-primary" href={`/incidents/${incident.id}`}>
+              {severityNames[incident.severity]} incident: {incident.state.word.toLowerCase()}
+            </Link>
+          ) : null}
           {deployment.arms.map((arm) => (
             <ArmFact key={arm.arm} arm={arm} />
           ))}

@@ -3,8 +3,13 @@ import type { PreflightCheck } from "@/lib/domain/rollouts/preflight";
 import { checklist } from "./checklist";
 import type { ShadowFound } from "./find-shadow";
 
-const listOf = (given: { preflight?: PreflightCheck[]; shadow?: ShadowFound | null }) =>
-  checklist({ preflight: [], dataClasses: [], shadow: null, drift: null, where: "production", ...given });
+type Given = Partial<Parameters<typeof checklist>[0]> & { preflight?: PreflightCheck[]; shadow?: ShadowFound | null };
+
+const listOf = (given: Given) =>
+  checklist({
+    ...{ preflight: [], dataClasses: [], shadow: null, drift: null, where: "production", incident: null, rules: 0 },
+    ...given,
+  });
 const shadowItem = (shadow: ShadowFound | null) => listOf({ shadow }).find(({ name }) => name === "Shadow");
 
 const page = "/deployments/d/rollouts/2";
@@ -76,4 +81,18 @@ describe("the shadow on the checklist", () => {
 it.each(["passed", "warning", "fault"] as const)("a preflight check that says %s is shown as that", (state) => {
   const check = { name: "Memory", state, sentence: "What it says." };
   expect(listOf({ preflight: [check] })[0]).toEqual(check);
+});
+
+describe("open incidents on the checklist", () => {
+  const incident = { id: "i1", title: "29 % of origin is not in training", severity: "critical" } as const;
+
+  it.each([
+    ["nothing watches -> not done", null, 0, "not_done", "No alert rule watches the deployment in production."],
+    ["nothing fires -> passed", null, 6, "passed", "None in production; watched by 6 alert rules."],
+    ["one is open -> a warning that leads to it", incident, 6, "warning", `(critical): ${incident.title}`],
+  ] as const)("%s", (_name, open, rules, state, words) => {
+    const item = listOf({ incident: open, rules }).find(({ name }) => name === "Open incidents");
+    expect(item).toMatchObject({ state, sentence: expect.stringContaining(words) });
+    expect(item?.link?.href).toBe(open ? "/incidents/i1" : undefined);
+  });
 });

@@ -1,4 +1,5 @@
 import type { ChecklistItem } from "@/lib/contracts/approval";
+import type { IncidentItem } from "@/lib/contracts/incident";
 import type { DeploymentPulse } from "@/lib/contracts/measurements";
 import { describeAgreement } from "@/lib/domain/analysis/agreement";
 import type { PreflightCheck } from "@/lib/domain/rollouts/preflight";
@@ -15,11 +16,14 @@ type Checked = {
   /** Drift of what callers of the deployment send, and where that is. */
   drift: DeploymentPulse["drift"];
   where: string;
+  /** What fires there now, and how many rules could. */
+  incident: Pick<IncidentItem, "id" | "title" | "severity"> | null;
+  rules: number;
 };
 
 /** What was looked at, and what nobody has looked at: that says so, it is never left out. */
 export function checklist(checked: Checked): ChecklistItem[] {
-  const { preflight, dataClasses, shadow, drift, where } = checked;
+  const { preflight, dataClasses, shadow, drift, where, incident, rules } = checked;
   return [
     ...preflight,
     shadowItem(shadow),
@@ -28,7 +32,7 @@ export function checklist(checked: Checked): ChecklistItem[] {
       ? { name: "Data classes", state: "passed", sentence: dataClasses.join(", ") }
       : { name: "Data classes", state: "not_done", sentence: "Not declared for this version." },
     { name: "Scans", state: "not_done", sentence: "No scan of the artifact is connected." },
-    { name: "Open incidents", state: "not_done", sentence: "Incidents are not watched yet." },
+    incidentItem(incident, rules, where),
   ];
 }
 
@@ -67,4 +71,16 @@ function driftItem(drift: DeploymentPulse["drift"], where: string): ChecklistIte
       ? `What callers send in ${where} looks like the training data.`
       : `${drift.feature} moves most in ${where}${drift.moved ? `: ${drift.moved}` : "."}`;
   return { name: "Drift", state: drift.verdict === "stable" ? "passed" : "warning", sentence };
+}
+
+function incidentItem(incident: Checked["incident"], rules: number, where: string): ChecklistItem {
+  const name = "Open incidents";
+  if (incident)
+    return {
+      ...{ name, state: "warning", sentence: `One is open in ${where} (${incident.severity}): ${incident.title}` },
+      link: { href: `/incidents/${incident.id}`, words: "Open it" },
+    };
+  if (rules === 0) return { name, state: "not_done", sentence: `No alert rule watches the deployment in ${where}.` };
+  const watched = rules === 1 ? "the one alert rule" : `${rules} alert rules`;
+  return { name, state: "passed", sentence: `None in ${where}; watched by ${watched}.` };
 }

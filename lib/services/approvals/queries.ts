@@ -16,6 +16,7 @@ import { compareMetrics } from "@/lib/domain/models/compare-metrics";
 import { canonicalJson, type RolloutPlan } from "@/lib/domain/rollouts/plan";
 import { callerNotes } from "@/lib/domain/signatures/caller-notes";
 import { compareSignatures } from "@/lib/domain/signatures/compare-signatures";
+import { findOpenIncident } from "@/lib/services/incidents/queries";
 import { getDeploymentPulses } from "@/lib/services/measurements/pulses";
 import { loadEvidence } from "@/lib/services/rollouts/evidence";
 import { findPreflight } from "@/lib/services/rollouts/find-preflight";
@@ -108,7 +109,7 @@ export async function getApproval(ctx: Context, id: string): Promise<ApprovalVie
     ...{ approvers, needed, groups: plan?.approval.groups ?? [] },
     deciders: evidence.decisions.map(({ deciderId }) => deciderId),
   };
-  const [waiting, preflight, trial, rehearsal, [pulse], shadow, obstacle, due] = await Promise.all([
+  const [waiting, preflight, trial, rehearsal, [pulse], shadow, obstacle, due, incident, rules] = await Promise.all([
     listWaitingApprovals(ctx),
     findPreflight(ctx.db, rollout.deployment, candidate),
     findTrial(ctx, rollout, row.settledAt),
@@ -117,6 +118,8 @@ export async function getApproval(ctx: Context, id: string): Promise<ApprovalVie
     findShadow(ctx, { modelId: rollout.deployment.modelId, versionId: candidate.id, until }),
     obstacleOf(ctx, asked),
     row.state === "approved" ? listDueReviews(ctx, [row.teamId]) : [],
+    findOpenIncident(ctx, rollout.deploymentId),
+    ctx.db.alertRule.count({ where: { deploymentId: rollout.deploymentId, isEnabled: true } }),
   ]);
   const cost = await findCost(ctx, {
     ...{ deploymentId: rollout.deploymentId, environment: view.deployment.environment },
@@ -142,7 +145,7 @@ export async function getApproval(ctx: Context, id: string): Promise<ApprovalVie
     policySince: policySince(plan, evidence.environment.policy),
     checklist: checklist({
       ...{ preflight, shadow, dataClasses: candidate.dataClasses },
-      ...{ drift: pulse?.drift ?? null, where: view.deployment.environment },
+      ...{ drift: pulse?.drift ?? null, where: view.deployment.environment, incident, rules },
     }),
     obstacle,
     isReviewDue: due.some(({ requestId }) => requestId === id),
