@@ -23,11 +23,11 @@ export const delayEdgesMs: readonly number[] = [
   56 * DAY_MS,
 ];
 
-/** Counts one first truth, in place. A truth known before the answer took no time. */
-export function addDelay(delays: DelayCounts, delayMs: number): void {
+/** Counts one first truth, or takes it back with `by` -1, in place. A truth known before the answer took no time. */
+export function addDelay(delays: DelayCounts, delayMs: number, by: 1 | -1): void {
   const found = delayEdgesMs.findIndex((edge) => delayMs <= edge);
   const index = found < 0 ? delayEdgesMs.length : found;
-  delays.set(index, (delays.get(index) ?? 0) + 1);
+  delays.set(index, (delays.get(index) ?? 0) + by);
 }
 
 export function mergeDelays(target: DelayCounts, source: DelayCounts): void {

@@ -84,8 +84,8 @@ describe("label maturity", () => {
   function cohort(hoursAgo: number) {
     const delays: DelayCounts = new Map();
     const ageMs = hoursAgo * HOUR_MS;
-    for (let i = 0; i < 600 && ageMs >= 40 * MINUTE_MS; i += 1) addDelay(delays, 40 * MINUTE_MS);
-    for (let i = 0; i < 200 && ageMs >= 5 * HOUR_MS; i += 1) addDelay(delays, 5 * HOUR_MS);
+    for (let i = 0; i < 600 && ageMs >= 40 * MINUTE_MS; i += 1) addDelay(delays, 40 * MINUTE_MS, 1);
+    for (let i = 0; i < 200 && ageMs >= 5 * HOUR_MS; i += 1) addDelay(delays, 5 * HOUR_MS, 1);
     return { endMs: now - ageMs, predicted: 1000, delays };
   }
   const curve = maturityCurve([0, 1, 2, 3, 6, 12, 24].map(cohort), now);

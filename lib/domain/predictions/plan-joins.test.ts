@@ -1,8 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { emptyKpiSums, mergeKpiSums } from "@/lib/domain/kpis/kpi-sums";
 import { featureCells } from "@/lib/domain/kpis/slice-cells";
 import { mergeSlices, type SliceSums } from "@/lib/domain/kpis/slice-sums";
 import { HOUR_MS } from "@/lib/domain/time/durations";
-import { type JudgedPrediction, planJoins, type QueuedLabel, type StandingTruth } from "./plan-joins";
+import {
+  type JudgedPrediction,
+  planJoins,
+  type QueuedLabel,
+  type SourcedLabel,
+  type StandingTruth,
+} from "./plan-joins";
 
 const noon = Date.parse("2026-11-22T12:00:00Z");
 const prediction: JudgedPrediction = {
@@ -35,16 +42,17 @@ let id = 0n;
 function label(text: string, minutes: number, predictionId = "p1"): QueuedLabel {
   id += 1n;
   const observedAt = new Date(noon + minutes * 60_000);
-  return { id, predictionId, label: text, source: "arrivals", observedAt, receivedAt: observedAt };
+  return { id, predictionId, label: text, source: "arrivals", observedAt, receivedAt: observedAt, retracts: false };
 }
 
-type Options = { standing?: StandingTruth; row?: Partial<JudgedPrediction> };
+type Options = { standing?: StandingTruth; row?: Partial<JudgedPrediction>; others?: readonly SourcedLabel[] };
 
 function plan(labels: QueuedLabel[], options: Options = {}) {
   const known = { ...prediction, ...options.row };
   return planJoins(labels, {
     predictions: new Map([["p1", known]]),
     standing: new Map(options.standing ? [["p1", options.standing]] : []),
+    others: new Map([["p1", options.others ?? []]]),
     cellsOf: () => cells,
     targetOf: () => ({ kind: "binary", positive: "late", classes: ["late", "on time"] }),
     bucketMs: 60_000,
@@ -59,7 +67,7 @@ function changes(labels: QueuedLabel[], options?: Options): string[] {
 }
 
 const standing: StandingTruth = {
-  ...{ label: "late", observedAt: new Date(noon) },
+  ...{ label: "late", observedAt: new Date(noon), source: "arrivals", hereAt: new Date(noon) },
   cells: { hour: "#1", origin: "other" },
 };
 
@@ -164,5 +172,69 @@ describe("what else the joiner keeps of a label", () => {
   it("no inputs kept -> no cells, the KPI counts all the same", () => {
     const { deltas } = plan([label("late", 1)], { row: { inputs: null } });
     expect(deltas.map(({ kpis, slices }) => [kpis.confusion.size, slices.size])).toEqual([[1, 0]]);
+  });
+});
+
+describe("a label that is taken back", () => {
+  const takenBack = (minutes: number, source = "arrivals"): QueuedLabel => ({
+    ...label("late", minutes),
+    ...{ source, retracts: true },
+  });
+  const arrivals = (text: string, minutes: number): SourcedLabel => {
+    const { label: said, source, observedAt } = label(text, minutes);
+    return { label: said, source, observedAt };
+  };
+
+  it.each([
+    ["the one that stands -> given back, no truth is left", {}, ["late/late: -1"], [], 1],
+    [
+      "another was said before -> that one stands again",
+      { others: [arrivals("on time", -5)] },
+      ["late/late: -1", "on time/late: 1"],
+      ["on time"],
+      0,
+    ],
+    [
+      "what was said before is no class -> no truth is left",
+      { others: [arrivals("cancelled", -5)] },
+      ["late/late: -1"],
+      [],
+      1,
+    ],
+    ["another stands by now -> nothing", { standing: { ...standing, source: "review:r" } }, [], [], 0],
+  ] as const)("%s", (_name, options: Options, confusion, truths, removed) => {
+    const retraction = takenBack(0);
+    const planned = plan([retraction], { standing, ...options });
+    expect(changes([retraction], { standing, ...options }).sort()).toEqual(confusion);
+    expect(planned.truths.map((truth) => truth.label)).toEqual(truths);
+    expect(planned.removed).toHaveLength(removed);
+    expect(planned.joined).toEqual([retraction.id]);
+  });
+
+  it("in one batch with its label, or after it -> KPIs, delays and cells are as if it had never been", () => {
+    const first = label("late", 3);
+    for (const batches of [[[first, takenBack(3)]], [[first], [takenBack(3)]]]) {
+      const kpis = emptyKpiSums();
+      const slices: SliceSums = new Map();
+      let stands: StandingTruth | undefined;
+      for (const batch of batches) {
+        const planned = plan(batch, stands ? { standing: stands } : {});
+        for (const delta of planned.deltas) {
+          mergeKpiSums(kpis, delta.kpis);
+          mergeSlices(slices, delta.slices);
+        }
+        stands = planned.truths[0];
+      }
+      expect(stands).toBeUndefined();
+      expect([...kpis.delays.values()].every((n) => n === 0)).toBe(true);
+      expect([...kpis.confusion.values()].flatMap((row) => [...row.values()]).every((n) => n === 0)).toBe(true);
+      expect(slices.size).toBe(0);
+    }
+  });
+
+  it("the next label after it counts as the first again", () => {
+    const planned = [takenBack(0), label("on time", 9)];
+    expect(changes(planned, { standing }).sort()).toEqual(["late/late: -1", "on time/late: 1"]);
+    expect(plan(planned, { standing }).truths).toMatchObject([{ label: "on time" }]);
   });
 });

@@ -8,8 +8,10 @@ import type { SummaryOf } from "@/lib/domain/sketches/summarise-rows";
 import { bucketStart } from "@/lib/domain/sketches/time-buckets";
 import { reviseLabel, type StandingLabel } from "./revise-label";
 
-/** A label in the queue; ids rise in the order of arrival. */
-export type QueuedLabel = StandingLabel & { id: bigint; predictionId: string; source: string; receivedAt: Date };
+/** What a source said of a prediction. */
+export type SourcedLabel = StandingLabel & { source: string };
+/** A label in the queue, or one that is taken back; ids rise in the order of arrival. */
+export type QueuedLabel = SourcedLabel & { id: bigint; predictionId: string; receivedAt: Date; retracts: boolean };
 
 /** The prediction that a label is about, as far as judging it needs. */
 export type JudgedPrediction = SummaryOf & {
@@ -26,21 +28,34 @@ export type JudgedPrediction = SummaryOf & {
   inclusion: number;
 };
 
-/** The truth of a prediction, and the cells that its row was counted in with the first one; null where in none. */
-export type StandingTruth = StandingLabel & { cells: CellKeys | null };
-export type Truth = StandingTruth & { predictionId: string; day: string; source: string };
+/**
+ * The truth of a prediction. With the first one its row was counted in `cells` (null where in none), and that one was here at
+ * `hereAt` (null where it told nothing of how labels arrive).
+ */
+export type StandingTruth = SourcedLabel & { cells: CellKeys | null; hereAt: Date | null };
+type PredictionKey = { predictionId: string; day: string };
+export type Truth = StandingTruth & PredictionKey;
 export type KpiDelta = SummaryOf & { minute: Date; kpis: KpiSums; slices: SliceSums };
 
 /**
- * What joining a batch changes. `joined` labels leave the queue, `missing` ones wait for their prediction, `unusable`
- * ones can never be a truth for their version (no such class, no number).
+ * What joining a batch changes: `truths` stand, of `removed` predictions none does any more. `joined` labels leave the queue,
+ * `missing` ones wait for their prediction, `unusable` ones can never be a truth for their version (no such class, no number).
  */
-export type JoinPlan = { truths: Truth[]; deltas: KpiDelta[]; joined: bigint[]; missing: bigint[]; unusable: bigint[] };
+export type JoinPlan = {
+  truths: Truth[];
+  removed: PredictionKey[];
+  deltas: KpiDelta[];
+  joined: bigint[];
+  missing: bigint[];
+  unusable: bigint[];
+};
 
 type Counted = Pick<StandingTruth, "label" | "cells">;
 type Known = {
   predictions: ReadonlyMap<string, JudgedPrediction>;
   standing: ReadonlyMap<string, StandingTruth>;
+  /** The labels of a prediction of which one is taken back, without that one, newest first. */
+  others: ReadonlyMap<string, readonly SourcedLabel[]>;
   targetOf(versionId: string): Target | null;
   /** How a row's inputs are cut, for KPIs cell by cell; none where its version has no reference. */
   cellsOf(prediction: JudgedPrediction): readonly FeatureCells[];
@@ -51,10 +66,11 @@ type Known = {
 /** Decides, label by label in order of arrival, which truths stand and what each KPI gains or gives back. */
 export function planJoins(
   labels: readonly QueuedLabel[],
-  { predictions, standing, targetOf, cellsOf, bucketMs }: Known,
+  { predictions, standing, others, targetOf, cellsOf, bucketMs }: Known,
 ): JoinPlan {
-  const plan: JoinPlan = { truths: [], deltas: [], joined: [], missing: [], unusable: [] };
-  const truths = new Map<string, Truth>();
+  const plan: JoinPlan = { truths: [], removed: [], deltas: [], joined: [], missing: [], unusable: [] };
+  /** What stands by now where the batch changed it; null where nothing does any more. */
+  const changed = new Map<string, Truth | null>();
   const deltas = new Map<string, KpiDelta>();
 
   function deltaOf(prediction: JudgedPrediction): KpiDelta {
@@ -82,6 +98,26 @@ export function planJoins(
     return inputs && inclusion > 0 ? cellKeys(cellsOf(prediction), inputs, treated) : null;
   }
 
+  function standsOf({ predictionId }: QueuedLabel): StandingTruth | null {
+    return changed.get(predictionId) ?? (changed.has(predictionId) ? null : (standing.get(predictionId) ?? null));
+  }
+
+  function countDelay(prediction: JudgedPrediction, hereAt: Date | null, by: 1 | -1): void {
+    if (hereAt) addDelay(deltaOf(prediction).kpis.delays, hereAt.getTime() - prediction.at.getTime(), by);
+  }
+
+  /** Lets the newest other label stand, else none; a label that does not stand leaves nothing to give back. */
+  function retract(label: QueuedLabel, prediction: JudgedPrediction, target: Target | null): void {
+    const stands = standsOf(label);
+    if (stands?.source !== label.source || stands.observedAt.getTime() !== label.observedAt.getTime()) return;
+    const { predictionId, day } = prediction;
+    const next = others.get(predictionId)?.find((other) => !target || isTruthFor(target, other.label));
+    count(prediction, target, stands, -1);
+    if (next) count(prediction, target, { label: next.label, cells: stands.cells }, 1);
+    else countDelay(prediction, stands.hereAt, -1);
+    changed.set(predictionId, next ? { ...stands, ...next, predictionId, day } : null);
+  }
+
   for (const label of labels) {
     const prediction = predictions.get(label.predictionId);
     if (!prediction) {
@@ -89,12 +125,17 @@ export function planJoins(
       continue;
     }
     const target = targetOf(prediction.versionId);
+    if (label.retracts) {
+      retract(label, prediction, target);
+      plan.joined.push(label.id);
+      continue;
+    }
     if (target && !isTruthFor(target, label.label)) {
       plan.unusable.push(label.id);
       continue;
     }
     const { predictionId, source, observedAt, receivedAt } = label;
-    const stands = truths.get(predictionId) ?? standing.get(predictionId) ?? null;
+    const stands = standsOf(label);
     const decision = reviseLabel(stands, label);
     if (decision.kind === "first" || decision.kind === "revised") {
       // Inputs may be gone by the time of a correction, or be cut otherwise: the row moves within the cells it was counted in.
@@ -102,15 +143,20 @@ export function planJoins(
       if (stands) count(prediction, target, stands, -1);
       count(prediction, target, { label: label.label, cells }, 1);
       // A correction does not make the row arrive later: the first truth alone tells how long labels take. Of history nothing does.
-      if (!stands && target && prediction.answer !== null && !prediction.backfilled) {
-        const hereAt = Math.max(observedAt.getTime(), receivedAt.getTime());
-        addDelay(deltaOf(prediction).kpis.delays, hereAt - prediction.at.getTime());
-      }
-      truths.set(predictionId, { predictionId, day: prediction.day, label: label.label, observedAt, source, cells });
+      const isTelling = target && prediction.answer !== null && !prediction.backfilled;
+      const firstAt = isTelling ? new Date(Math.max(observedAt.getTime(), receivedAt.getTime())) : null;
+      if (!stands) countDelay(prediction, firstAt, 1);
+      const hereAt = stands ? stands.hereAt : firstAt;
+      const truth = { predictionId, day: prediction.day, label: label.label, observedAt, source, cells, hereAt };
+      changed.set(predictionId, truth);
     }
     plan.joined.push(label.id);
   }
-  plan.truths = [...truths.values()];
+  plan.truths = [...changed.values()].filter((truth) => truth !== null);
+  plan.removed = [...changed].flatMap(([predictionId, truth]) => {
+    const day = predictions.get(predictionId)?.day;
+    return truth === null && day !== undefined ? [{ predictionId, day }] : [];
+  });
   plan.deltas = [...deltas.values()];
   return plan;
 }

@@ -12,6 +12,7 @@ import {
   type KpiDelta,
   planJoins,
   type QueuedLabel,
+  type SourcedLabel,
   type StandingTruth,
   type Truth,
 } from "@/lib/domain/predictions/plan-joins";
@@ -29,7 +30,7 @@ type Queued = QueuedLabel & { days: Date[]; attempts: number };
 async function claimLabels(tx: Transaction, deploymentId: string, now: Date): Promise<Queued[]> {
   return tx.$queryRaw<Queued[]>`
     SELECT id, prediction_id AS "predictionId", days, label, source, observed_at AS "observedAt",
-      received_at AS "receivedAt", attempts
+      received_at AS "receivedAt", attempts, retracts
     FROM unjoined_labels
     WHERE deployment_id = ${deploymentId}::uuid AND orphaned_at IS NULL AND due_at <= ${now}
     ORDER BY id LIMIT ${BATCH}`;
@@ -54,8 +55,22 @@ async function loadStanding(
   { deploymentId, ids, days }: Asked,
 ): Promise<(StandingTruth & { predictionId: string })[]> {
   return tx.$queryRaw`
-    SELECT prediction_id AS "predictionId", label, observed_at AS "observedAt", cells FROM prediction_truths
+    SELECT prediction_id AS "predictionId", label, source, observed_at AS "observedAt", cells, here_at AS "hereAt"
+    FROM prediction_truths
     WHERE deployment_id = ${deploymentId}::uuid AND day = ANY(${days}::date[]) AND prediction_id = ANY(${ids}::uuid[])`;
+}
+
+/** Every label of these predictions, newest first; of one moment the one that arrived later. */
+async function loadLabels(
+  tx: Transaction,
+  { deploymentId, ids, days }: Asked,
+): Promise<Map<string, (SourcedLabel & { predictionId: string })[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.$queryRaw<(SourcedLabel & { predictionId: string })[]>`
+    SELECT prediction_id AS "predictionId", label, source, observed_at AS "observedAt" FROM labels
+    WHERE deployment_id = ${deploymentId}::uuid AND day = ANY(${days}::date[]) AND prediction_id = ANY(${ids}::uuid[])
+    ORDER BY observed_at DESC, received_at DESC, source`;
+  return Map.groupBy(rows, ({ predictionId }) => predictionId);
 }
 
 /** How the answers of a version are judged, and how its inputs are cut: by the baseline it came with, else by one frozen for it. */
@@ -84,14 +99,24 @@ async function loadJudging(tx: Transaction, versionIds: string[]): Promise<Map<s
 async function saveTruths(tx: Transaction, deploymentId: string, truths: readonly Truth[]): Promise<void> {
   if (truths.length === 0) return;
   await tx.$executeRaw`
-    INSERT INTO prediction_truths AS t (deployment_id, day, prediction_id, label, source, observed_at, cells)
+    INSERT INTO prediction_truths AS t (deployment_id, day, prediction_id, label, source, observed_at, cells, here_at)
     SELECT ${deploymentId}::uuid, * FROM unnest(
       ${truths.map((t) => t.day)}::date[], ${truths.map((t) => t.predictionId)}::uuid[],
       ${truths.map((t) => t.label)}::text[], ${truths.map((t) => t.source)}::text[],
       ${truths.map((t) => t.observedAt.toISOString())}::timestamptz[],
-      ${truths.map((t) => t.cells && JSON.stringify(t.cells))}::jsonb[])
+      ${truths.map((t) => t.cells && JSON.stringify(t.cells))}::jsonb[],
+      ${truths.map((t) => t.hereAt?.toISOString() ?? null)}::timestamptz[])
     ON CONFLICT (deployment_id, day, prediction_id) DO UPDATE SET
-      label = excluded.label, source = excluded.source, observed_at = excluded.observed_at, revision = t.revision + 1`;
+      label = excluded.label, source = excluded.source, observed_at = excluded.observed_at,
+      cells = excluded.cells, here_at = excluded.here_at, revision = t.revision + 1`;
+}
+
+async function removeTruths(tx: Transaction, deploymentId: string, removed: JoinPlan["removed"]): Promise<void> {
+  if (removed.length === 0) return;
+  await tx.$executeRaw`
+    DELETE FROM prediction_truths t USING unnest(
+      ${removed.map((r) => r.day)}::date[], ${removed.map((r) => r.predictionId)}::uuid[]) AS r (day, prediction_id)
+    WHERE t.deployment_id = ${deploymentId}::uuid AND t.day = r.day AND t.prediction_id = r.prediction_id`;
 }
 
 async function appendKpiDeltas(tx: Transaction, deltas: readonly KpiDelta[]): Promise<void> {
@@ -139,15 +164,19 @@ export async function joinBatch(
   const asked = { deploymentId, ids, days };
   const predictions = await loadPredictions(tx, asked);
   const standing = await loadStanding(tx, asked);
+  const retracted = [...new Set(queued.filter(({ retracts }) => retracts).map((label) => label.predictionId))];
+  const others = await loadLabels(tx, { ...asked, ids: retracted });
   const versions = await loadJudging(tx, [...new Set(predictions.map((p) => p.versionId))]);
   const plan = planJoins(queued, {
     predictions: new Map(predictions.map((p) => [p.predictionId, p])),
     standing: new Map(standing.map((s) => [s.predictionId, s])),
+    others,
     targetOf: (versionId) => versions.get(versionId)?.target ?? null,
     cellsOf: ({ versionId }) => versions.get(versionId)?.cells ?? [],
     bucketMs,
   });
   await saveTruths(tx, deploymentId, plan.truths);
+  await removeTruths(tx, deploymentId, plan.removed);
   await appendKpiDeltas(tx, plan.deltas);
   await settleQueue(tx, queued, plan, now);
   return { labels: queued.length, joined: plan.joined.length };

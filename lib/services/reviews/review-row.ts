@@ -53,6 +53,11 @@ export function nameOf(task: LoadedTask): string {
   return `Item of ${task.queue.name}`;
 }
 
+/** Who gave a label, as the label says it. */
+export function reviewSource(reviewerId: string): string {
+  return `review:${reviewerId}`;
+}
+
 /** Saves a state. The row is locked by the caller, so nothing can have come between. */
 export async function saveReviewState(
   tx: Transaction,

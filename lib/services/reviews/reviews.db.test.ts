@@ -2,9 +2,13 @@ import { describe, expect, it } from "vitest";
 import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
 import { CLAIM_MS } from "@/lib/domain/reviews/review-task";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time/durations";
+import { queueLabel } from "@/lib/services/labels/queue-label";
+import { getKpiSummary } from "@/lib/services/measurements/queries";
 import { databaseForFile } from "@/lib/testing/postgres";
 import { createReviewable, type ReviewableDeployment, storeMails } from "@/lib/testing/review-world";
 import { contextOf, createPerson, createTeam, type TestTeam } from "@/lib/testing/world";
+import { joinLabels } from "@/lib/workers/join-labels";
 import { claimReview } from "./claim";
 import { createReviewQueue } from "./create-queue";
 import { getQueueErrors, getSessionSummary } from "./error-queries";
@@ -155,6 +159,65 @@ describe("deciding", () => {
     await submitReview.execute(world.rui, { taskId, token: undone.token, label: "ham" });
     const task = await db.reviewTask.findUniqueOrThrow({ where: { id: taskId } });
     expect(task).toMatchObject({ state: "decided", label: "ham" });
+  });
+
+  describe("undo takes the label back", () => {
+    const join = (world: World) =>
+      joinLabels(contextOf(db, { kind: "system", name: "measure" }), later(world.rui, 1_000).clock.now());
+    /** What stands for the prediction, and the labelled answers that KPIs count, as `actual/predicted: n`. */
+    async function counted(world: World, predictionId: string) {
+      const truths = await db.$queryRaw<{ label: string }[]>`
+        SELECT label FROM prediction_truths WHERE prediction_id = ${predictionId}::uuid`;
+      const range = { from: new Date(Date.now() - HOUR_MS), to: new Date(Date.now() + MINUTE_MS) };
+      const [summary] = await getKpiSummary(world.rui, { deploymentId: world.to.deploymentId, range });
+      const { classes = [], counts = [] } = summary?.matrix ?? {};
+      const cells = counts.flatMap((row, i) => row.map((n, j) => `${classes[i]}/${classes[j]}: ${n}`));
+      return { truth: truths[0]?.label ?? null, cells: cells.filter((cell) => !cell.endsWith(": 0")) };
+    }
+    const decideOne = async (world: World) => {
+      const { id: taskId, token, predictionId } = await claimOne(world);
+      await submitReview.execute(world.rui, { taskId, token, label: "ham" });
+      return { taskId, predictionId };
+    };
+
+    it("counted already -> no truth is left, no KPI counts it, and the next label counts once", async () => {
+      const world = await withMails(1);
+      const { taskId, predictionId } = await decideOne(world);
+      await join(world);
+      expect(await counted(world, predictionId)).toEqual({ truth: "ham", cells: ["ham/spam: 1"] });
+      const { token } = await undoReview.execute(world.rui, { taskId });
+      await join(world);
+      expect(await counted(world, predictionId)).toEqual({ truth: null, cells: [] });
+      expect(await db.$queryRaw`SELECT 1 FROM labels WHERE prediction_id = ${predictionId}::uuid`).toEqual([]);
+      await submitReview.execute(world.rui, { taskId, token, label: "spam" });
+      await join(world);
+      expect(await counted(world, predictionId)).toEqual({ truth: "spam", cells: ["spam/spam: 1"] });
+    });
+
+    it("before it was joined -> it never counts", async () => {
+      const world = await withMails(1);
+      const { taskId, predictionId } = await decideOne(world);
+      await undoReview.execute(world.rui, { taskId });
+      await join(world);
+      expect(await counted(world, predictionId)).toEqual({ truth: null, cells: [] });
+      expect(await db.$queryRaw`SELECT 1 FROM unjoined_labels WHERE prediction_id = ${predictionId}::uuid`).toEqual([]);
+    });
+
+    it("a truth that it had replaced stands again", async () => {
+      const world = await withMails(1);
+      const [row] = await db.$queryRaw<{ id: string; at: Date }[]>`
+        SELECT prediction_id AS id, at FROM predictions WHERE deployment_id = ${world.to.deploymentId}::uuid`;
+      if (!row) throw new Error("nothing stored");
+      const { deploymentId } = world.to;
+      const said = { deploymentId, predictionId: row.id, predictedAt: row.at, label: "spam", source: "callers" };
+      await db.$transaction((tx) => queueLabel(tx, { ...said, observedAt: new Date(Date.now() - MINUTE_MS) }));
+      const { taskId } = await decideOne(world);
+      await join(world);
+      expect(await counted(world, row.id)).toEqual({ truth: "ham", cells: ["ham/spam: 1"] });
+      await undoReview.execute(world.rui, { taskId });
+      await join(world);
+      expect(await counted(world, row.id)).toEqual({ truth: "spam", cells: ["spam/spam: 1"] });
+    });
   });
 
   it("a skipped item leaves the queue and comes back when it is asked for again", async () => {

@@ -3,7 +3,7 @@ import { submitReviewInput } from "@/lib/contracts/review";
 import { AppError } from "@/lib/domain/errors/app-error";
 import { nextReviewState } from "@/lib/domain/reviews/review-task";
 import { queueLabel } from "@/lib/services/labels/queue-label";
-import { lockReviewTask, nameOf, saveReviewState, toReviewState } from "./review-row";
+import { lockReviewTask, nameOf, reviewSource, saveReviewState, toReviewState } from "./review-row";
 import { reviewerId } from "./reviewer-id";
 
 /** A person's label for a prediction. It becomes a truth of that prediction in the same transaction. */
@@ -29,7 +29,7 @@ export const submitReview = command({
         predictionId,
         predictedAt,
         label,
-        source: `review:${byId}`,
+        source: reviewSource(byId),
         observedAt: now,
       });
     }
