@@ -65,12 +65,13 @@ export function assessDrift(cells: Cells): DriftAssessment {
   };
 }
 
-const severity: Record<DriftVerdict, number> = { not_enough_data: 0, stable: 1, watch: 2, drifted: 3 };
+/** The graver a verdict, the higher. */
+export const gravity: Record<DriftVerdict, number> = { not_enough_data: 0, stable: 1, watch: 2, drifted: 3 };
 
 /** The graver of several verdicts; `not_enough_data` only where nothing else is known. */
 export function worstVerdict(verdicts: readonly DriftVerdict[]): DriftVerdict {
   return verdicts.reduce<DriftVerdict>(
-    (worst, verdict) => (severity[verdict] > severity[worst] ? verdict : worst),
+    (worst, verdict) => (gravity[verdict] > gravity[worst] ? verdict : worst),
     "not_enough_data",
   );
 }

@@ -6,7 +6,7 @@ import type {
   FeatureDistribution,
 } from "@/lib/contracts/measurements";
 import { UNSEEN_LABEL } from "@/lib/domain/drift/align-cells";
-import { type DriftVerdict, worstVerdict } from "@/lib/domain/drift/assess-drift";
+import { gravity, worstVerdict } from "@/lib/domain/drift/assess-drift";
 import { driftFigures } from "@/lib/domain/drift/figures";
 import type { FeatureReference } from "@/lib/domain/drift/reference";
 import { describeMove, findLargestMove } from "@/lib/domain/drift/what-moved";
@@ -77,8 +77,6 @@ export function importanceShares(references: readonly FeatureReference[]): Map<s
     references.map(({ name, importance }) => [name, all > 0 && importance !== undefined ? importance / all : null]),
   );
 }
-
-const gravity: Record<DriftVerdict, number> = { drifted: 3, watch: 2, stable: 1, not_enough_data: 0 };
 
 /** How far beyond its limit a feature is, times what the model makes of it where that is known. */
 function impact({ score, limit, importance }: DriftRow): number {

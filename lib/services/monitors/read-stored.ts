@@ -38,6 +38,7 @@ export function readStored(
   const days = spans.map(({ day }) => day);
   const lows = spans.map(({ low }) => low);
   const highs = spans.map(({ high }) => high);
+  // One span after the other, within bounds on either table (OFFSET keeps them apart): a join of all at once would scan days.
   return tx.$queryRaw<StoredRow[]>`
     SELECT found.inputs, found.treated, found.answer, found.score, found.inclusion
     FROM unnest(${days}::date[], ${lows}::uuid[], ${highs}::uuid[]) AS span(day, low, high)
@@ -46,7 +47,9 @@ export function readStored(
       FROM predictions p JOIN prediction_payloads w USING (deployment_id, day, prediction_id)
       WHERE p.deployment_id = ${deploymentId}::uuid AND p.version_id = ${versionId}::uuid
         AND p.day = span.day AND p.prediction_id BETWEEN span.low AND span.high
+        AND w.prediction_id BETWEEN span.low AND span.high
         AND p.at >= ${range.from} AND p.at < ${range.to} AND p.status < 400 AND p.inclusion > 0
+      OFFSET 0
     ) AS found
     ORDER BY hashtextextended(found.prediction_id::text, 0) LIMIT ${MOST_ROWS}`;
 }
