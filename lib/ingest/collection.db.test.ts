@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/command/context";
-import { type IngestAnswer, ingestAnswerSchema } from "@/lib/contracts/prediction-record";
+import { ingestAnswerSchema } from "@/lib/contracts/prediction-record";
 import { DEFAULT_POLICY } from "@/lib/domain/collection/collection-policy";
 import { pseudonymOf } from "@/lib/domain/collection/personal-values";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/durations";
@@ -38,11 +38,16 @@ async function send(rows: readonly unknown[], options: { hasPersonalDataKey?: bo
   }
 }
 
-/** The same for one event of another platform's logger. */
-async function sendEvent(headers: Record<string, string>, body: string): Promise<IngestAnswer> {
+/** The same for what other platforms log. */
+async function sendLogged(path: string, { headers, body }: { headers?: Record<string, string>; body: string }) {
   const ingest = await startIngestServer(databaseUrl);
+  const authorization = `Bearer ${deployment.ingestToken}`;
   try {
-    const response = await fetch(`${ingest.url}/api/ingest/cloudevents`, { method: "POST", headers, body });
+    const response = await fetch(`${ingest.url}/api/ingest/${path}`, {
+      method: "POST",
+      headers: { ...headers, authorization },
+      body,
+    });
     return ingestAnswerSchema.parse(await response.json());
   } finally {
     await ingest.stop();
@@ -78,9 +83,8 @@ describe("personal inputs", () => {
     const queueId = await createQueue();
     const predictionIds = served ? [served.predictionId] : [];
     await requestReview.execute(engineer, { queueId, predictionIds, why: "look" });
-    const { headers, body } = kserveEvent("request", { id: "waits", body: { instances: [inputs] } });
-    const { accepted } = await sendEvent({ ...headers, authorization: `Bearer ${deployment.ingestToken}` }, body);
-    expect(accepted).toBe(1);
+    const event = kserveEvent("request", { id: "waits", body: { instances: [inputs] } });
+    expect(await sendLogged("cloudevents", event)).toMatchObject({ accepted: 1 });
 
     const tables = await db.$queryRaw<{ name: string; text: string }[]>`
       SELECT table_name AS name, query_to_xml(format('SELECT t::text FROM %I t', table_name), false, false, '')::text AS text
@@ -194,6 +198,30 @@ it("days that are added let in what is older, where nothing of then was removed"
   await send([predictionOf(deployment, { at: at(90), backfilled: true })]);
   await collect({ payloadDays: 7, rowDays: 400 });
   expect(await send([predictionOf(deployment, { at: at(400), backfilled: true })])).toMatchObject({ accepted: 1 });
+});
+
+it("what other platforms logged is taken as far back as the deployment keeps predictions", async () => {
+  await serveVersion(db, deployment, 400 * 24);
+  const at = new Date(Date.now() - 120 * DAY_MS);
+  const side = (data: string) => ({ observedContentType: "text/csv", data, encoding: "CSV" });
+  const captureData = { endpointInput: side("9,ATL"), endpointOutput: side("0.2") };
+  const capture = {
+    captureData,
+    eventMetadata: { eventId: "e-1", inferenceTime: at.toISOString() },
+    eventVersion: "0",
+  };
+  const event = kserveEvent("request", { id: "k-1", at, body: { instances: [{ hour: 9, origin: "ATL" }] } });
+  const sendBoth = async () => [
+    await sendLogged(`imports/sagemaker?deployment=${deployment.name}`, { body: JSON.stringify(capture) }),
+    await sendLogged("cloudevents", event),
+  ];
+  const reason = "at: is more than 90 days ago, which is how long predictions are kept.";
+  expect(await sendBoth()).toMatchObject([{ refused: [{ reason }] }, { refused: [{ reason }] }]);
+  await collect({ rowDays: 400 });
+  expect(await sendBoth()).toMatchObject([
+    { accepted: 1, refused: [] },
+    { accepted: 1, refused: [] },
+  ]);
 });
 
 describe("the policy", () => {

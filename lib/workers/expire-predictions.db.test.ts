@@ -164,6 +164,32 @@ it("takes the inputs of what was judged out of review queues, and what nobody ca
   ]);
 });
 
+it("keeps logged calls and their truths as long as the rows of their deployment", async () => {
+  const team = await createTeam(db, `t-${systemClock.id()}`);
+  const engineer = contextOf(db, await createPerson(db, team, ["ml_engineer"]));
+  const ofDays = async (rowDays: number) => {
+    const { id, versionId } = await createMeasuredDeployment(db, team, { name: `keeps-${rowDays}` });
+    await setCollection.execute(engineer, { deploymentId: id, ...DEFAULT_POLICY, payloadDays: 7, rowDays });
+    for (const days of [10, 40]) {
+      await db.$executeRaw`INSERT INTO joined_events (deployment_id, event_id, truth_key, at, rows, version_id)
+        VALUES (${id}::uuid, ${`e-${days}`}, 'k', ${daysAgo(days)}, 1, ${versionId}::uuid)`;
+      await db.$executeRaw`INSERT INTO event_truths (deployment_id, truth_key, row, source, value, observed_at, received_at)
+        VALUES (${id}::uuid, ${`k-${days}`}, 0, 's', '["late"]', ${daysAgo(days)}, ${daysAgo(days)})`;
+    }
+    return id;
+  };
+  const [short, usual] = [await ofDays(30), await ofDays(95)];
+  await expirePredictions(worker(), new Date());
+  const left = await db.$queryRaw<{ id: string; calls: number; truths: number }[]>`
+    SELECT d.id, (SELECT count(*)::int FROM joined_events WHERE deployment_id = d.id) AS calls,
+      (SELECT count(*)::int FROM event_truths WHERE deployment_id = d.id) AS truths
+    FROM deployments d WHERE team_id = ${team.id}::uuid ORDER BY d.name`;
+  expect(left).toEqual([
+    { id: short, calls: 1, truths: 1 },
+    { id: usual, calls: 2, truths: 2 },
+  ]);
+});
+
 it("drops whole days only when the deployment that keeps longest wants them no more", async () => {
   const team = await createTeam(db, `t-${systemClock.id()}`);
   const deployment = await createMeasuredDeployment(db, team);
