@@ -4,6 +4,7 @@ import { Upload } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { FileDrop } from "@/components/ui/file-drop";
@@ -30,6 +31,7 @@ export function ImportDialog({ deploymentId, versions }: ImportDialogProps) {
   const [file, setFile] = useState<File | null>(null);
   const [format, setFormat] = useState(formats[0]?.value ?? "sagemaker");
   const [version, setVersion] = useState("");
+  const [replaces, setReplaces] = useState(false);
   const [report, setReport] = useState<ImportReport | null>(null);
   const { run, reset, isPending, error } = useAction(sendImport, {
     onSuccess: (data) => {
@@ -50,7 +52,7 @@ export function ImportDialog({ deploymentId, versions }: ImportDialogProps) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (file) void run({ deploymentId, format, version, file });
+    if (file) void run({ deploymentId, format, version, replaces, file });
   }
 
   const atTheTime = { value: "", label: "what was live at the time of each call" };
@@ -89,6 +91,14 @@ export function ImportDialog({ deploymentId, versions }: ImportDialogProps) {
           <Field label="Version that answered">
             <NativeSelect options={options} value={version} onChange={({ target }) => setVersion(target.value)} />
           </Field>
+          {format === "sagemaker" ? (
+            <Checkbox
+              label="Replace truths that were sent before"
+              hint="Otherwise a truth that differs is refused: its line rarely tells which is newer."
+              checked={replaces}
+              onCheckedChange={(checked) => setReplaces(checked === true)}
+            />
+          ) : null}
           <FileDrop
             label={file ? `${file.name}, ${formatBytes(file.size)}` : "Drop the file here, or choose it"}
             hint="JSON lines or CSV, plain or .gz, of any size"

@@ -2,7 +2,7 @@ import type { ActionResult } from "@/lib/contracts/action-result";
 import type { ImportReport } from "@/lib/contracts/import";
 import type { ImportFormat } from "@/lib/domain/imports/import-formats";
 
-export type SentImport = { deploymentId: string; format: ImportFormat; version: string; file: File };
+export type SentImport = { deploymentId: string; format: ImportFormat; version: string; replaces: boolean; file: File };
 
 const UNREADABLE = {
   code: "internal",
@@ -16,9 +16,14 @@ export async function sendImport({
   deploymentId,
   format,
   version,
+  replaces,
   file,
 }: SentImport): Promise<ActionResult<ImportReport>> {
-  const query = new URLSearchParams({ file: file.name.slice(0, 200), ...(version ? { version } : {}) });
+  const query = new URLSearchParams({
+    file: file.name.slice(0, 200),
+    ...(version ? { version } : {}),
+    ...(replaces ? { replace: "true" } : {}),
+  });
   const response = await fetch(`/api/v1/deployments/${deploymentId}/imports/${format}?${query}`, {
     method: "POST",
     headers: { "content-type": isCsv(file.name) ? "text/csv" : "application/x-ndjson" },

@@ -9,10 +9,15 @@ export const importPredictionsInput = z.strictObject({
   version: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
   /** How the file is called, for the trail. */
   file: z.string().trim().max(200).optional(),
+  /** Whether truths that tell no time of their own take the place of others that were sent before. */
+  replace: z
+    .stringbool({ truthy: ["true"], falsy: ["false"] })
+    .or(z.boolean())
+    .optional(),
 });
 
 /** The query of the call that sends an export. */
-export const importQuery = importPredictionsInput.pick({ version: true, file: true });
+export const importQuery = importPredictionsInput.pick({ version: true, file: true, replace: true });
 
 /**
  * What became of an export: predictions and truths that are new, those that were there already, and the lines that are neither,

@@ -37,7 +37,7 @@ export const predictionOperations: ApiOperation[] = [
     scope: "ingest",
     summary: "Send an export of another platform",
     description:
-      "`format` is `sagemaker` (data capture and ground truth, JSON lines) or `databricks` (inference tables, JSON lines or CSV). Plain or gzip, of any length: it is taken as it arrives. Each line is of the version that was live at its time, or of `version`. Sent again it changes nothing.",
+      "`format` is `sagemaker` (data capture and ground truth, JSON lines) or `databricks` (inference tables, JSON lines or CSV). Plain or gzip, of any length: it is taken as it arrives. Each line is of the version that was live at its time, or of `version`. Sent again it changes nothing. A truth that differs from one sent before is refused, since a line rarely tells which is newer: `replace=true` lets it take its place.",
     query: importQuery,
     body: {
       contentType: "application/x-ndjson",

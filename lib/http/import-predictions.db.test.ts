@@ -119,6 +119,46 @@ describe("a SageMaker file", () => {
     expect(await send(ada, lines(truth("e-1", "1\n0")))).toMatchObject({ accepted: 0, duplicates: 2 });
   });
 
+  it("a truth that says otherwise than one before is refused, since no line tells which is newer; it replaces it when asked to", async () => {
+    await send(ada, lines(truth("e-1", "1\n0")));
+    const other = lines(truth("e-1", "0\n0"));
+    expect(await send(ada, other)).toMatchObject({
+      ...{ accepted: 0, duplicates: 1, refusedLines: 1 },
+      refused: [{ line: 1, reason: expect.stringMatching(/Another truth stands/) }],
+    });
+    expect(await send(ada, other, { query: "replace=true" })).toMatchObject({ accepted: 1, duplicates: 1 });
+  });
+
+  it("a truth with a time of its own corrects those before it, whichever file comes first", async () => {
+    const timed = (data: string, hour: string) => ({
+      ...truth("e-1", data),
+      invocationTime: `2026-01-01T${hour}:00:00Z`,
+    });
+    expect(await send(ada, lines(timed("0\n0", "12")))).toMatchObject({ accepted: 2 });
+    expect(await send(ada, lines(timed("1\n0", "11")))).toMatchObject({ accepted: 0, duplicates: 2, refusedLines: 0 });
+    expect(await send(ada, lines(timed("1\n0", "13")))).toMatchObject({ accepted: 1, duplicates: 1 });
+  });
+
+  it("of lines that unpack to more rows than a call has is stored slice by slice", async () => {
+    const rows = Array.from({ length: 6_000 }, (_, i) => `${i % 24},ATL`).join("\n");
+    const scores = Array.from({ length: 6_000 }, () => "0.5").join("\n");
+    const file = lines(capture("e-1", rows, scores), capture("e-2", rows, scores), capture("e-3"));
+    expect(await send(ada, file)).toMatchObject({ lines: 3, accepted: 12_002, refusedLines: 0 });
+  });
+
+  it("of text that is longer in bytes than in characters is cut by bytes; a line longer than a call is refused alone", async () => {
+    const wide = (eventId: string, length: number) => capture(eventId, `9,${"航".repeat(length)}`, "0.5");
+    const file = lines(
+      ...["a", "b", "c", "d", "e"].map((id) => wide(id, 900_000)),
+      wide("f", 3_500_000),
+      capture("e-1"),
+    );
+    expect(await send(ada, file)).toMatchObject({
+      ...{ lines: 7, accepted: 7, refusedLines: 1 },
+      refused: [{ line: 6, reason: expect.stringMatching(/longer than/) }],
+    });
+  });
+
   it("of more lines than ingest takes at once is taken in pieces, with the file's own line numbers", async () => {
     const file = lines(
       ...Array.from({ length: 2_500 }, (_, i) => (i === 2_200 ? "{" : capture(`e-${i}`, "9,ATL", "0.5"))),
@@ -200,6 +240,20 @@ describe("who may send a file", () => {
   it("a format that nobody knows is refused", async () => {
     await expect(send(ada, "", { format: "vertex" })).rejects.toMatchObject({ code: "invalid_input" });
   });
+});
+
+it("a byte order mark before a file is none of its text, in ingest too", async () => {
+  const token = await createTestToken(db, team, ["ingest"], { deploymentId: deployment.id });
+  const post = async (format: string, type: string, body: string) => {
+    const headers = { authorization: `Bearer ${token}`, "content-type": type };
+    const response = await fetch(`${ingest.url}/api/ingest/imports/${format}`, { method: "POST", headers, body });
+    return response.json();
+  };
+  const csv = `\ufeffdatabricks_request_id,request_time,status_code,request\nd-1,${at},500,"[[9,""ATL""]]"`;
+  expect(await post("sagemaker", "application/x-ndjson", `\ufeff${lines(capture("e-1"))}`)).toMatchObject({
+    accepted: 2,
+  });
+  expect(await post("databricks", "text/csv", csv)).toMatchObject({ accepted: 1, refused: [] });
 });
 
 it("ingest takes pieces itself, CSV included, for the deployment that the address names", async () => {

@@ -9,25 +9,37 @@ import { bodyStream } from "./body-stream";
 import { type ImportLine, importLines } from "./import-lines";
 import { parseQuery } from "./parse-query";
 
-/** Well below what one call to ingest takes (10,000 lines, 10 MB). */
+/** Well below what one call to ingest takes: 10,000 lines, 10 MiB, and rows beyond count. */
 const LINES_AT_ONCE = 1_000;
-const CHARACTERS_AT_ONCE = 4_000_000;
+const BYTES_AT_ONCE = 1_000_000;
+/** One line alone may fill a call. */
+const MOST_LINE_BYTES = 10_000_000;
 /** Reasons that a person reads; the rest is counted. */
 const MOST_REASONS = 200;
+
+const bytesOf = (line: ImportLine) => ("text" in line ? Buffer.byteLength(line.text) : 0);
+
+function refuseTooLong(line: ImportLine): ImportLine {
+  const megabytes = MOST_LINE_BYTES / 1_000_000;
+  return bytesOf(line) > MOST_LINE_BYTES
+    ? { line: line.line, reason: `The line is longer than ${megabytes} MB, which is what one call takes.` }
+    : line;
+}
 
 /** Cuts lines into pieces as ingest takes them. */
 async function* piecesOf(lines: AsyncGenerator<ImportLine>): AsyncGenerator<ImportLine[]> {
   let piece: ImportLine[] = [];
-  let characters = 0;
+  let bytes = 0;
   for await (const line of lines) {
-    const size = "text" in line ? line.text.length : 0;
-    if (piece.length >= LINES_AT_ONCE || (piece.length > 0 && characters + size > CHARACTERS_AT_ONCE)) {
+    const own = refuseTooLong(line);
+    const size = bytesOf(own);
+    if (piece.length >= LINES_AT_ONCE || (piece.length > 0 && bytes + size > BYTES_AT_ONCE)) {
       yield piece;
       piece = [];
-      characters = 0;
+      bytes = 0;
     }
-    piece.push(line);
-    characters += size;
+    piece.push(own);
+    bytes += size;
   }
   if (piece.length > 0) yield piece;
 }
@@ -67,11 +79,11 @@ export async function takeImport(
   path: { id: string; format: string },
   door: ImportDoor = importDoor(),
 ): Promise<ImportReport> {
-  const { version, file } = parseQuery(importQuery, new URL(request.url));
-  const input = { deploymentId: path.id, format: path.format, version, file };
+  const { version, file, replace } = parseQuery(importQuery, new URL(request.url));
+  const input = { deploymentId: path.id, format: path.format, version, file, replace };
   const { deployment, format } = await importPredictions.execute(ctx, input);
   await ensureTapToken(ctx, { ...deployment, team: { id: deployment.teamId } }, ctx.clock.now());
-  const of = { deploymentId: deployment.id, format, version: version ?? null };
+  const of = { deploymentId: deployment.id, format, version: version ?? null, replaces: replace ?? false };
   const report: ImportReport = { lines: 0, accepted: 0, duplicates: 0, refusedLines: 0, refused: [] };
   const isCsv = request.headers.get("content-type")?.startsWith("text/csv") ?? false;
   try {

@@ -16,14 +16,17 @@ const noAnswer = "Ingest does not answer. It may be starting; send the file agai
 /** Sends pieces to the ingest process with the token of their deployment. */
 export function createImportDoor(options: { ingestUrl: string; token(deploymentId: string): string }): ImportDoor {
   return {
-    async send({ deploymentId, format, version, lines }) {
-      const query = version === null ? "" : `?version=${version}`;
+    async send({ deploymentId, format, version, replaces, lines }) {
+      const query = new URLSearchParams({
+        ...(version === null ? {} : { version: String(version) }),
+        ...(replaces ? { replace: "true" } : {}),
+      });
       const headers = {
         authorization: `Bearer ${options.token(deploymentId)}`,
         "content-type": "application/x-ndjson",
       };
       for (let tried = 1; ; tried += 1) {
-        const response = await fetch(`${options.ingestUrl}/api/ingest/imports/${format}${query}`, {
+        const response = await fetch(`${options.ingestUrl}/api/ingest/imports/${format}?${query}`, {
           method: "POST",
           headers,
           body: lines,

@@ -33,7 +33,7 @@ describe.each(lines)("$source", ({ jsonl, expected }) => {
   it("the line that the reference reads", () => {
     expect(readSageMakerLine(jsonl)).toEqual({
       kind: "read",
-      value: { kind: "truth", truthKey: expected.join_key, rows: [[expected.value]] },
+      value: { kind: "truth", truthKey: expected.join_key, observedAt: null, rows: [[expected.value]] },
     });
   });
 });

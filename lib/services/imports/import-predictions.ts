@@ -19,11 +19,11 @@ export const importPredictions = command({
     return { teamId: deployment.teamId, nounId: deployment.id, nounName: deployment.name };
   },
   async run({ input, target }) {
-    const { format, version = null, file = null } = input;
+    const { format, version = null, file = null, replace = false } = input;
     const deployment = { id: target.nounId, name: target.nounName, teamId: target.teamId };
     return {
       result: { deployment, format },
-      audit: { nounId: target.nounId, nounName: target.nounName, after: { format, version, file } },
+      audit: { nounId: target.nounId, nounName: target.nounName, after: { format, version, file, replace } },
     };
   },
 });
