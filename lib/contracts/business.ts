@@ -18,10 +18,11 @@ export type BusinessSeries = {
 /** One line of a business result: all of the range, and by bucket of the prediction that it is credited to. */
 export type OutcomeLine = LineOf & { total: MeanEstimate & { sum: number }; points: (MeanEstimate & { at: string })[] };
 
-/** Business results credited to predictions; `waiting` and `unmatched` of all metrics and times. */
+/** Business results credited to predictions; `waiting` and `unmatched` of all metrics and times, counted up to `mostCounted`. */
 export type OutcomeSeries = {
   axis: TimeAxis;
   metrics: { name: string; lines: OutcomeLine[] }[];
   waiting: number;
   unmatched: number;
+  mostCounted: number;
 };

@@ -6,7 +6,7 @@ import type { KnownToken } from "./registry";
 type Refusals = { kind: string; refused: readonly RefusedLine[]; now: Date };
 type Count = { deploymentId: string; reason: string; n: number; numbered: number };
 
-/** Reasons told apart per deployment, kind and day: enough for a person, and no sender can fill a table with new ones. */
+/** Reasons told apart per deployment, kind and day: enough for a person, and few enough until they expire. */
 const MAX_REASONS = 30;
 const OTHER_REASONS = "Other reasons.";
 const LONGEST_REASON = 200;

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/command/context";
 import { RETENTION_DAYS } from "@/lib/domain/predictions/event-time";
+import { MINUTE_RETENTION_MS } from "@/lib/domain/sketches/time-buckets";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time/durations";
 
 /** No server answers, and no logger queues, for this long: a half that is still alone was lost, or its call failed. */
@@ -34,7 +35,7 @@ async function giveUpHalves(ctx: Context, now: Date, most: number): Promise<numb
   return row?.n ?? 0;
 }
 
-/** Ends the wait of halves of logged calls, and removes what has outlived the predictions that it belongs to. */
+/** Ends the wait of halves of logged calls, and removes what no page reads any more of results, series, losses and refusals. */
 export async function expireImports(
   ctx: Context,
   now: Date,
@@ -43,10 +44,17 @@ export async function expireImports(
   const halves = await giveUpHalves(ctx, now, mostHalves);
   const ago = (days: number) => new Date(now.getTime() - days * DAY_MS);
   const [kept, figures] = [ago(RETENTION_DAYS), ago(SERIES_KEPT_DAYS)];
+  const minutes = new Date(now.getTime() - MINUTE_RETENTION_MS);
   const { db } = ctx;
   const removed = [
     await db.$executeRaw`
       DELETE FROM outcomes WHERE ctid IN (SELECT ctid FROM outcomes WHERE received_at < ${kept} LIMIT ${PER_TICK})`,
+    await db.$executeRaw`
+      DELETE FROM outcome_sums WHERE ctid IN (
+        SELECT ctid FROM outcome_sums WHERE grain = 'minute' AND bucket < ${minutes} LIMIT ${PER_TICK})`,
+    await db.$executeRaw`
+      DELETE FROM ingest_refusals WHERE ctid IN (
+        SELECT ctid FROM ingest_refusals WHERE day < ${kept}::date LIMIT ${PER_TICK})`,
     await db.$executeRaw`
       DELETE FROM business_points WHERE ctid IN (SELECT ctid FROM business_points WHERE at < ${figures} LIMIT ${PER_TICK})`,
     await db.$executeRaw`DELETE FROM event_losses WHERE day < ${figures}::date`,

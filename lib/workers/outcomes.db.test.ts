@@ -15,6 +15,7 @@ import { databaseForFile } from "@/lib/testing/postgres";
 import { startIngestServer, type TestIngest } from "@/lib/testing/start-ingest-server";
 import { contextOf, createPerson, createTeam, type TestTeam } from "@/lib/testing/world";
 import { creditOutcomesOfAll } from "./credit-outcomes";
+import { expireImports } from "./expire-imports";
 
 const { db, url: databaseUrl } = databaseForFile();
 let ingest: TestIngest;
@@ -157,6 +158,49 @@ describe("outcomes of predictions", () => {
       accepted: 0,
       refused: [{ line: 1, reason: expect.stringMatching(reason) }],
     });
+  });
+
+  it("new results are credited at once, however many wait that found no prediction", async () => {
+    await ingest.pool.query(
+      `INSERT INTO outcomes (deployment_id, metric, subject, at, value, prediction_id, days, attempts, due_at)
+       SELECT $1, 'click', 'p' || i, now(), 1, gen_random_uuid(), '{}', 3, now() - interval '1 hour'
+       FROM generate_series(1, 11000) AS i`,
+      [deployment.id],
+    );
+    const prediction = predictionOf(deployment, { at: at(5) });
+    await send("predictions", [prediction]);
+    await send("outcomes", [click(prediction.predictionId)]);
+    const read = () => getOutcomeSeries(viewer, { deploymentId: deployment.id, range: range(), split: "arm" });
+    expect(await read()).toMatchObject({ waiting: 10_000, mostCounted: 10_000 });
+    expect(await credit()).toMatchObject({ credited: 1 });
+  });
+
+  it("sums by the minute go once no chart reads them; hours and days stay", async () => {
+    const prediction = predictionOf(deployment, { at: at(5) });
+    await send("predictions", [prediction]);
+    await send("outcomes", [click(prediction.predictionId)]);
+    await credit();
+    const grainsAt = async (now: Date) => {
+      await expireImports(worker(), now);
+      const { rows } = await ingest.pool.query<{ grain: string }>(
+        "SELECT grain FROM outcome_sums WHERE deployment_id = $1 ORDER BY grain",
+        [deployment.id],
+      );
+      return rows.map(({ grain }) => grain);
+    };
+    expect(await grainsAt(new Date(Date.now() + DAY_MS))).toEqual(["day", "hour", "minute"]);
+    expect(await grainsAt(new Date(Date.now() + 3 * DAY_MS))).toEqual(["day", "hour"]);
+  });
+
+  it("reasons of refused lines go after three months", async () => {
+    await send("outcomes", [click(systemClock.id(), 1, -60)]);
+    const left = async (now: Date) => {
+      await expireImports(worker(), now);
+      const { rows } = await ingest.pool.query("SELECT FROM ingest_refusals WHERE deployment_id = $1", [deployment.id]);
+      return rows.length;
+    };
+    expect(await left(new Date(Date.now() + 89 * DAY_MS))).toBe(1);
+    expect(await left(new Date(Date.now() + 92 * DAY_MS))).toBe(0);
   });
 
   it("a hundred names are taken, no more", async () => {

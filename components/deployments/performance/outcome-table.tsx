@@ -6,10 +6,11 @@ import { digitsOf } from "./prepare-business";
 
 /** Business results by metric and line of the page's split: how many, their sum, and their mean with its 95 % interval. */
 export function OutcomeTable({ outcomes }: { outcomes: OutcomeSeries }) {
-  const { metrics, waiting, unmatched } = outcomes;
+  const { metrics, waiting, unmatched, mostCounted } = outcomes;
+  const counted = (n: number) => `${formatPlural(n, "result")}${n === mostCounted ? " or more" : ""}`;
   const rest = [
-    waiting > 0 ? `${formatPlural(waiting, "result")} wait for their prediction` : null,
-    unmatched > 0 ? `${formatPlural(unmatched, "result")} found none` : null,
+    waiting > 0 ? `${counted(waiting)} wait for their prediction` : null,
+    unmatched > 0 ? `${counted(unmatched)} found none` : null,
   ].filter((words) => words !== null);
   return (
     <div className="grid gap-1">

@@ -9,6 +9,8 @@ import { frameRange } from "./time-axis";
 
 /** As many as a page can show. */
 const MOST_METRICS = 20;
+/** Results without a prediction are counted up to here: a page needs no more, and must not read millions. */
+const MOST_COUNTED = 10_000;
 
 type SumRow = OutcomeSums & { metric: string; bucket: Date; version: number; arm: string };
 type Line = { of: LineOf; total: OutcomeSums; buckets: Map<number, OutcomeSums> };
@@ -58,12 +60,14 @@ export async function getOutcomeSeries(
         WHERE deployment_id = ${id}::uuid AND kind = 'outcome' ORDER BY name LIMIT ${MOST_METRICS})
     ORDER BY metric, version, arm, bucket`;
   const [queue] = await ctx.db.$queryRaw<{ waiting: number; unmatched: number }[]>`
-    SELECT count(*) FILTER (WHERE due_at IS NOT NULL)::int AS waiting,
-      count(*) FILTER (WHERE due_at IS NULL)::int AS unmatched
-    FROM outcomes WHERE deployment_id = ${id}::uuid AND version_id IS NULL`;
+    SELECT
+      (SELECT count(*)::int FROM (SELECT FROM outcomes
+        WHERE deployment_id = ${id}::uuid AND due_at IS NOT NULL LIMIT ${MOST_COUNTED}) o) AS waiting,
+      (SELECT count(*)::int FROM (SELECT FROM outcomes
+        WHERE deployment_id = ${id}::uuid AND due_at IS NULL AND version_id IS NULL LIMIT ${MOST_COUNTED}) o) AS unmatched`;
   const metrics = [...Map.groupBy(rows, ({ metric }) => metric)].map(([name, own]) => ({
     name,
     lines: groupLines(own, split, stepMs).map((line) => toOutcomeLine(line, axis.buckets)),
   }));
-  return { axis, metrics, waiting: queue?.waiting ?? 0, unmatched: queue?.unmatched ?? 0 };
+  return { axis, metrics, waiting: queue?.waiting ?? 0, unmatched: queue?.unmatched ?? 0, mostCounted: MOST_COUNTED };
 }
