@@ -5,6 +5,9 @@ import { DAY_MS } from "@/lib/domain/time/durations";
 export type PlatformFigures = {
   labelsWaiting: number;
   labelsOrphaned: number;
+  /** Halves of calls that other loggers sent, and whole calls that nobody has joined yet. */
+  callsWaiting: number;
+  callsSeconds: number;
   deltasWaiting: number;
   /** Since the start of the oldest bucket that no compactor has folded. */
   deltasSeconds: number;
@@ -24,6 +27,9 @@ export async function readPlatformFigures(db: Database, now: Date): Promise<Plat
     SELECT * FROM
       (SELECT count(*) FILTER (WHERE orphaned_at IS NULL)::float8 AS "labelsWaiting",
         count(*) FILTER (WHERE orphaned_at IS NOT NULL)::float8 AS "labelsOrphaned" FROM unjoined_labels) AS labels,
+      (SELECT count(*)::float8 AS "callsWaiting",
+        greatest(0, coalesce(extract(epoch FROM ${now}::timestamptz - min(received_at)), 0))::float8 AS "callsSeconds"
+        FROM pending_events) AS calls,
       (SELECT count(*)::float8 AS "deltasWaiting",
         greatest(0, coalesce(extract(epoch FROM ${now}::timestamptz - min(minute)), 0))::float8 AS "deltasSeconds"
         FROM sketch_deltas) AS deltas,

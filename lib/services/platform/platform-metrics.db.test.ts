@@ -58,7 +58,12 @@ it("tells what waits in the platform's queues, and what the worker's jobs did", 
   await db.processHeartbeat.create({
     data: { id: "worker-1", kind: "worker", startedAt: now, seenAt: now, detail: { isHeld: true, jobs } },
   });
+  await db.$executeRaw`
+    INSERT INTO pending_events (deployment_id, event_id, received_at)
+    VALUES (${deployment.id}::uuid, 'half', ${new Date(now.getTime() - 2 * MINUTE_MS)})`;
   expect(await sampleOf("slipway_labels_waiting")).toBe(1);
+  expect(await sampleOf("slipway_calls_waiting")).toBe(1);
+  expect(await sampleOf("slipway_calls_oldest_seconds")).toBeGreaterThanOrEqual(120);
   expect(await sampleOf("slipway_deltas_waiting")).toBeGreaterThan(0);
   expect(await sampleOf("slipway_deltas_oldest_seconds")).toBeGreaterThan(60);
   expect(await sampleOf("slipway_job_failures", { job: "seal-audit" })).toBe(2);

@@ -66,6 +66,8 @@ async function queueMetrics(ctx: Context, now: Date): Promise<Measured[]> {
   return [
     one("labels_waiting", "Labels that wait for the joiner or for their prediction.", figures?.labelsWaiting),
     one("labels_orphaned", "Labels that were given up: no such prediction, or no such class.", figures?.labelsOrphaned),
+    one("calls_waiting", "Logged calls that wait for their other half, or to be joined.", figures?.callsWaiting),
+    one("calls_oldest_seconds", "Age of the oldest of them; given up after an hour.", figures?.callsSeconds),
     one("deltas_waiting", "Summaries that ingest appended and no compactor has folded.", figures?.deltasWaiting),
     one("deltas_oldest_seconds", "Since the start of the oldest bucket not folded.", figures?.deltasSeconds),
     one("records_lost", "Records of the taps of the last 24 hours that never arrived.", figures?.recordsLost),
