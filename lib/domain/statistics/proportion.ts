@@ -19,9 +19,9 @@ export function wilsonBounds(share: number, trials: number, multiplier: number):
   return { low: centre - half, high: centre + half };
 }
 
-/** Wilson score interval of a proportion; null without trials. */
+/** Wilson score interval of a proportion; null without trials. None of all leaves no dust above 0, all of them none below 1. */
 export function wilsonInterval(successes: number, trials: number, confidence = 0.95): Interval | null {
   if (trials <= 0) return null;
   const { low, high } = wilsonBounds(successes / trials, trials, multiplier(confidence));
-  return { low: Math.max(0, low), high: Math.min(1, high) };
+  return { low: successes <= 0 ? 0 : Math.max(0, low), high: successes >= trials ? 1 : Math.min(1, high) };
 }

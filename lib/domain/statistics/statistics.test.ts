@@ -50,4 +50,9 @@ describe("wilsonInterval", () => {
   it("is null without trials", () => {
     expect(wilsonInterval(0, 0)).toBeNull();
   });
+
+  it.each([17, 2310, 99_991])("none of %i begins at 0 and all of them end at 1, exactly", (n) => {
+    expect(wilsonInterval(0, n)?.low).toBe(0);
+    expect(wilsonInterval(n, n)?.high).toBe(1);
+  });
 });
