@@ -17,6 +17,7 @@ const DEEPEST = 8;
 const flat = (value: unknown): unknown[] => (Array.isArray(value) ? value.flat(DEEPEST) : [value]);
 
 const tooManyRows = (rows: number) => refuse(`The call has ${rows} rows; at most ${MOST_ROWS} are read.`);
+const tooManyValues = (rows: number) => refuse(`The call's ${rows} rows have more than ${MOST_VALUES} values.`);
 
 /** The values of one row by name, or null where they cannot be told apart. */
 function nameRow(
@@ -47,8 +48,7 @@ function columnOf(
   if (!rows.some((row) => row.has(name))) return null;
   const values = rows.map((row) => flat(row.get(name) ?? null));
   const width = Math.max(...values.map(({ length }) => length));
-  if (width * rows.length > mostValues)
-    return refuse(`The call's ${rows.length} rows have more than ${MOST_VALUES} values.`);
+  if (width * rows.length > mostValues) return tooManyValues(rows.length);
   const data: unknown[] = [];
   for (const [i, value] of values.entries()) {
     const isMissing = value.length === 1 && value[0] === null;
@@ -129,6 +129,8 @@ export function tensorsOfProtocol(list: readonly unknown[], specs: readonly Name
   const rows = tensors.find(isBatched)?.shape[0] ?? 1;
   if (rows === 0 || tensors.length === 0) return refuse("The call has no rows.");
   if (rows > MOST_ROWS) return tooManyRows(rows);
+  // A tensor of rows without values costs nothing to send, and each of its rows something to read.
+  if (rows * tensors.length > MOST_VALUES) return tooManyValues(rows);
   const uneven = tensors.find(({ data }) => data.length % rows !== 0);
   if (uneven) return refuse(`The tensor “${uneven.name}” cannot be cut into ${rows} rows.`);
   return read({ rows, tensors });

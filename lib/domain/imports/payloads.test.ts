@@ -13,6 +13,7 @@ const y = { name: "y", shape: [-1, 1] };
 const wide = { kind: "read", value: { rows: 2, tensors: [{ name: "x", shape: [2, 3], data: [1, 2, 3, 4, 5, 6] }] } };
 const answer = { kind: "read", value: { rows: 2, tensors: [{ name: "y", shape: [2, 1], data: [0.1, 0.9] }] } };
 const zeros = Array.from({ length: 10_000 }, () => 0);
+const hollow = Array.from({ length: 101 }, () => ({ name: "x", shape: [10_000, 0], data: [] }));
 const empty = Array.from({ length: 1_999 }, () => ({ x: null }));
 const rows = [
   [1, 2, 3],
@@ -132,6 +133,7 @@ describe("the question of each dialect", () => {
     ["a binary tensor", { inputs: [{ name: "x", shape: [2, 3], data: null }] }, /no JSON data/],
     ["named lists of two lengths", { inputs: { x: [1], z: [1, 2] } }, /not of one length/],
     ["a few values and many empty rows", { instances: [{ x: zeros }, ...empty] }, /2000 rows have more than 1000000 v/],
+    ["many tensors of rows of nothing", { inputs: hollow }, /10000 rows have more than 1000000 values/],
     ["a tensor of rows of nothing", { data: { tensor: { shape: [1e9, 0], values: [] } } }, /at most 10000/],
     ["a job", { instances: Array.from({ length: 10_001 }, () => [1, 2, 3]) }, /at most 10000/],
   ])("%s -> refused", (_name, body, reason) => {
