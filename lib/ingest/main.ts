@@ -5,7 +5,7 @@ import { parseIngestEnvironment } from "./ingest-environment";
 import { BATCHES_AT_ONCE, createIngestServer } from "./ingest-server";
 import { joinLeftOver } from "./join-events";
 
-/** Only after a kill is there anything left over. */
+/** Only what a killed process left, or could not be joined, is looked for: mostly nothing. */
 const JOIN_LEFT_OVER_MS = 15_000;
 /** Calls under way when the process is told to stop have this long to be answered. */
 const DRAIN_MS = 10_000;

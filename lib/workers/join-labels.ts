@@ -2,14 +2,10 @@ import { announce } from "@/lib/command/announce";
 import type { Context } from "@/lib/command/context";
 import { analysisBucketMs } from "@/lib/env";
 import { joinBatch } from "@/lib/services/labels/join-batch";
-import { takeDeployment } from "@/lib/services/measurements/take-deployment";
+import { takeBatches } from "./take-batches";
 
 /** Deployments looked at in one tick. */
 const DEPLOYMENTS_PER_TICK = 100;
-/** Batches of one deployment in one tick: a flood of labels must not keep the others waiting. */
-const BATCHES_PER_DEPLOYMENT = 20;
-/** Far beyond what a batch takes; a transaction that needs longer is stuck. */
-const TIMEOUT_MS = 30_000;
 
 /** Open pages refetch their KPIs. */
 async function announceMeasurement(ctx: Context, id: string): Promise<void> {
@@ -18,16 +14,11 @@ async function announceMeasurement(ctx: Context, id: string): Promise<void> {
 }
 
 async function joinDeployment(ctx: Context, deploymentId: string, now: Date, bucketMs: number): Promise<number> {
-  let joined = 0;
-  for (let batch = 0; batch < BATCHES_PER_DEPLOYMENT; batch += 1) {
-    const done = await ctx.db.$transaction(
-      async (tx) =>
-        (await takeDeployment(tx, "join", deploymentId)) ? joinBatch(tx, deploymentId, now, bucketMs) : null,
-      { timeout: TIMEOUT_MS },
-    );
-    if (!done || done.labels === 0) break;
-    joined += done.joined;
-  }
+  const batches = await takeBatches(ctx, { job: "join", deploymentId }, async (tx) => {
+    const done = await joinBatch(tx, deploymentId, now, bucketMs);
+    return done.labels === 0 ? null : done;
+  });
+  const joined = batches.reduce((sum, batch) => sum + batch.joined, 0);
   if (joined > 0) await announceMeasurement(ctx, deploymentId);
   return joined;
 }

@@ -17,11 +17,12 @@ import {
   type Truth,
 } from "@/lib/domain/predictions/plan-joins";
 import { DAY_MS } from "@/lib/domain/time/durations";
+import { retryAt } from "@/lib/domain/time/retry-at";
 
 /** Labels joined in one transaction. */
 const BATCH = 2_000;
 /** A label that has no prediction yet is tried again after these waits, then hourly. */
-const RETRY_SECONDS = [2, 5, 15, 60, 300];
+const RETRY_SECONDS = [2, 5, 15, 60, 300, 3600];
 /** A label without a prediction for this long is an orphan: its prediction was never sent, or was lost. */
 const ORPHAN_AFTER_MS = 3 * DAY_MS;
 
@@ -139,9 +140,7 @@ async function settleQueue(tx: Transaction, queued: readonly Queued[], plan: Joi
   const orphans = [...waiting.filter(isOrphan).map(({ id }) => id), ...plan.unusable];
   await tx.$executeRaw`UPDATE unjoined_labels SET orphaned_at = ${now} WHERE id = ANY(${orphans}::bigint[])`;
   const later = waiting.filter((label) => !isOrphan(label));
-  const dueAt = later.map(({ attempts }) =>
-    new Date(now.getTime() + (RETRY_SECONDS[attempts] ?? 3600) * 1000).toISOString(),
-  );
+  const dueAt = later.map(({ attempts }) => retryAt(now, attempts, RETRY_SECONDS).toISOString());
   await tx.$executeRaw`
     UPDATE unjoined_labels u SET attempts = u.attempts + 1, due_at = l.due_at
     FROM unnest(${later.map(({ id }) => id)}::bigint[], ${dueAt}::timestamptz[]) AS l (id, due_at) WHERE u.id = l.id`;

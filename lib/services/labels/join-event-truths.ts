@@ -9,7 +9,7 @@ import { type GivenLabel, queueLabel } from "./queue-label";
 
 /** Truths looked at in one transaction. */
 const BATCH = 500;
-/** A truth whose call is not there yet is tried again after these waits, the last of them again and again. */
+/** A truth whose call is not there yet is tried again after these waits, then hourly. */
 const RETRY_SECONDS = [5, 15, 60, 300, 3600];
 /** A truth without a call for this long belongs to one that was never logged, or was lost. */
 const GIVE_UP_AFTER_MS = 3 * DAY_MS;
