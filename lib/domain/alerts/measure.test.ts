@@ -79,6 +79,17 @@ describe("features", () => {
     expect(measure({ family: "drift", of: "share_of_features" }, { features })).toMatchObject({ value: 0.5, n: 1000 });
   });
 
+  it("values that are kept back are neither flawed nor in order", () => {
+    const reference = { source: "", n: 1000, features: references };
+    const sketch = emptyFeaturesSketch();
+    const row = { inputs: { origin: "DEN" }, answer: "late", score: 0.5 };
+    const unseen = { family: "quality", name: "unseen", feature: "origin" } as const;
+    for (let i = 0; i < 300; i += 1) addToFeaturesSketch(sketch, reference, { ...row, withheld: new Set(["origin"]) });
+    expect(measure(unseen, { features: sketch }).value).toBeNull();
+    for (let i = 0; i < 100; i += 1) addToFeaturesSketch(sketch, reference, row);
+    expect(measure(unseen, { features: sketch })).toMatchObject({ value: 1, n: 100 });
+  });
+
   it("what is missing counts beside what was missing in training", () => {
     const hour = { value: 0.25, expected: 0, feature: "hour", n: 1000 };
     expect(measure({ family: "quality", name: "missing" }, { features })).toMatchObject(hour);

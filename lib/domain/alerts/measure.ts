@@ -184,9 +184,11 @@ function measureQuality(
   const readings = watched.map((reference): Reading => {
     const sketch = features.features.get(reference.name);
     const count = sketch ? flawed(name, sketch) : null;
-    if (count === null) return emptyReading();
+    // A value that is kept back was looked at by nobody: it is neither flawed nor in order.
+    const looked = features.rows - (sketch?.withheld ?? 0);
+    if (count === null || looked <= 0) return emptyReading();
     const expected = name === "missing" ? trainedMissing(reference) : null;
-    return { ...share(count, features.rows), expected, feature: reference.name };
+    return { ...share(count, looked), expected, feature: reference.name };
   });
   return worst(readings, ({ value, expected }) => (value ?? 0) - (expected ?? 0));
 }

@@ -71,7 +71,7 @@ describe("what waits, in words", () => {
   });
 
   const now = new Date(at(10));
-  const late = { now, deadlineAt: new Date(at(9)), sight: null };
+  const late = { now, startedAt: new Date(at(8)), deadlineAt: new Date(at(9)), sight: null };
   const away = { kind: "trouble", sentence: "The gateway does not answer." } as const;
 
   it.each<[string, Parameters<typeof findTrouble>[0], string | null]>([
@@ -85,6 +85,11 @@ describe("what waits, in words", () => {
     ["what the engine ends by itself", { ...late, phase: "running" }, null],
     ["what the last look could not do", { ...late, phase: "running", sight: away }, "The gateway does not answer."],
     ["nobody looks", { ...late, phase: "aborting", sight: { kind: "unseen", sentence: silent } }, silent],
+    [
+      "nobody has looked yet, for it has just begun",
+      { ...late, phase: "starting", startedAt: now, sight: { kind: "unseen", sentence: silent } },
+      null,
+    ],
     ["only asked for", { ...late, phase: "ready", sight: { kind: "unseen", sentence: silent } }, null],
   ])("%s", (_name, standing, trouble) => {
     expect(findTrouble(standing)).toBe(trouble);

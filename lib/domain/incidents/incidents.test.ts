@@ -88,7 +88,14 @@ describe("what to do", () => {
   const rollout = { number: 7, toVersion: 3, weight: 25, isRequested: false };
   const source = rankChanges([change("airports", "data_source", 30)], "inputs", startedAt);
 
+  const ended = rankChanges([change("rollout 5", "rollout", 3)], "service", startedAt);
+
   const cases: [name: string, given: object, expected: string[]][] = [
+    [
+      "a rollout that is over is the likeliest cause -> open it; nothing to go back to is not offered",
+      { changes: ended, earlierVersion: null },
+      ["open_rollout", "open_performance", "silence"],
+    ],
     ["nothing under way -> roll back", {}, ["roll_back", "open_performance", "silence"]],
     [
       "a rollout that waits for approval -> open it; the way back is free",

@@ -47,6 +47,8 @@ export function nextActions(situation: Situation): NextAction[] {
       `${page}/rollouts/${rollout.number}`,
     );
   }
+  if (!rollout && cause?.kind === "rollout" && cause.path)
+    add("open_rollout", "Open the rollout", `${cause.title}: the likeliest cause.`, cause.path);
   const isMoving = rollout !== null && !rollout.isRequested;
   if (!isMoving && !isOver && may.rollBack && earlierVersion !== null && liveVersion !== null) {
     const fault = cause?.kind === "rollout" ? "A rollout is the likeliest cause" : "The way out of anything";

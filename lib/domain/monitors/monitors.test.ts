@@ -206,6 +206,16 @@ describe("checks without statistics", () => {
   const rows = (n: number, change: (i: number) => object) =>
     Array.from({ length: n }, (_, i) => ({ ...good(i), ...change(i) }));
 
+  it("a value that is kept back takes no part: what was found stays as large as it is", () => {
+    const total = emptyFeaturesSketch();
+    const row = { inputs: { origin: "LAX" }, answer: null, score: null };
+    const add = (withheld?: ReadonlySet<string>) =>
+      addToFeaturesSketch(total, { source: "training", n: 10_000, features: [origin] }, { ...row, withheld });
+    for (let i = 0; i < 200; i += 1) add();
+    for (let i = 0; i < 600; i += 1) add(new Set(["origin"]));
+    const found = checkQuality([origin], total).findings.find(({ check }) => check === "new_category");
+    expect(found).toMatchObject({ n: 200, rows: 200, share: 1, isBad: true });
+  });
   it("nothing to find: every check is counted, none told", () => {
     expect(report(rows(400, () => ({})))).toEqual({ findings: [], checks: 8, failing: 0, rows: 400 });
   });

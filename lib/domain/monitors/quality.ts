@@ -84,7 +84,9 @@ export function checkQuality(references: readonly FeatureReference[], total: Fea
   const rows = total?.rows ?? 0;
   const all = references.flatMap((reference) => {
     const sketch = total?.features.get(reference.name);
-    return sketch && rows > 0 ? findingsOf(reference, sketch, rows) : [];
+    // Values that are kept back were looked at by nobody.
+    const looked = rows - (sketch?.withheld ?? 0);
+    return sketch && looked > 0 ? findingsOf(reference, sketch, looked) : [];
   });
   const excess = ({ share, usual }: QualityFinding) => share - (usual ?? 0);
   const findings = all

@@ -114,7 +114,7 @@ export async function listWaitingRollouts(ctx: Context, teamIds: readonly string
         toVersion: plan?.to.version ?? 0,
         lastLook: looks.get(id) ?? null,
         trouble: findTrouble({
-          ...{ phase: phaseOf(row), deadlineAt: row.deadlineAt, now },
+          ...{ phase: phaseOf(row), startedAt: row.startedAt, deadlineAt: row.deadlineAt, now },
           sight: describeSight({ ...deployment, now }),
         }),
         requestedBy: requestedByName,

@@ -1,15 +1,18 @@
 import type { Database } from "@/lib/db";
 import { liveArm } from "@/lib/domain/deployments/arms";
-import { isRequested, parsePhase } from "@/lib/domain/rollouts/phases";
+import { isRequested, movingPhases, parsePhase, type RolloutPhase } from "@/lib/domain/rollouts/phases";
 import { desiredArmsOf } from "@/lib/services/deployments/arms-of";
 import { earlierOf } from "@/lib/services/rollouts/earlier";
 import { findUnfinished, planOf } from "@/lib/services/rollouts/store";
 
 type Situation = {
   rollout: { number: number; toVersion: number; weight: number; isRequested: boolean } | null;
+  /** The version that was live before the one that is now; null where it has failed or was given up since. */
   earlierVersion: number | null;
   liveVersion: number | null;
 };
+
+type Brought = { deploymentId: string; number: number; toVersionId: string };
 
 /** What is under way on a deployment or asked for, and what it could go back to. */
 export async function findSituation(
@@ -24,6 +27,7 @@ export async function findSituation(
       include: { approvalRequest: true },
     }),
   ]);
+  const isTrusted = earlier !== null && !(await hasFailedSince(db, earlier));
   const plan = unfinished && planOf(unfinished);
   const phase = unfinished && parsePhase(unfinished.phase);
   return {
@@ -34,7 +38,15 @@ export async function findSituation(
             isRequested: phase !== null && isRequested(phase),
           }
         : null,
-    earlierVersion: earlier ? (planOf(earlier)?.to.version ?? null) : null,
+    earlierVersion: isTrusted ? (planOf(earlier)?.to.version ?? null) : null,
     liveVersion: liveArm(desiredArmsOf(deployment))?.version ?? null,
   };
+}
+
+const givenUp: readonly RolloutPhase[] = ["aborted", "failed"];
+
+/** Whether the version that a rollout brought did not hold in a later one, or takes part in one now. */
+async function hasFailedSince(db: Database, { deploymentId, number, toVersionId }: Brought): Promise<boolean> {
+  const phase = { in: [...givenUp, ...movingPhases] };
+  return (await db.rollout.count({ where: { deploymentId, toVersionId, number: { gt: number }, phase } })) > 0;
 }
