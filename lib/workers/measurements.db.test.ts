@@ -5,9 +5,9 @@ import type { LabelRecord, PredictionRecord } from "@/lib/contracts/prediction-r
 import { bucketStart } from "@/lib/domain/sketches/time-buckets";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time/durations";
 import { getDeliveryReport } from "@/lib/services/measurements/delivery";
+import { getDriftTable, getFeatureDistribution } from "@/lib/services/measurements/drift-queries";
 import { getFirstMeasuredAt } from "@/lib/services/measurements/first-measured";
 import { getDeploymentPulses } from "@/lib/services/measurements/pulses";
-import { getDriftTable, getFeatureDistribution } from "@/lib/services/measurements/drift-queries";
 import { getKpiSeries, getKpiSummary, getServiceSeries } from "@/lib/services/measurements/queries";
 import { getVersionEvidence } from "@/lib/services/measurements/version-evidence";
 import { createMeasuredDeployment, type MeasuredDeployment, predictionOf } from "@/lib/testing/measured-deployment";
