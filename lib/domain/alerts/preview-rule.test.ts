@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { ruleDefinitionSchema } from "./definition-schema";
-import { previewFinding, previewRule } from "./preview-rule";
+import { judgedMs, previewFinding, previewRule } from "./preview-rule";
 import { emptyReading } from "./reading";
 
 const HOUR = 3_600_000;
@@ -55,7 +55,11 @@ it("what fires where hours turn into the rule's own windows is one firing", () =
 
 it("says how often and how long", () => {
   const { firings } = previewRule([{ rule, windows: windowsOf("ooBoBooooBBB") }]);
-  expect(previewFinding(firings, span, true)).toBe("It would have fired twice in 2 days, for 1 d 15 h in all.");
-  expect(previewFinding([], span, true)).toBe("It would not have fired in 2 days.");
-  expect(previewFinding([], span, false)).toBe("No data to try it on in 2 days.");
+  expect(previewFinding(firings, span, 48 * HOUR)).toBe("It would have fired twice in 2 days, for 1 d 15 h in all.");
+  expect(previewFinding([], span, 48 * HOUR)).toBe("It would not have fired in 2 days.");
+  expect(previewFinding([], span, 0)).toBe("No data to try it on in 2 days.");
+  const { points } = previewRule([{ rule, windows: windowsOf("ooo-----") }]);
+  expect(previewFinding([], span, judgedMs(points))).toBe(
+    "It would not have fired in 2 days. Only 3 h of that had data to judge.",
+  );
 });

@@ -45,13 +45,27 @@ export function previewRule(stretches: readonly Stretch[]): { points: JudgedWind
   return { points, firings };
 }
 
-/** The finding of a preview: "It would have fired twice in 30 days, for 3 h 20 min in all." */
-export function previewFinding(firings: readonly Firing[], span: { from: Date; to: Date }, hasData: boolean): string {
-  const days = Math.max(1, Math.round((span.to.getTime() - span.from.getTime()) / 86_400_000));
+/** Time that enough data to judge is known of. */
+export function judgedMs(points: readonly { from: Date; to: Date; verdict: string }[]): number {
+  const judged = points.filter(({ verdict }) => verdict !== "no_data" && verdict !== "skipped");
+  return judged.reduce((sum, { from, to }) => sum + to.getTime() - from.getTime(), 0);
+}
+
+/** Below this share of the time asked about, what a finding rests on is said with it. */
+const MOSTLY_JUDGED = 0.9;
+
+/**
+ * The finding of a preview: "It would have fired twice in 30 days, for 3 h 20 min in all." A time without data is none in
+ * which the rule kept quiet: where `measuredMs` is less than nearly all of it, the sentence says how long was judged.
+ */
+export function previewFinding(firings: readonly Firing[], span: { from: Date; to: Date }, measuredMs: number): string {
+  const spanMs = span.to.getTime() - span.from.getTime();
+  const days = Math.max(1, Math.round(spanMs / 86_400_000));
   const over = days === 1 ? "in the last day" : `in ${days} days`;
-  if (!hasData) return `No data to try it on ${over}.`;
-  if (firings.length === 0) return `It would not have fired ${over}.`;
+  if (measuredMs === 0) return `No data to try it on ${over}.`;
+  const rest = measuredMs < MOSTLY_JUDGED * spanMs ? ` Only ${lengthWords(measuredMs)} of that had data to judge.` : "";
+  if (firings.length === 0) return `It would not have fired ${over}.${rest}`;
   const times = ["once", "twice"][firings.length - 1] ?? `${firings.length} times`;
   const lastedMs = firings.reduce((sum, { from, until }) => sum + ((until ?? span.to).getTime() - from.getTime()), 0);
-  return `It would have fired ${times} ${over}, for ${lengthWords(lastedMs)} in all.`;
+  return `It would have fired ${times} ${over}, for ${lengthWords(lastedMs)} in all.${rest}`;
 }

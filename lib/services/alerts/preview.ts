@@ -2,7 +2,7 @@ import type { Context } from "@/lib/command/context";
 import { parseInput } from "@/lib/command/parse-input";
 import { previewAlertRuleInput, type RulePreview } from "@/lib/contracts/alert-rule";
 import { metricFacts, metricLabel } from "@/lib/domain/alerts/metrics";
-import { previewFinding, previewRule as replayRule } from "@/lib/domain/alerts/preview-rule";
+import { judgedMs, previewFinding, previewRule as replayRule } from "@/lib/domain/alerts/preview-rule";
 import type { WindowReading } from "@/lib/domain/alerts/reading";
 import type { RuleDefinition } from "@/lib/domain/alerts/rule";
 import { describeRule } from "@/lib/domain/alerts/rule-words";
@@ -36,11 +36,10 @@ export async function previewRule(ctx: Context, raw: unknown): Promise<RulePrevi
     { rule, windows: await read(fine) },
   ]);
   const span = { from: (coarse[0] ?? fine[0])?.from ?? now, to: fine.at(-1)?.to ?? now };
-  const hasData = points.some(({ verdict }) => verdict !== "no_data" && verdict !== "skipped");
   return {
     ...{ from: span.from.toISOString(), to: span.to.toISOString(), unit: facts.unit },
     ...{ metric: metricLabel(rule.metric), sentence: describeRule(rule) },
-    finding: previewFinding(firings, span, hasData),
+    finding: previewFinding(firings, span, judgedMs(points)),
     points: thinned(points).map(toPoint),
     firings: firings.map(({ from, until, reason }) => ({
       ...{ from: from.toISOString(), until: until?.toISOString() ?? null, reason },
