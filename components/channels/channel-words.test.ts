@@ -13,6 +13,7 @@ describe("the first sentence", () => {
   it.each([
     [[], "Notices stay in the console."],
     [["delivers"], "Every channel delivers."],
+    [["fails"], "The channel fails."],
     [["delivers", "fails", "gave up"], "One of three channels fails."],
     [["gave up", "gave up"], "Two of two channels gave up on notices."],
     [["delivers", "not tried"], "One of two channels was never tried."],

@@ -17,7 +17,9 @@ const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice
 export function channelsSentence(channels: readonly ChannelView[]): string {
   const count = (word: string) => channels.filter(({ state }) => state.word === word).length;
   const say = (n: number, verb: string, verbs: string) =>
-    `${sentenceCase(countWord(n))} of ${countWord(channels.length)} channels ${n === 1 ? verb : verbs}.`;
+    channels.length === 1
+      ? `The channel ${verb}.`
+      : `${sentenceCase(countWord(n))} of ${countWord(channels.length)} channels ${n === 1 ? verb : verbs}.`;
   if (channels.length === 0) return "Notices stay in the console.";
   if (count("fails") > 0) return say(count("fails"), "fails", "fail");
   if (count("gave up") > 0) return say(count("gave up"), "gave up on a notice", "gave up on notices");

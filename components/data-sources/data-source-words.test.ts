@@ -6,7 +6,7 @@ describe("the first sentence of the list", () => {
   it.each([
     [of(), "No data source is described yet."],
     [of("fresh"), "The data source is fresh."],
-    [of("fresh", "fresh"), "All two data sources are fresh."],
+    [of("fresh", "fresh"), "Both data sources are fresh."],
     [of("fresh", "late", "not watched"), "One of three data sources is late."],
     [of("fresh", "not watched"), "Two data sources, none is late."],
   ])("%o -> %s", (sources, sentence) => {

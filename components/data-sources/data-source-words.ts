@@ -31,7 +31,8 @@ export function dataSourcesSentence(sources: readonly Pick<DataSourceView, "fres
   const fresh = sources.filter(({ freshness }) => freshness.word === "fresh").length;
   const of = `${countWord(total)} data ${total === 1 ? "source" : "sources"}`;
   if (late > 0) return `${sentenceCase(countWord(late))} of ${of} ${late === 1 ? "is" : "are"} late.`;
-  if (fresh === total) return total === 1 ? "The data source is fresh." : `All ${of} are fresh.`;
+  if (fresh === total)
+    return ["The data source is fresh.", "Both data sources are fresh."][total - 1] ?? `All ${of} are fresh.`;
   return `${sentenceCase(of)}, none is late.`;
 }
 
