@@ -170,7 +170,7 @@ test("v2 goes live with an approval, and emil rolls back without one", async ({ 
   const emil = await openAs("emil");
   await askForProduction(emil, 2);
   await emil.getByRole("link", { name: "Open the request" }).click();
-  await expect(emil.getByRole("heading", { name: /^In staging: / })).toBeVisible();
+  await expect(emil.getByRole("rowheader", { name: /in staging, rollout \d+$/ })).toBeVisible();
   await expect(emil.getByText(/abort gives v1 all traffic/)).toBeVisible();
   await approveAs(await openAs("alma"), "Better after 20 o'clock.");
   await expect.poll(() => versionBehind(run), { timeout: 60_000 }).toBe("2");
